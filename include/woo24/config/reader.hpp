@@ -1,0 +1,28 @@
+#pragma once
+// YAML → Settings, or every fault at once (with file, line, column, what was found, what was expected, the nearest known key).
+
+#include "woo24/base/reason.hpp"
+#include "woo24/base/result.hpp"
+#include "woo24/settings/settings.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace woo24::config {
+
+struct Read {
+  settings::Settings settings;   ///< meaningful only when faults is empty
+  std::vector<Reason> faults;    ///< all of them; syntax errors alone, since nothing can be said beyond them
+};
+
+Read read(std::string_view yaml, const std::string& file_name);
+/// Error: config-unreadable; config-faults is never returned here (the faults are in Read).
+Result<Read> read_file(const std::string& path);
+
+/// The settings in force as YAML, defaults marked with "# default".
+std::string in_force(const settings::Settings& settings);
+/// The commented example, made from the same table of keys as the reader: config/woo24.yaml.
+std::string example();
+
+}  // namespace woo24::config

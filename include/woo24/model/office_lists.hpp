@@ -1,0 +1,74 @@
+#pragma once
+// The lists that names in the settings are looked up in, and what the client says of itself.
+
+#include "woo24/base/amount.hpp"
+#include "woo24/model/ids.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace woo24::office {
+
+struct Named {
+  std::int64_t id = 0;
+  std::string name;
+  friend bool operator==(const Named&, const Named&) = default;
+};
+
+struct TaxCode {
+  std::int64_t id = 0;   ///< TaxId: what is sent
+  std::string number;    ///< TaxNo: what people see and the settings say
+  std::string name;
+  Amount rate;           ///< percent
+  std::optional<std::int64_t> account;
+  friend bool operator==(const TaxCode&, const TaxCode&) = default;
+};
+
+struct SaleType {
+  std::int64_t id = 0, account = 0;
+  std::string name;
+  friend bool operator==(const SaleType&, const SaleType&) = default;
+};
+
+struct CurrencyRate {
+  std::string symbol;
+  Amount rate;
+  std::int64_t unit = 1;
+  friend bool operator==(const CurrencyRate&, const CurrencyRate&) = default;
+};
+
+struct Client {
+  std::int64_t id = 0;      ///< of the identity's Client
+  std::string identity;     ///< guid
+  std::string name, country, org_number, currency;
+  friend bool operator==(const Client&, const Client&) = default;
+};
+
+struct Lists {
+  std::vector<Named> payment_methods, departments, projects, categories;
+  std::vector<SaleType> sale_types;
+  std::vector<TaxCode> tax_codes;
+  std::vector<CurrencyRate> currencies;
+  friend bool operator==(const Lists&, const Lists&) = default;
+};
+
+struct Product {
+  ProductId id;
+  std::string number;  ///< No
+  std::string name;
+  bool active = true;  ///< StatusId
+  friend bool operator==(const Product&, const Product&) = default;
+};
+
+/// An identity the user may work as.
+struct Identity {
+  std::string id;  ///< guid
+  std::int64_t client_id = 0;
+  std::string client_name;
+  bool current = false, is_default = false, disabled = false;
+  friend bool operator==(const Identity&, const Identity&) = default;
+};
+
+}  // namespace woo24::office

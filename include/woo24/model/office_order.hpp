@@ -1,0 +1,87 @@
+#pragma once
+// An order of the office (InvoiceOrder). An empty optional means "not set": left out when sent, absent (or a .NET
+// sentinel, or xsi:nil) when read. Lengths in characters are the office's field limits.
+
+#include "woo24/base/amount.hpp"
+#include "woo24/base/when.hpp"
+#include "woo24/model/ids.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace woo24::office {
+
+struct Address {
+  std::string street, state, postal_code, postal_area, name, country;
+  friend bool operator==(const Address&, const Address&) = default;
+};
+
+enum class RowType { normal, text };
+enum class ChangeState { none, add, edit, remove };
+
+struct Row {
+  std::optional<RowId> id;  ///< the office's; needed to change or delete a row
+  RowType type = RowType::normal;
+  ProductId product;        ///< 0 for a text row
+  std::string name;         ///< 300
+  std::optional<Amount> price;          ///< net, a piece
+  std::optional<Amount> discount_rate;  ///< percent; always sent as 0
+  std::optional<Amount> quantity;
+  std::optional<Amount> vat_rate;       ///< percent; read only
+  std::optional<std::int64_t> tax_code; ///< TaxSettings.TaxCode: the TaxId of the list
+  std::optional<std::int64_t> department, project;
+  ChangeState change = ChangeState::none;
+  friend bool operator==(const Row&, const Row&) = default;
+};
+
+struct Currency {
+  std::string symbol;
+  std::optional<Amount> rate;
+  std::optional<std::int64_t> unit;
+  friend bool operator==(const Currency&, const Currency&) = default;
+};
+
+struct Order {
+  std::optional<OrderId> id;
+  std::optional<CompanyId> customer;
+  std::string customer_name;                       ///< 100, read only use
+  std::optional<std::string> delivery_name;        ///< 250
+  std::optional<std::string> delivery_phone;       ///< 25
+  std::optional<Address> invoice_address, delivery_address;
+  std::optional<std::string> state;                ///< OrderStatus as the WSDL spells it: Web, ForInvoicing, Invoiced, Inactive …
+  std::optional<InvoiceId> invoice;                ///< read only
+  std::optional<Day> date_ordered, date_invoiced, paid;  ///< the shop's calendar day, sent as 12:00
+  std::optional<Instant> date_changed;             ///< read only, UTC
+  std::optional<std::int64_t> payment_time;        ///< days
+  std::optional<std::int64_t> department, project;
+  std::optional<bool> include_vat;                 ///< sent as false (prices are net)
+  std::optional<std::string> your_reference;       ///< 50
+  std::optional<std::string> invoice_title;        ///< 300
+  std::optional<std::string> invoice_text;         ///< 750
+  std::optional<Amount> total_inc_vat, total_vat;  ///< read only
+  std::optional<std::string> customer_org_no;      ///< 20
+  std::optional<Currency> currency;                ///< left out for the client's own
+  std::optional<std::int64_t> payment_method;
+  std::optional<Amount> payment_amount;            ///< write only: registers a payment; in exactly one save
+  std::optional<std::int64_t> type_of_sale;
+  std::optional<std::string> distributor;          ///< Default, Manual, Auto
+  std::optional<std::string> distribution_method;  ///< Unchanged, Print, EMail, ElectronicInvoice
+  std::optional<std::int64_t> external_status;
+  std::optional<std::string> invoice_email;        ///< 250
+  std::optional<std::string> reference_number;     ///< 50: the key, with its mark while staged
+  std::optional<bool> skip_stock, send_to_factoring;
+  std::vector<Row> rows;
+  friend bool operator==(const Order&, const Order&) = default;
+};
+
+/// One item of a save's answer.
+struct Saved {
+  std::optional<OrderId> id;
+  std::optional<std::string> reference_number;
+  std::optional<InvoiceId> invoice;
+  std::optional<std::string> exception;  ///< APIException.Message; may stand beside an id
+  friend bool operator==(const Saved&, const Saved&) = default;
+};
+
+}  // namespace woo24::office

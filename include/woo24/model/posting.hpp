@@ -1,0 +1,54 @@
+#pragma once
+// One thing on its way into the books (exactly-once.md §4). A row of the state file; which step follows is sync/course.
+
+#include "woo24/base/amount.hpp"
+#include "woo24/base/reason.hpp"
+#include "woo24/base/when.hpp"
+#include "woo24/model/ids.hpp"
+
+#include <optional>
+#include <string>
+
+namespace woo24 {
+
+enum class PostingKind { order, credit, update, cancel };
+/// Where on its way. The order of the values is the order of the way.
+enum class Stage { seen, drafted, ready, staging, staged, releasing, released, confirmed, done };
+/// How it stands there. A failed one keeps its stage, so that what was unclear is still reconciled.
+enum class Standing { moving, waiting, failed, skipped, taken_over };
+
+/// Which ways of finding the key count for this posting; frozen when the intent is written.
+enum class Route { both, list_only };
+
+struct Posting {
+  std::int64_t id = 0;  ///< the state file's own
+  PostingKind kind = PostingKind::order;
+  std::string key;      ///< WOO-<shop_id>-<order id>-<6 hex>; unique, at most 50 characters with its mark
+  shop::OrderId order;
+  std::string number, order_key;
+  std::string shop_status;
+  Amount total;
+  std::string currency;
+  std::optional<Instant> created, modified;  ///< the shop's
+  Stage stage = Stage::seen;
+  Standing standing = Standing::moving;
+  std::optional<Reason> reason;
+  std::optional<Instant> next_try_at;
+  int attempts = 0;
+  std::optional<office::CompanyId> customer;
+  std::optional<office::OrderId> office_order;
+  Route route = Route::both;
+  bool external_status = true;               ///< whether ExternalStatus is written; frozen with the key
+  std::string content;                       ///< fingerprint of the wanted office order as last sent
+  std::optional<Amount> currency_rate;       ///< of the sale, frozen when staged
+  std::optional<std::int64_t> currency_unit;
+  std::optional<Instant> staging_at;         ///< when the intent of the first save was committed
+  std::optional<Instant> releasing_at;
+  bool payment_sent = false;                 ///< a save with PaymentAmount left, or may have left: never again
+  bool payment_unsure = false;               ///< listed: check the payment
+  std::optional<Instant> taken_at;           ///< when woo24 first saw the order
+  std::optional<Instant> moved_at;           ///< when the row last changed
+  friend bool operator==(const Posting&, const Posting&) = default;
+};
+
+}  // namespace woo24

@@ -1,0 +1,36 @@
+#pragma once
+// HttpDoor over libcurl. Reads share kept connections; every Repeat::never request has a connection of its own, HTTP/1.1,
+// no Expect, no redirect. TLS is always verified. Thread-safe.
+
+#include "woo24/base/doors.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace woo24::net {
+
+struct CurlOptions {
+  std::string user_agent = "woo24";
+  /// host (as in the URL) → CA file to trust for it besides the system's
+  std::vector<std::pair<std::string, std::string>> ca_files;
+  int parallel = 4;  ///< most reads side by side
+};
+
+class CurlHttp final : public HttpDoor {
+ public:
+  explicit CurlHttp(CurlOptions options);
+  ~CurlHttp() override;
+  CurlHttp(const CurlHttp&) = delete;
+  CurlHttp& operator=(const CurlHttp&) = delete;
+  Result<http::Response> send(const http::Request& request, const http::BodySink& sink) override;
+  std::vector<Result<http::Response>> send_all(std::span<const http::Request> requests) override;
+  /// From another thread: transfers under way end with an error (a write: ambiguous), new ones are refused as unreachable.
+  void stop();
+
+ private:
+  struct Inner;
+  std::unique_ptr<Inner> inner_;
+};
+
+}  // namespace woo24::net

@@ -1,0 +1,42 @@
+#pragma once
+// Table posting: what is on its way into the books.
+
+#include "woo24/base/result.hpp"
+#include "woo24/model/posting.hpp"
+#include "woo24/store/database.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace woo24::store {
+
+class Postings {
+ public:
+  explicit Postings(Database& db) : db_(db) {}
+  /// New row; the id is given. Error: state-not-written (also when the key is known already).
+  Result<Posting> add(const Posting& posting);
+  /// Writes every field but key, kind, order, `WHERE id = … AND stage = from`. Error: state-moved-on when the stage was another.
+  Result<void> advance(const Posting& posting, Stage from);
+  /// Several at once, all or none.
+  Result<void> advance_all(const std::vector<std::pair<Posting, Stage>>& moves);
+  Result<std::optional<Posting>> by_key(const std::string& key);
+  /// The newest posting of kind order for that shop order.
+  Result<std::optional<Posting>> by_order(shop::OrderId order);
+  Result<std::vector<Posting>> all_of_order(shop::OrderId order);
+  /// Everything not done, failed, skipped or taken over, whatever its next_try_at; by shop order id.
+  Result<std::vector<Posting>> open();
+  /// For `orders list`: not ended well, or with `all` everything. By shop order id.
+  Result<std::vector<Posting>> listed(bool all);
+  /// How many by "stage/standing".
+  Result<std::map<std::string, std::int64_t>> counts();
+
+ private:
+  Database& db_;
+};
+
+std::string_view stage_name(Stage stage);          ///< "staged"
+std::string_view standing_name(Standing standing); ///< "taken over"
+
+}  // namespace woo24::store

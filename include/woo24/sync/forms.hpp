@@ -1,0 +1,26 @@
+#pragma once
+// The forms in which one draft is saved: staged, brought to new content, released, set inactive. Every one carries the whole head
+// again (exactly-once §4, "releasing"), so that nothing left out can be reset.
+
+#include "woo24/model/office_order.hpp"
+#include "woo24/model/posting.hpp"
+#include "woo24/sync/order_draft.hpp"
+
+#include <string>
+
+namespace woo24::sync {
+
+/// State Web, mark, no payment. Without id and rows' change states: a first save.
+office::Order staged_form(const Draft& draft, const Posting& posting, const std::string& installation);
+/// The staged order brought to `draft`, given what the office shows now.
+office::Order updated_form(const Draft& draft, const Posting& posting, const std::string& installation, const office::Order& read);
+/// State, distribution, the bare key; the payment only when `with_payment`. Rows are left out (not changed).
+office::Order released_form(const Draft& draft, const Posting& posting, bool with_payment);
+/// State Inactive, mark kept.
+office::Order inactive_form(const Draft& draft, const Posting& posting, const std::string& installation);
+/// Title "STOPPAD AV woo24", so that nobody invoices it by hand.
+office::Order stopped_form(const Draft& draft, const Posting& posting, const std::string& installation);
+
+inline constexpr const char* k_stopped_title = "STOPPAD AV woo24";
+
+}  // namespace woo24::sync

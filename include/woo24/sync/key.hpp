@@ -1,0 +1,28 @@
+#pragma once
+// The key that proves an order to be in the books, and its mark while staged. exactly-once §3.
+
+#include "woo24/base/result.hpp"
+#include "woo24/model/ids.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace woo24::sync {
+
+/// WOO-<shop_id>-<order id>-<6 hex of SHA-256(order_key)>. Error: key-too-long (more than 44 characters, so that the mark fits in 50).
+Result<std::string> order_key(std::string_view shop_id, shop::OrderId order, std::string_view order_key);
+
+/// "KEY *xxxx": staged by the installation whose first four hex are xxxx.
+std::string staged_reference(std::string_view key, std::string_view installation);
+
+struct Reference {
+  std::string key;
+  bool staged = false;
+  std::string installation;  ///< four hex, while staged
+  friend bool operator==(const Reference&, const Reference&) = default;
+};
+/// What a ReferenceNumber says; nothing where it does not start with WOO-.
+std::optional<Reference> read_reference(std::string_view reference_number);
+
+}  // namespace woo24::sync

@@ -1,0 +1,45 @@
+#pragma once
+// What is read from the office. XML ends here. A failed search is an error, never "not found".
+
+#include "woo24/base/result.hpp"
+#include "woo24/model/office_company.hpp"
+#include "woo24/model/office_lists.hpp"
+#include "woo24/model/office_order.hpp"
+#include "woo24/tfso/session.hpp"
+
+#include <string>
+#include <vector>
+
+namespace woo24::tfso {
+
+class OfficeReader {
+ public:
+  explicit OfficeReader(Session& session, Urgency urgency = Urgency::live) : session_(session), urgency_(urgency) {}
+  Result<office::Client> client() { return session_.ensure(); }
+
+  /// Route (a): whole orders with rows whose ExternalStatus is one of these (one call up to 1 000).
+  Result<std::vector<office::Order>> orders_by_external_status(const std::vector<std::int64_t>& values);
+  /// Whole orders with rows by id (a call a thousand).
+  Result<std::vector<office::Order>> orders_by_id(const std::vector<office::OrderId>& ids);
+  /// Only id, ReferenceNumber, OrderStatus and InvoiceId (a call a thousand).
+  Result<std::vector<office::Order>> order_keys_by_id(const std::vector<office::OrderId>& ids);
+  /// Route (b): ids of orders changed after a moment.
+  Result<std::vector<office::OrderId>> orders_changed_since(Instant after);
+
+  Result<std::vector<office::Company>> companies(const office::CompanySearch& search);
+  /// All products whose number equals this one (compared exactly here, ignoring case and outer blanks).
+  Result<std::vector<office::Product>> products_by_number(const std::string& number);
+  /// Every product, streamed.
+  Result<void> all_products(const std::function<Result<void>(const office::Product&)>& each);
+
+  /// The lists of design §7; read at once, kept by the caller.
+  Result<office::Lists> lists();
+  /// Name, country, organisation number, currency of the client in force.
+  Result<office::Client> client_information();
+
+ private:
+  Session& session_;
+  Urgency urgency_;
+};
+
+}  // namespace woo24::tfso
