@@ -81,11 +81,14 @@ class [[nodiscard]] Result<void> {
 
 }  // namespace woo24
 
-/// `auto x = TRY(f());` takes the value, or returns the error from the function it stands in.
-// NOLINTNEXTLINE(cppcoreguidelines-macro-usage)
-#define TRY(...)                                                          \
-  __extension__({                                                         \
-    auto&& try_result = (__VA_ARGS__);                                    \
-    if (!try_result.ok()) return ::woo24::Fail{std::move(try_result).error()}; \
-    try_result.release_value();                                           \
+/// `auto x = TRY(f());` takes the value, or returns the error from the function it stands in. May stand inside itself.
+// NOLINTBEGIN(cppcoreguidelines-macro-usage)
+#define TRY(...) WOO24_TRY_UNIQUE(__COUNTER__, __VA_ARGS__)
+#define WOO24_TRY_UNIQUE(number, ...) WOO24_TRY_NAMED(number, __VA_ARGS__)
+#define WOO24_TRY_NAMED(number, ...)                                                          \
+  __extension__({                                                                             \
+    auto&& try_result_##number = (__VA_ARGS__);                                               \
+    if (!try_result_##number.ok()) return ::woo24::Fail{std::move(try_result_##number).error()}; \
+    try_result_##number.release_value();                                                      \
   })
+// NOLINTEND(cppcoreguidelines-macro-usage)

@@ -1,0 +1,40 @@
+#pragma once
+// The job `orders`: what the shop has sold goes into the books. Plan: read the shop, draft, decide. Apply: journal, send, journal.
+
+#include "woo24/jobs/posting_steps.hpp"
+#include "woo24/model/plan.hpp"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace woo24::jobs {
+
+/// What a run works on.
+struct OrderWork {
+  OrderPlan plan;
+  std::vector<Item> items;    ///< every posting that may move, with the shop's order where it was just read; new ones have id 0
+  int seen = 0;               ///< orders the listing brought
+  std::optional<Instant> as_of;  ///< the server's clock when the listing began
+};
+
+struct PlanOptions {
+  std::optional<shop::OrderId> only;  ///< this order alone, listed or not (`orders send`)
+  bool list = true;                   ///< read what changed in the shop
+};
+
+/// Reads both sides; writes nothing anywhere, but product numbers that were found are remembered when `remember`.
+/// Errors: those about a whole side; other-installation (kind binding).
+Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool remember);
+
+/// What was seen enters the state file in the transaction that moves the cursor.
+Result<void> record_orders(Sides& sides, OrderWork& work);
+
+using Progress = std::function<void(std::size_t done, std::size_t of)>;
+/// Takes everything as far as it goes now. An error is about a whole side; what was done stays done.
+Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, const std::function<bool()>& stop, const Progress& progress);
+
+/// Counts of what stands now, for a run that sends nothing.
+RunCounts counts_of(const OrderPlan& plan);
+
+}  // namespace woo24::jobs

@@ -1,0 +1,64 @@
+#pragma once
+// The steps of an order on its way into the books: each takes a batch of postings that stand before it, journals, sends, journals.
+// Which step follows is sync/course; nothing here decides over stages.
+
+#include "woo24/jobs/customers.hpp"
+#include "woo24/jobs/key_search.hpp"
+#include "woo24/jobs/sides.hpp"
+#include "woo24/sync/order_draft.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace woo24::jobs {
+
+/// A posting with what this run knows of it.
+struct Item {
+  Posting posting;
+  std::optional<shop::Order> order;
+  std::optional<sync::Draft> draft;
+  int writes = 0;  ///< saves of a staged order in this run: a few bring it to what is wanted, or it cannot be brought there
+};
+
+class PostingSteps {
+ public:
+  PostingSteps(Sides& sides, Writers writers) : sides_(sides), writers_(writers), keys_(sides), customers_(sides, writers.office) {}
+
+  using Batch = std::vector<Item*>;
+  // Each ends with every posting of the batch journaled. An error is about a whole side: the run ends, nothing is lost.
+  Result<void> draft(const Batch& batch);
+  Result<void> customer(const Batch& batch);
+  Result<void> look_and_save(const Batch& batch);
+  Result<void> reconcile(const Batch& batch);
+  Result<void> verify_and_release(const Batch& batch);
+  Result<void> reconcile_release(const Batch& batch);
+  Result<void> confirm(const Batch& batch);
+  Result<void> annotate(const Batch& batch);
+  /// The office order is made Inactive, the posting skipped. For `orders skip`.
+  Result<void> withdraw(Item& item, const Reason& reason);
+
+ private:
+  Result<void> note(Item& item, const sync::Evidence& evidence);
+  Result<void> note_all(const std::vector<std::pair<Item*, sync::Evidence>>& found);
+  Result<void> unsure_all(const Batch& batch, const Error& error);
+  Result<Batch> with_orders(const Batch& batch, bool again);
+  Result<Batch> with_drafts(const Batch& batch);
+  Result<std::vector<Result<office::Saved>>> save(const Batch& batch, const std::vector<office::Order>& forms);
+  Result<void> save_first(const Batch& batch);
+  Result<void> release(const Batch& batch, bool with_payment);
+  Result<void> stop(Item& item, const Reason& reason);
+  Result<void> bring_to(Item& item, const office::Order& read);
+  Result<void> judge(Item& item, const sync::Sight& seen, Batch& good);
+  Result<void> take_over(Item& item, const office::Order& read);
+  Result<void> set_aside(Item& item, const std::vector<office::Order>& surplus);
+  Batch take_alone_what_is_new(const Batch& batch);
+  Result<bool> proven(const std::string& kind);
+
+  Sides& sides_;
+  Writers writers_;
+  KeySearch keys_;
+  Customers customers_;
+  sync::Products products_;
+};
+
+}  // namespace woo24::jobs

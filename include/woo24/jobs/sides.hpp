@@ -1,0 +1,57 @@
+#pragma once
+// What the orders job holds while it runs: both sides' readers, the tables of the state file, and the rules in force.
+// A plan gets this; only applying it gets the writers too.
+
+#include "woo24/base/doors.hpp"
+#include "woo24/store/postings.hpp"
+#include "woo24/store/tables.hpp"
+#include "woo24/sync/course.hpp"
+#include "woo24/sync/rules.hpp"
+#include "woo24/tfso/office_reader.hpp"
+#include "woo24/tfso/office_writer.hpp"
+#include "woo24/woo/shop_reader.hpp"
+#include "woo24/woo/shop_writer.hpp"
+
+#include <string>
+
+namespace woo24::jobs {
+
+struct Tables {
+  explicit Tables(store::Database& database)
+      : db(database), postings(db), links(db), cursors(db), wishes(db), trail(db), runs(db), memory(db), binding(db) {}
+  store::Database& db;
+  store::Postings postings;
+  store::Links links;
+  store::Cursors cursors;
+  store::Wishes wishes;
+  store::Trail trail;
+  store::Runs runs;
+  store::OfficeMemory memory;
+  store::Binding binding;
+};
+
+struct Readers {
+  woo::ShopReader& shop;
+  tfso::OfficeReader& office;
+};
+
+struct Writers {
+  woo::ShopWriter& shop;
+  tfso::OfficeWriter& office;
+};
+
+struct Sides {
+  Doors doors;
+  Tables& tables;
+  Readers readers;
+  sync::Rules rules;
+  sync::Limits limits;
+};
+
+/// One line of an order's story.
+Result<void> tell(Sides& sides, const Posting& posting, const std::string& what, const std::string& detail);
+
+/// Whether an error is about a whole side (or this file) rather than about what was asked: then the run ends with it.
+bool ends_the_run(const Error& error);
+
+}  // namespace woo24::jobs

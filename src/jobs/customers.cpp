@@ -1,0 +1,213 @@
+#include "woo24/jobs/customers.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace woo24::jobs {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto k_fresh = 24h;
+constexpr auto k_clock_doubt = 26h;
+constexpr std::size_t k_made_kept = 500;
+constexpr const char* k_linked = "customer";
+constexpr const char* k_own = "own-card";
+constexpr const char* k_polled = "own-cards-read";
+
+std::string making(const std::string& external_id) { return "making-customer:" + external_id; }
+
+std::string shown_name(const sync::Buyer& buyer) {
+  return buyer.company.empty() ? buyer.first_name + " " + buyer.last_name : buyer.company;
+}
+
+Customers::Answer unclear(const sync::Buyer& buyer) {
+  return {std::nullopt, Error{Kind::ambiguous, Reason{ReasonId::customer_unclear, {{"name", shown_name(buyer)}}}, std::nullopt}, "", {}};
+}
+
+Customers::Answer answer_of(const sync::Match& match) {
+  Customers::Answer answer{match.customer, std::nullopt, match.by, match.notes};
+  if (match.kind == sync::MatchKind::ambiguous || match.kind == sync::MatchKind::blocked) {
+    answer.customer.reset();
+    answer.error = Error{Kind::refused, match.reason.value_or(Reason{}), std::nullopt};
+  }
+  return answer;
+}
+
+}  // namespace
+
+Result<void> Customers::link(const std::string& external_id, office::CompanyId customer) {
+  return sides_.tables.links.put({k_linked, external_id, customer.value, sides_.doors.clock.now(), ""});
+}
+
+Result<std::optional<Customers::Answer>> Customers::from_memory(const sync::Buyer& buyer) {
+  const auto link = TRY(sides_.tables.links.find(k_linked, buyer.external_id));
+  if (!link) return std::optional<Answer>{};
+  const office::CompanyId customer{link->office_id};
+  const auto now = sides_.doors.clock.now();
+  if (link->seen_at <= now && now - link->seen_at <= k_fresh) return std::optional(Answer{customer, std::nullopt, "memory", {}});
+  office::CompanySearch search;
+  search.ids = {customer};
+  const auto cards = TRY(sides_.readers.office.companies(search));
+  const auto match = sync::match(buyer, cards, sides_.rules);
+  if (match.kind == sync::MatchKind::none) {  // renamed, merged or gone: searched for anew
+    TRY(sides_.tables.links.remove(k_linked, buyer.external_id));
+    return std::optional<Answer>{};
+  }
+  if (match.kind == sync::MatchKind::found) TRY(this->link(buyer.external_id, customer));
+  return std::optional(answer_of(match));
+}
+
+Result<void> Customers::refresh_own_cards() {
+  // One call a day brings every card that any state file of this shop has made: what survives a deleted or restored one.
+  const auto now = sides_.doors.clock.now();
+  const auto polled = TRY(sides_.tables.memory.get(k_polled));
+  if (polled && polled->at <= now && now - polled->at <= k_fresh) return {};
+  auto since = sides_.rules.zone.start_of(sides_.rules.settings.orders.from);
+  if (polled) since = std::max(since, std::min(polled->at, now));
+  office::CompanySearch search;
+  search.changed_after = since - k_clock_doubt;
+  const auto start = "woo24:" + sides_.rules.settings.shop_id + ":";
+  std::vector<store::Link> links;
+  for (const auto& card : TRY(sides_.readers.office.companies(search))) {
+    if (card.id && card.external_id.starts_with(start)) links.push_back({k_own, card.external_id, card.id->value, now, ""});
+  }
+  if (!links.empty()) TRY(sides_.tables.links.put_all(links));
+  return sides_.tables.memory.set(k_polled, format_utc(now), now);
+}
+
+Result<std::vector<office::Company>> Customers::own_card(const sync::Buyer& buyer) {
+  const auto intent = TRY(sides_.tables.memory.get(making(buyer.external_id)));
+  office::CompanySearch search;
+  if (intent) {
+    search.external_id = buyer.external_id;
+    return sides_.readers.office.companies(search);
+  }
+  const auto own = TRY(sides_.tables.links.find(k_own, buyer.external_id));
+  if (!own) return std::vector<office::Company>{};
+  search.ids = {office::CompanyId{own->office_id}};
+  return sides_.readers.office.companies(search);
+}
+
+Result<Customers::Answer> Customers::search(const sync::Buyer& buyer) {
+  std::vector<office::Company> cards(made_.begin(), made_.end());
+  std::set<office::CompanyId> seen;
+  for (const auto& card : cards) seen.insert(*card.id);
+  const auto take = [&](std::vector<office::Company> more) {
+    for (auto& card : more) {
+      if (card.id && seen.insert(*card.id).second) cards.push_back(std::move(card));
+    }
+  };
+  take(TRY(own_card(buyer)));
+  for (const auto& number : sync::number_searches(buyer)) take(TRY(sides_.readers.office.companies(number)));
+  auto match = sync::match(buyer, cards, sides_.rules);
+  if (match.kind == sync::MatchKind::none) {
+    for (const auto& other : sync::other_searches(buyer)) take(TRY(sides_.readers.office.companies(other)));
+    match = sync::match(buyer, cards, sides_.rules);
+  }
+  if (match.kind == sync::MatchKind::none) {
+    // A creation whose answer was lost may still show up.
+    const auto intent = TRY(sides_.tables.memory.get(making(buyer.external_id)));
+    if (intent && !sync::settled(intent->at, sides_.limits, sides_.doors.clock.now())) return unclear(buyer);
+  }
+  if (match.kind == sync::MatchKind::found) {
+    TRY(this->link(buyer.external_id, *match.customer));
+    TRY(sides_.tables.memory.forget(making(buyer.external_id)));
+  }
+  return answer_of(match);
+}
+
+Result<void> Customers::make(const std::vector<sync::Buyer>& buyers, std::map<std::string, Answer>& answers) {
+  std::vector<office::Company> cards;
+  std::vector<const sync::Buyer*> makers;
+  for (const auto& buyer : buyers) {
+    auto card = sync::new_card(buyer, sides_.rules);
+    if (!card.ok()) {
+      answers[buyer.external_id].error = card.error();
+      continue;
+    }
+    // Two buyers of one batch may be one person: the second waits until the first has a card.
+    auto known = cards;
+    for (std::size_t n = 0; n < known.size(); ++n) known[n].id = office::CompanyId{static_cast<std::int64_t>(n) + 1};
+    if (!known.empty() && sync::match(buyer, known, sides_.rules).kind != sync::MatchKind::none) continue;
+    cards.push_back(std::move(card).value());
+    makers.push_back(&buyer);
+  }
+  if (cards.empty()) return {};
+  const auto now = sides_.doors.clock.now();
+  TRY(sides_.tables.db.transaction([&]() -> Result<void> {
+    for (const auto* buyer : makers) TRY(sides_.tables.memory.set(making(buyer->external_id), "sent", now));
+    return {};
+  }));
+  auto saved = office_.save_companies(cards);
+  if (!saved.ok()) {
+    if (saved.error().kind != Kind::ambiguous) {  // surely nothing left: the intents are taken back
+      for (const auto* buyer : makers) TRY(sides_.tables.memory.forget(making(buyer->external_id)));
+    }
+    return Fail{std::move(saved).error()};
+  }
+  for (std::size_t n = 0; n < makers.size(); ++n) {
+    const auto& buyer = *makers[n];
+    auto& answer = answers[buyer.external_id];
+    const auto& result = saved.value()[n];
+    if (result.ok() && result.value().id) {
+      answer = {result.value().id, std::nullopt, "made", buyer.notes};
+      auto card = cards[n];
+      card.id = result.value().id;
+      made_.push_back(std::move(card));
+      if (made_.size() > k_made_kept) made_.pop_front();
+      TRY(this->link(buyer.external_id, *result.value().id));
+      TRY(sides_.tables.links.put({k_own, buyer.external_id, result.value().id->value, now, ""}));
+      TRY(sides_.tables.memory.forget(making(buyer.external_id)));
+    } else if (!result.ok() && result.error().kind != Kind::ambiguous) {
+      answer.error = Error{Kind::refused, Reason{ReasonId::customer_not_saved, {{"name", shown_name(buyer)},
+                           {"message", result.error().reason.arguments.contains("message") ? result.error().reason.arguments.at("message") : ""}}}, std::nullopt};
+      TRY(sides_.tables.memory.forget(making(buyer.external_id)));
+    } else {
+      answer = unclear(buyer);
+    }
+  }
+  return {};
+}
+
+Result<std::map<std::string, Customers::Answer>> Customers::find_or_make(const std::vector<sync::Buyer>& buyers) {
+  std::map<std::string, Answer> answers;
+  std::vector<sync::Buyer> distinct;
+  for (const auto& buyer : buyers) {
+    if (answers.emplace(buyer.external_id, Answer{}).second) distinct.push_back(buyer);
+  }
+  std::vector<sync::Buyer> unmatched;
+  for (const auto& buyer : distinct) {
+    if (sides_.rules.collective_customer != 0 && !buyer.business) {
+      answers[buyer.external_id] = {office::CompanyId{sides_.rules.collective_customer}, std::nullopt, "collective customer", {}};
+      continue;
+    }
+    if (auto known = TRY(from_memory(buyer))) {
+      answers[buyer.external_id] = std::move(*known);
+      continue;
+    }
+    TRY(refresh_own_cards());
+    auto found = search(buyer);
+    if (!found.ok()) {
+      if (ends_the_run(found.error())) return Fail{std::move(found).error()};
+      answers[buyer.external_id].error = found.error();
+      continue;
+    }
+    answers[buyer.external_id] = std::move(found).value();
+    const auto& answer = answers[buyer.external_id];
+    if (!answer.customer && !answer.error) unmatched.push_back(buyer);
+  }
+  if (!unmatched.empty()) {
+    auto made = make(unmatched, answers);
+    if (!made.ok()) {
+      if (made.error().kind != Kind::ambiguous) return Fail{std::move(made).error()};
+      for (const auto& buyer : unmatched) {
+        if (!answers[buyer.external_id].customer) answers[buyer.external_id] = unclear(buyer);
+      }
+    }
+  }
+  return answers;
+}
+
+}  // namespace woo24::jobs

@@ -1,0 +1,315 @@
+#include "woo24/jobs/export_orders.hpp"
+
+#include "woo24/base/log.hpp"
+#include "woo24/base/text.hpp"
+#include "woo24/jobs/product_lookup.hpp"
+#include "woo24/sync/customer.hpp"
+#include "woo24/sync/key.hpp"
+#include "woo24/sync/payment.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace woo24::jobs {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto k_margin = 10min;  // of the shop's own clock against itself: late commits, several servers
+constexpr const char* k_cursor = "orders";
+constexpr const char* k_meta = "_woo24";
+
+OrderName name_of(const Posting& posting) { return {posting.order, posting.number, posting.key, posting.total, posting.currency}; }
+
+Result<Posting> new_posting(const Sides& sides, const shop::Order& order) {
+  Posting posting;
+  posting.key = TRY(sync::order_key(sides.rules.settings.shop_id, order.id, order.order_key));
+  posting.order = order.id;
+  posting.number = order.number;
+  posting.order_key = order.order_key;
+  posting.external_status = sides.rules.settings.office.use_external_status;
+  posting.taken_at = sides.doors.clock.now();
+  return posting;
+}
+
+void take_facts(Posting& posting, const shop::Order& order) {
+  posting.shop_status = order.status;
+  posting.created = order.created;
+  posting.modified = order.modified;
+  if (posting.stage < Stage::releasing) {
+    posting.total = order.total;
+    posting.currency = order.currency;
+  }
+}
+
+/// The shop's order changed: what rested, failed before anything was sent, or was withdrawn for the shop's sake is looked at again.
+void wake(Posting& posting) {
+  const bool untouched = posting.stage <= Stage::ready;
+  const bool withdrawn = posting.standing == Standing::skipped && posting.reason &&
+                         (posting.reason->id == ReasonId::no_longer_due || posting.reason->id == ReasonId::order_gone_from_shop);
+  if (withdrawn || (untouched && posting.standing != Standing::skipped)) {
+    posting.stage = Stage::seen;
+    posting.standing = Standing::moving;
+    posting.reason.reset();
+    posting.next_try_at.reset();
+    posting.attempts = 0;
+  } else if (posting.stage == Stage::staged && posting.standing == Standing::failed) {
+    posting.next_try_at = posting.modified;  // an edit in the shop may have mended it: verified again
+  }
+}
+
+/// Another woo24 at work on this shop: its mark is on an order that it wrote after this file began (exactly-once §2).
+Result<void> no_other_installation(const Sides& sides, const std::vector<shop::Order>& orders, const store::BindingRow& own) {
+  for (const auto& order : orders) {
+    const auto meta = std::find_if(order.meta.begin(), order.meta.end(), [](const shop::Meta& m) { return m.key == k_meta; });
+    if (meta == order.meta.end()) continue;
+    const auto parts = split(meta->value, ' ');
+    const auto key = sync::order_key(sides.rules.settings.shop_id, order.id, order.order_key);
+    if (!key.ok() || parts.empty() || parts.front() != key.value()) continue;  // copied from another order
+    std::string installation, client;
+    std::optional<Instant> at;
+    for (const auto& part : parts) {
+      if (part.starts_with("installation=")) installation = part.substr(13);
+      if (part.starts_with("client=")) client = part.substr(7);
+      if (part.starts_with("at=")) at = parse_utc(part.substr(3));
+    }
+    const bool ours = installation == own.installation || client != std::to_string(sides.rules.client.id);
+    if (installation.empty() || ours || !at || *at <= own.first_start + sides.limits.settle) continue;
+    return Fail{Kind::binding, Reason{ReasonId::other_installation, {{"installation", installation}, {"order", order.number}, {"ours", own.installation}}}};
+  }
+  return {};
+}
+
+/// Which change this order means, by pure rules alone.
+OrderChange change_of(const Sides& sides, const Item& item, const sync::Products& products) {
+  const auto name = name_of(item.posting);
+  const auto& order = *item.order;
+  const auto due = sync::due(order, sides.rules);
+  if (due.due == sync::Due::no) return RestOrder{name, due.reason};
+  if (due.due == sync::Due::decide) return FailOrder{name, due.reason};
+  const auto draft = sync::draft(order, sides.rules, products);
+  if (!draft.ok()) return FailOrder{name, draft.error().reason};
+  const auto rule = sync::payment_rule(order, sides.rules);
+  std::string payment;
+  if (rule.ok() && rule.value() != nullptr) {
+    if (auto money = sync::releasable(order, *rule.value()); !money.ok()) return WaitOrder{name, money.error().reason};
+    payment = rule.value()->setting.paid_with ? rule.value()->setting.paid_with->name : rule.value()->setting.method;
+  }
+  if (sync::buyer_of(order, sides.rules, item.posting.key).anonymised) return FailOrder{name, Reason{ReasonId::order_anonymised, {}}};
+  return SendOrder{name, draft.value().becomes, payment};
+}
+
+Result<void> take_listed(Sides& sides, OrderWork& work, std::vector<shop::Order> orders) {
+  const auto from = sides.rules.zone.start_of(sides.rules.settings.orders.from);
+  for (auto& order : orders) {
+    if (order.created && *order.created < from) continue;
+    auto fresh = new_posting(sides, order);
+    if (!fresh.ok()) return Fail{std::move(fresh).error()};
+    auto known = TRY(sides.tables.postings.by_key(fresh.value().key));
+    Item item{known ? *known : std::move(fresh).value(), std::nullopt, std::nullopt};
+    const bool changed = !known || item.posting.modified != order.modified || item.posting.shop_status != order.status;
+    take_facts(item.posting, order);
+    if (changed) wake(item.posting);
+    item.order = std::move(order);
+    work.items.push_back(std::move(item));
+  }
+  return {};
+}
+
+void take_unreadable(const Sides& sides, OrderWork& work, const std::vector<woo::Unreadable>& unreadable) {
+  for (const auto& one : unreadable) {
+    const OrderName name{one.id, std::to_string(one.id.value), "", {}, ""};
+    work.plan.changes.emplace_back(FailOrder{name, Reason{ReasonId::order_unreadable, {{"field", std::string(reason_id(one.error.reason.id))},
+                                                                                      {"found", arguments_json(one.error.reason)}}}});
+    log::warning("an order could not be read", {{"order", std::to_string(one.id.value)}, {"reason", std::string(reason_id(one.error.reason.id))}});
+  }
+  (void)sides;
+}
+
+}  // namespace
+
+Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool remember) {
+  OrderWork work;
+  const auto own = TRY(sides.tables.binding.get());
+  std::vector<shop::Order> listed;
+  if (options.only) {
+    auto read = TRY(sides.readers.shop.orders_by_id({*options.only}));
+    take_unreadable(sides, work, read.unreadable);
+    if (!read.missing.empty()) return Fail{Kind::refused, Reason{ReasonId::order_not_known, {{"order", std::to_string(options.only->value)}}}};
+    listed = std::move(read.orders);
+  } else if (options.list) {
+    const auto position = TRY(sides.tables.cursors.get(k_cursor));
+    const auto at = position ? parse_utc(*position) : std::nullopt;
+    const auto from = sides.rules.zone.start_of(sides.rules.settings.orders.from);
+    auto listing = TRY(sides.readers.shop.orders_changed_since(at ? *at - k_margin : from - 1s));
+    work.as_of = listing.as_of;
+    take_unreadable(sides, work, listing.unreadable);
+    listed = std::move(listing.orders);
+  }
+  if (own) TRY(no_other_installation(sides, listed, *own));
+  work.seen = static_cast<int>(listed.size());
+  TRY(take_listed(sides, work, std::move(listed)));
+
+  std::set<std::string> present;
+  for (const auto& item : work.items) present.insert(item.posting.key);
+  if (!options.only) {
+    for (auto& posting : TRY(sides.tables.postings.open())) {
+      if (present.insert(posting.key).second) work.items.push_back({std::move(posting), std::nullopt, std::nullopt});
+    }
+  }
+  std::sort(work.items.begin(), work.items.end(), [](const Item& a, const Item& b) { return a.posting.order < b.posting.order; });
+
+  // Those that stand at the beginning and are not in the listing are read by id.
+  const auto now = sides.doors.clock.now();
+  std::vector<shop::OrderId> unread;
+  for (const auto& item : work.items) {
+    if (!item.order && item.posting.stage < Stage::staging && (item.posting.standing != Standing::moving || item.posting.stage != Stage::seen) &&
+        sync::next(item.posting, sides.limits, now).step != sync::Step::end && sync::next(item.posting, sides.limits, now).step != sync::Step::rest) {
+      unread.push_back(item.posting.order);
+    }
+  }
+  if (!unread.empty()) {
+    auto read = TRY(sides.readers.shop.orders_by_id(unread));
+    for (auto& order : read.orders) {
+      const auto item = std::find_if(work.items.begin(), work.items.end(), [&](const Item& i) { return i.posting.order == order.id; });
+      if (item != work.items.end()) item->order = std::move(order);
+    }
+  }
+
+  sync::Products products;
+  std::vector<std::string> numbers;
+  for (const auto& item : work.items) {
+    if (!item.order || item.posting.stage >= Stage::staging || sync::due(*item.order, sides.rules).due != sync::Due::yes) continue;
+    for (auto& number : sync::needed_products(*item.order, sides.rules)) numbers.push_back(std::move(number));
+  }
+  TRY(look_up_products(sides, numbers, products, remember));
+  for (const auto& item : work.items) {
+    const auto& posting = item.posting;
+    const auto step = sync::next(posting, sides.limits, now).step;
+    if (step == sync::Step::end) {
+      if (posting.standing == Standing::failed && posting.reason) work.plan.changes.emplace_back(FailOrder{name_of(posting), *posting.reason});
+    } else if (step == sync::Step::rest) {
+      work.plan.changes.emplace_back(WaitOrder{name_of(posting), posting.reason.value_or(Reason{ReasonId::waits_to_settle, {}})});
+    } else if (posting.stage < Stage::staging && item.order) {
+      work.plan.changes.push_back(change_of(sides, item, products));
+    } else if (posting.stage >= Stage::staging) {
+      work.plan.changes.emplace_back(ContinueOrder{name_of(posting), posting.stage});
+    }
+  }
+  return work;
+}
+
+Result<void> record_orders(Sides& sides, OrderWork& work) {
+  return sides.tables.db.transaction([&]() -> Result<void> {
+    for (auto& item : work.items) {
+      if (!item.order) continue;
+      if (item.posting.id == 0) {
+        item.posting = TRY(sides.tables.postings.add(item.posting));
+        continue;
+      }
+      const auto stored = TRY(sides.tables.postings.by_key(item.posting.key));
+      if (stored && !(*stored == item.posting)) TRY(sides.tables.postings.advance(item.posting, stored->stage));
+    }
+    if (work.as_of) TRY(sides.tables.cursors.set(k_cursor, format_utc(*work.as_of)));
+    return {};
+  });
+}
+
+namespace {
+
+using StepFunction = Result<void> (PostingSteps::*)(const PostingSteps::Batch&);
+struct StepEntry {
+  sync::Step step;
+  StepFunction run;
+};
+// In the order of the way: a batch is carried from its first step to its last before the next batch begins.
+constexpr std::array k_steps{
+    StepEntry{sync::Step::draft, &PostingSteps::draft},
+    StepEntry{sync::Step::customer, &PostingSteps::customer},
+    StepEntry{sync::Step::look, &PostingSteps::look_and_save},
+    StepEntry{sync::Step::reconcile, &PostingSteps::reconcile},
+    StepEntry{sync::Step::verify, &PostingSteps::verify_and_release},
+    StepEntry{sync::Step::reconcile_release, &PostingSteps::reconcile_release},
+    StepEntry{sync::Step::confirm, &PostingSteps::confirm},
+    StepEntry{sync::Step::annotate, &PostingSteps::annotate},
+};
+
+/// Carries one batch as far as it goes now. Ends when a whole round moved nothing.
+Result<void> carry(Sides& sides, PostingSteps& steps, const std::vector<Item*>& batch, const std::function<bool()>& stop) {
+  std::set<std::int64_t> tried;  // it waits or failed in this run: its pause is broken once, not more
+  for (bool progressed = true; progressed && !stop();) {
+    progressed = false;
+    for (const auto& entry : k_steps) {
+      PostingSteps::Batch due;
+      for (auto* item : batch) {
+        const auto step = sync::next(item->posting, sides.limits, sides.doors.clock.now()).step;
+        if (step == entry.step && !tried.contains(item->posting.id)) due.push_back(item);
+      }
+      if (due.empty()) continue;
+      std::vector<std::pair<Stage, int>> before;
+      for (const auto* item : due) before.emplace_back(item->posting.stage, item->writes);
+      TRY((steps.*entry.run)(due));
+      for (std::size_t n = 0; n < due.size(); ++n) {
+        const auto& posting = due[n]->posting;
+        if (posting.standing != Standing::moving || (posting.stage == Stage::seen && entry.step == sync::Step::draft)) tried.insert(posting.id);
+        progressed = progressed || before[n] != std::pair(posting.stage, due[n]->writes);
+      }
+      if (stop()) return {};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, const std::function<bool()>& stop, const Progress& progress) {
+  PostingSteps steps(sides, writers);
+  std::vector<Item*> moving;
+  const auto now = sides.doors.clock.now();
+  for (auto& item : work.items) {
+    const bool resting = !item.order && item.posting.stage == Stage::seen && item.posting.standing == Standing::moving;
+    const auto step = sync::next(item.posting, sides.limits, now).step;
+    if (item.posting.id != 0 && !resting && step != sync::Step::end && step != sync::Step::rest) moving.push_back(&item);
+  }
+  std::optional<Error> ended_by;
+  const auto size = static_cast<std::size_t>(std::max(1, sides.rules.settings.office.batch));
+  for (std::size_t start = 0; start < moving.size() && !stop(); start += size) {
+    const auto end = std::min(start + size, moving.size());
+    auto carried = carry(sides, steps, {moving.begin() + static_cast<std::ptrdiff_t>(start), moving.begin() + static_cast<std::ptrdiff_t>(end)}, stop);
+    for (std::size_t n = start; n < end; ++n) {
+      moving[n]->order.reset();
+      moving[n]->draft.reset();
+    }
+    if (progress) progress(end, moving.size());
+    if (!carried.ok()) {
+      ended_by = carried.error();
+      break;
+    }
+  }
+  RunCounts counts;
+  counts.seen = work.seen;
+  for (const auto* item : moving) {
+    if (item->posting.stage >= Stage::released && item->posting.standing == Standing::moving) ++counts.sent;
+    if (item->posting.standing == Standing::skipped) ++counts.skipped;
+  }
+  for (const auto& [what, count] : TRY(sides.tables.postings.counts())) {
+    if (what.ends_with("/failed")) counts.failed += static_cast<int>(count);
+    if (what.ends_with("/waiting")) counts.waiting += static_cast<int>(count);
+  }
+  if (ended_by) return Fail{*ended_by};
+  return counts;
+}
+
+RunCounts counts_of(const OrderPlan& plan) {
+  RunCounts counts;
+  for (const auto& change : plan.changes) {
+    ++counts.seen;
+    if (std::holds_alternative<FailOrder>(change)) ++counts.failed;
+    if (std::holds_alternative<WaitOrder>(change)) ++counts.waiting;
+  }
+  return counts;
+}
+
+}  // namespace woo24::jobs

@@ -1,0 +1,377 @@
+#include "woo24/jobs/posting_steps.hpp"
+
+#include "woo24/base/log.hpp"
+#include "woo24/jobs/product_lookup.hpp"
+#include "woo24/sync/forms.hpp"
+#include "woo24/sync/key.hpp"
+#include "woo24/sync/payment.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace woo24::jobs {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Moves = std::vector<std::pair<Item*, sync::Evidence>>;
+
+constexpr auto k_ask_again = 30min;  // whether money was captured: legacy order storage does not say when that changes
+
+/// What a failed step means for one posting.
+sync::Evidence evidence_of(const Error& error) {
+  if (error.kind == Kind::ambiguous) return sync::Unsure{error.reason};
+  return sync::Cannot{error.reason};
+}
+
+std::string first_of(const std::string& kind) { return "first:" + kind; }
+
+}  // namespace
+
+Result<void> PostingSteps::note_all(const Moves& found) {
+  if (found.empty()) return {};
+  const auto now = sides_.doors.clock.now();
+  std::vector<std::pair<Posting, Stage>> moves;
+  for (const auto& [item, evidence] : found) moves.emplace_back(sync::after(item->posting, evidence, sides_.limits, now), item->posting.stage);
+  TRY(sides_.tables.db.transaction([&]() -> Result<void> {
+    TRY(sides_.tables.postings.advance_all(moves));
+    for (std::size_t n = 0; n < moves.size(); ++n) {
+      const auto& before = found[n].first->posting;
+      const auto& now_is = moves[n].first;
+      if (before.stage == now_is.stage && before.standing == now_is.standing && before.reason == now_is.reason) continue;
+      auto what = std::string(store::stage_name(now_is.stage));
+      if (now_is.standing != Standing::moving) what += ", " + std::string(store::standing_name(now_is.standing));
+      auto detail = now_is.reason ? std::string(reason_id(now_is.reason->id)) + " " + arguments_json(*now_is.reason) : std::string();
+      if (detail.empty() && now_is.office_order) detail = "office order " + std::to_string(now_is.office_order->value);
+      TRY(tell(sides_, now_is, what, detail));
+    }
+    return {};
+  }));
+  for (std::size_t n = 0; n < moves.size(); ++n) found[n].first->posting = moves[n].first;
+  return {};
+}
+
+Result<void> PostingSteps::note(Item& item, const sync::Evidence& evidence) { return note_all({{&item, evidence}}); }
+
+Result<void> PostingSteps::unsure_all(const Batch& batch, const Error& error) {
+  Moves moves;
+  for (auto* item : batch) moves.emplace_back(item, sync::Unsure{error.reason});
+  return note_all(moves);
+}
+
+/// The shop's orders of the batch, read (again); those that cannot be had are journaled and left out.
+Result<PostingSteps::Batch> PostingSteps::with_orders(const Batch& batch, bool again) {
+  std::vector<shop::OrderId> wanted;
+  for (const auto* item : batch) {
+    if (again || !item->order) wanted.push_back(item->posting.order);
+  }
+  std::map<shop::OrderId, shop::Order> read;
+  std::map<shop::OrderId, Error> unreadable;
+  std::set<shop::OrderId> missing;
+  if (!wanted.empty()) {
+    auto answer = sides_.readers.shop.orders_by_id(wanted);
+    if (!answer.ok()) {
+      if (ends_the_run(answer.error())) return Fail{std::move(answer).error()};
+      TRY(unsure_all(batch, answer.error()));
+      return Batch{};
+    }
+    for (auto& order : answer.value().orders) read.emplace(order.id, std::move(order));
+    for (const auto& one : answer.value().unreadable) unreadable.emplace(one.id, one.error);
+    missing.insert(answer.value().missing.begin(), answer.value().missing.end());
+  }
+  Batch good;
+  Moves moves;
+  for (auto* item : batch) {
+    const auto id = item->posting.order;
+    if (const auto found = read.find(id); found != read.end()) item->order = found->second;
+    if (const auto bad = unreadable.find(id); bad != unreadable.end()) {
+      moves.emplace_back(item, sync::Cannot{Reason{ReasonId::order_unreadable,
+                                                   {{"field", std::string(reason_id(bad->second.reason.id))}, {"found", arguments_json(bad->second.reason)}}}});
+    } else if (missing.contains(id) || !item->order) {
+      const Reason gone{ReasonId::order_gone_from_shop, {{"status", item->posting.shop_status}}};
+      if (item->posting.stage < Stage::staging) {
+        moves.emplace_back(item, sync::Withdrawn{gone});
+      } else {
+        moves.emplace_back(item, sync::Cannot{gone});
+      }
+    } else {
+      item->posting.shop_status = item->order->status;
+      good.push_back(item);
+    }
+  }
+  TRY(note_all(moves));
+  return good;
+}
+
+/// The drafts of orders that are due; those that are not, or cannot be booked, are journaled and left out.
+Result<PostingSteps::Batch> PostingSteps::with_drafts(const Batch& batch) {
+  std::vector<std::string> numbers;
+  for (const auto* item : batch) {
+    for (auto& number : sync::needed_products(*item->order, sides_.rules)) numbers.push_back(std::move(number));
+  }
+  if (auto found = look_up_products(sides_, numbers, products_, true); !found.ok()) {
+    if (ends_the_run(found.error())) return Fail{std::move(found).error()};
+    TRY(unsure_all(batch, found.error()));
+    return Batch{};
+  }
+  Batch good;
+  Moves moves;
+  for (auto* item : batch) {
+    const auto& posting = item->posting;
+    std::optional<office::Currency> frozen;
+    if (posting.currency_rate) frozen = office::Currency{posting.currency, posting.currency_rate, posting.currency_unit};
+    auto draft = sync::draft(*item->order, sides_.rules, products_, frozen);
+    if (!draft.ok()) {
+      moves.emplace_back(item, evidence_of(draft.error()));
+      continue;
+    }
+    item->draft = std::move(draft).value();
+    good.push_back(item);
+  }
+  TRY(note_all(moves));
+  return good;
+}
+
+Result<void> PostingSteps::draft(const Batch& batch) {
+  const auto read = TRY(with_orders(batch, false));
+  Batch due;
+  Moves moves;
+  for (auto* item : read) {
+    const auto answer = sync::due(*item->order, sides_.rules);
+    if (answer.due == sync::Due::yes) {
+      due.push_back(item);
+    } else if (answer.due == sync::Due::decide) {
+      moves.emplace_back(item, sync::Cannot{answer.reason});
+    } else {
+      moves.emplace_back(item, sync::NotDue{answer.reason});
+    }
+  }
+  TRY(note_all(moves));
+  moves.clear();
+  for (auto* item : TRY(with_drafts(due))) {
+    const auto rule = sync::payment_rule(*item->order, sides_.rules);
+    if (rule.ok() && rule.value() != nullptr) {
+      if (auto money = sync::releasable(*item->order, *rule.value()); !money.ok()) {
+        moves.emplace_back(item, sync::Pause{money.error().reason, sides_.doors.clock.now() + k_ask_again});
+        continue;
+      }
+    }
+    if (sync::buyer_of(*item->order, sides_.rules, item->posting.key).anonymised) {
+      moves.emplace_back(item, sync::Cannot{Reason{ReasonId::order_anonymised, {}}});
+    } else {
+      moves.emplace_back(item, sync::Drafted{});
+    }
+  }
+  return note_all(moves);
+}
+
+Result<void> PostingSteps::customer(const Batch& batch) {
+  const auto read = TRY(with_orders(batch, false));
+  std::vector<sync::Buyer> buyers;
+  for (auto* item : read) buyers.push_back(sync::buyer_of(*item->order, sides_.rules, item->posting.key));
+  const auto answers = TRY(customers_.find_or_make(buyers));
+  Moves moves;
+  for (std::size_t n = 0; n < read.size(); ++n) {
+    const auto& answer = answers.at(buyers[n].external_id);
+    if (answer.customer) {
+      moves.emplace_back(read[n], sync::CustomerFound{*answer.customer});
+      TRY(tell(sides_, read[n]->posting, "customer", std::to_string(answer.customer->value) + " by " + answer.by));
+    } else if (answer.error) {
+      moves.emplace_back(read[n], evidence_of(*answer.error));
+    }
+    // Neither: one person twice in this batch; the next round finds the card just made.
+  }
+  return note_all(moves);
+}
+
+Result<bool> PostingSteps::proven(const std::string& kind) {
+  const auto fact = TRY(sides_.tables.memory.get(first_of(kind)));
+  return fact.has_value();
+}
+
+Result<std::vector<Result<office::Saved>>> PostingSteps::save(const Batch& batch, const std::vector<office::Order>& forms) {
+  auto saved = writers_.office.save_orders(forms);
+  if (saved.ok() || saved.error().kind == Kind::ambiguous) {
+    if (saved.ok()) return saved;
+    return std::vector<Result<office::Saved>>(forms.size(), Result<office::Saved>(Fail{saved.error()}));
+  }
+  Moves moves;  // surely nothing left: the intent is taken back
+  for (auto* item : batch) moves.emplace_back(item, sync::NotSent{});
+  TRY(note_all(moves));
+  return saved;
+}
+
+Result<void> PostingSteps::look_and_save(const Batch& batch) {
+  std::vector<Posting> postings;
+  for (const auto* item : batch) postings.push_back(item->posting);
+  auto found = keys_.find(postings, KeySearch::Need::usual);
+  if (!found.ok()) {
+    if (ends_the_run(found.error())) return Fail{std::move(found).error()};
+    return unsure_all(batch, found.error());
+  }
+  Batch absent;
+  for (auto* item : batch) {
+    const auto orders = found.value().find(item->posting.key);
+    const auto seen = orders == found.value().end() ? sync::Sight{} : sync::sight(orders->second, item->posting.key, sides_.rules.installation);
+    switch (seen.shown) {
+      case sync::Shown::nothing: absent.push_back(item); break;
+      case sync::Shown::staged_by_us:
+      case sync::Shown::staged_elsewhere:
+      case sync::Shown::inactive: TRY(note(*item, sync::Staged{*seen.order->id})); break;
+      case sync::Shown::released: TRY(note(*item, sync::Released{*seen.order->id, true})); break;
+      case sync::Shown::invoiced_staged:
+        TRY(note(*item, sync::InvoicedByHand{*seen.order->id, seen.order->invoice ? seen.order->invoice->value : 0}));
+        break;
+    }
+  }
+  return absent.empty() ? Result<void>{} : save_first(absent);
+}
+
+Result<void> PostingSteps::save_first(const Batch& batch) {
+  const auto read = TRY(with_orders(batch, false));
+  auto drafted = TRY(with_drafts(read));
+  if (drafted.empty()) return {};
+  // The first order of each kind goes alone; what stood in an unclear batch goes in halves.
+  auto most = static_cast<std::size_t>(std::max(1, sides_.rules.settings.office.batch));
+  for (const auto* item : drafted) {
+    if (!TRY(proven(item->draft->kind))) most = 1;
+    most = std::min(most, std::max<std::size_t>(1, most >> std::min(item->posting.attempts, 8)));
+  }
+  if (drafted.size() > most) drafted.resize(most);
+
+  std::vector<office::Order> forms;
+  Moves moves;
+  for (auto* item : drafted) {
+    forms.push_back(sync::staged_form(*item->draft, item->posting, sides_.rules.installation));
+    moves.emplace_back(item, sync::Sending{sync::fingerprint(forms.back()), item->draft->order.currency});
+  }
+  TRY(note_all(moves));
+  const auto saved = TRY(save(drafted, forms));
+  moves.clear();
+  for (std::size_t n = 0; n < drafted.size(); ++n) {
+    auto* item = drafted[n];
+    if (saved[n].ok() && saved[n].value().id) {
+      moves.emplace_back(item, sync::Staged{*saved[n].value().id});
+      TRY(keys_.remember(*saved[n].value().id, item->posting.key));
+    } else if (saved[n].ok()) {
+      moves.emplace_back(item, sync::Unsure{Reason{ReasonId::save_unclear, {{"what", item->posting.key}}}});
+    } else {
+      moves.emplace_back(item, evidence_of(saved[n].error()));
+      if (saved[n].error().kind == Kind::refused) TRY(forget_products(sides_, sync::needed_products(*item->order, sides_.rules)));
+    }
+  }
+  return note_all(moves);
+}
+
+Result<void> PostingSteps::reconcile(const Batch& batch) {
+  std::vector<Posting> postings;
+  for (const auto* item : batch) postings.push_back(item->posting);
+  auto found = keys_.find(postings, KeySearch::Need::fresh);
+  if (!found.ok()) {
+    if (ends_the_run(found.error())) return Fail{std::move(found).error()};
+    return unsure_all(batch, found.error());
+  }
+  const auto now = sides_.doors.clock.now();
+  Moves moves;
+  for (auto* item : batch) {
+    const auto orders = found.value().find(item->posting.key);
+    const auto seen = orders == found.value().end() ? sync::Sight{} : sync::sight(orders->second, item->posting.key, sides_.rules.installation);
+    if (seen.shown == sync::Shown::nothing) {
+      if (sync::settled(item->posting.staging_at, sides_.limits, now)) {
+        moves.emplace_back(item, sync::NotInOffice{});
+      } else {
+        if (item->posting.staging_at > now) item->posting.staging_at = now;  // the clock stepped back: the time starts anew
+        const auto until = *item->posting.staging_at + sides_.limits.settle;
+        moves.emplace_back(item, sync::Pause{Reason{ReasonId::waits_to_settle, {{"until", format_utc(until)}}}, until});
+      }
+    } else if (seen.shown == sync::Shown::released) {
+      moves.emplace_back(item, sync::Released{*seen.order->id, true});
+    } else if (seen.shown == sync::Shown::invoiced_staged) {
+      moves.emplace_back(item, sync::InvoicedByHand{*seen.order->id, seen.order->invoice ? seen.order->invoice->value : 0});
+    } else {
+      moves.emplace_back(item, sync::Staged{*seen.order->id});
+    }
+  }
+  return note_all(moves);
+}
+
+Result<void> PostingSteps::confirm(const Batch& batch) {
+  std::vector<office::OrderId> ids;
+  for (const auto* item : batch) ids.push_back(*item->posting.office_order);
+  auto read = sides_.readers.office.orders_by_id(ids);
+  if (!read.ok()) {
+    if (ends_the_run(read.error())) return Fail{std::move(read).error()};
+    return unsure_all(batch, read.error());
+  }
+  Moves moves;
+  for (auto* item : batch) {
+    const auto& posting = item->posting;
+    const auto& orders = read.value();
+    const auto order = std::find_if(orders.begin(), orders.end(), [&](const office::Order& o) { return o.id == posting.office_order; });
+    const auto differs = [&](const char* what, const std::string& sent, const std::string& office) {
+      moves.emplace_back(item, sync::Cannot{Reason{ReasonId::released_order_differs, {{"what", what}, {"sent", sent}, {"office", office}}}});
+    };
+    if (order == orders.end()) {
+      // A search may lag behind a save; only after the settle time is an order gone.
+      if (sync::settled(posting.releasing_at, sides_.limits, sides_.doors.clock.now())) {
+        moves.emplace_back(item, sync::Cannot{Reason{ReasonId::deleted_in_office, {{"office_order", std::to_string(posting.office_order->value)}}}});
+      } else {
+        const auto until = sides_.doors.clock.now() + std::chrono::seconds(60);
+        moves.emplace_back(item, sync::Pause{Reason{ReasonId::waits_to_settle, {{"until", format_utc(until)}}}, until});
+      }
+    } else if (order->total_inc_vat != posting.total) {
+      differs("total", posting.total.text(2), order->total_inc_vat ? order->total_inc_vat->text(2) : "nothing");
+    } else if (order->currency && !order->currency->symbol.empty() && order->currency->symbol != "LOCAL" && order->currency->symbol != posting.currency) {
+      differs("currency", posting.currency, order->currency->symbol);
+    } else if (item->draft && order->state != item->draft->becomes && !sync::is_invoiced(*order)) {
+      differs("state", item->draft->becomes, order->state.value_or("nothing"));
+    } else if (order->reference_number != posting.key) {
+      differs("reference", posting.key, order->reference_number.value_or("nothing"));
+    } else {
+      moves.emplace_back(item, sync::Confirmed{});
+    }
+  }
+  TRY(note_all(moves));
+  for (const auto* item : batch) {
+    if (item->posting.stage != Stage::confirmed || !item->draft || TRY(proven(item->draft->kind))) continue;
+    TRY(sides_.tables.memory.set(first_of(item->draft->kind), item->posting.key, sides_.doors.clock.now()));
+    TRY(tell(sides_, item->posting, "first of its kind", item->draft->kind + ": look at office order " + std::to_string(item->posting.office_order->value)));
+  }
+  return {};
+}
+
+Result<void> PostingSteps::annotate(const Batch& batch) {
+  std::vector<woo::MetaWrite> writes;
+  const auto client = std::to_string(sides_.rules.client.id);
+  for (const auto* item : batch) {
+    const auto office_order = item->posting.office_order ? std::to_string(item->posting.office_order->value) : "";
+    writes.push_back({item->posting.order, {{"_woo24", item->posting.key + " client=" + client + " order=" + office_order + " installation=" +
+                                                           sides_.rules.installation + " at=" + format_utc(sides_.doors.clock.now())}}});
+  }
+  const auto results = writers_.shop.set_order_meta(writes);
+  Moves moves;
+  Batch noted;
+  for (std::size_t n = 0; n < batch.size(); ++n) {
+    auto* item = batch[n];
+    if (results[n].ok()) {
+      moves.emplace_back(item, sync::Annotated{});
+      noted.push_back(item);
+    } else if (ends_the_run(results[n].error())) {
+      TRY(note_all(moves));
+      return Fail{results[n].error()};
+    } else {
+      moves.emplace_back(item, sync::Unsure{Reason{ReasonId::annotation_failed, {{"message", std::string(reason_id(results[n].error().reason.id))}}}});
+    }
+  }
+  TRY(note_all(moves));
+  for (const auto* item : noted) {
+    // Tried once: a note is a courtesy, and writing it twice would not be one.
+    const auto text = "24SevenOffice: order " + std::to_string(item->posting.office_order ? item->posting.office_order->value : 0);
+    if (auto done = writers_.shop.add_order_note(item->posting.order, text); !done.ok()) {
+      log::warning("an order note was not written", {{"order", std::to_string(item->posting.order.value)}});
+    }
+  }
+  return {};
+}
+
+}  // namespace woo24::jobs

@@ -1,0 +1,61 @@
+#include "woo24/jobs/preparation.hpp"
+
+#include "woo24/base/text.hpp"
+
+#include <fmt/core.h>
+
+namespace woo24::jobs {
+
+namespace {
+
+/// The same site, whether written with a slash at its end or in capitals.
+std::string bare(std::string_view address) {
+  auto text = lower(trimmed(address));
+  while (!text.empty() && text.back() == '/') text.pop_back();
+  return text;
+}
+
+Result<void> bind_shop(const settings::Settings& settings, const shop::Facts& facts, Tables& tables, store::BindingRow row, bool may_bind) {
+  const auto home = bare(facts.home_url);
+  if (row.shop_home.empty()) {
+    if (!may_bind) return {};
+    row.shop_id = settings.shop_id;
+    row.shop_home = home;
+    return tables.binding.set(row);
+  }
+  if (row.shop_id != settings.shop_id || row.shop_home != home) {
+    return Fail{Kind::binding, Reason{ReasonId::wrong_shop, {{"bound", row.shop_id + " " + row.shop_home},
+                                                             {"found", settings.shop_id + " " + home}}}};
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<store::BindingRow> installation(Tables& tables, Doors doors) {
+  auto known = TRY(tables.binding.get());
+  if (known && !known->installation.empty()) return *known;
+  auto row = known.value_or(store::BindingRow{});
+  row.installation = fmt::format("{:08x}", static_cast<std::uint32_t>(doors.chance.draw()));
+  row.first_start = doors.clock.now();
+  TRY(tables.binding.set(row));
+  return row;
+}
+
+Result<Prepared> prepare(const settings::Settings& settings, Tables& tables, Readers readers, Doors doors, bool may_bind) {
+  auto own = TRY(installation(tables, doors));
+  const auto client = TRY(readers.office.client());
+  Prepared prepared;
+  prepared.facts = TRY(readers.shop.facts());
+  own = TRY(installation(tables, doors));  // the session has bound the office's half meanwhile
+  TRY(bind_shop(settings, prepared.facts, tables, own, may_bind));
+  prepared.lists = TRY(readers.office.lists());
+  auto resolved = sync::resolve(settings, prepared.lists, prepared.facts, client);
+  prepared.rules = std::move(resolved.rules);
+  prepared.rules.installation = own.installation;
+  prepared.faults = std::move(resolved.faults);
+  prepared.warnings = std::move(resolved.warnings);
+  return prepared;
+}
+
+}  // namespace woo24::jobs

@@ -1,0 +1,70 @@
+#include "woo24/sync/forms.hpp"
+
+#include "woo24/sync/key.hpp"
+#include "woo24/sync/verify.hpp"
+
+namespace woo24::sync {
+
+namespace {
+
+office::Order head(const Draft& draft, const Posting& posting) {
+  office::Order order = draft.order;
+  order.id = posting.office_order;
+  order.customer = posting.customer;
+  order.payment_method = draft.payment_method;
+  order.payment_amount.reset();
+  if (posting.external_status) {
+    order.external_status = posting.order.value;
+  } else {
+    order.external_status.reset();
+  }
+  return order;
+}
+
+office::Order marked(const Draft& draft, const Posting& posting, const std::string& installation, const char* state) {
+  auto order = head(draft, posting);
+  order.reference_number = staged_reference(posting.key, installation);
+  order.state = state;
+  order.paid.reset();  // the day of payment leaves with the payment
+  return order;
+}
+
+}  // namespace
+
+office::Order staged_form(const Draft& draft, const Posting& posting, const std::string& installation) {
+  return marked(draft, posting, installation, "Web");
+}
+
+office::Order updated_form(const Draft& draft, const Posting& posting, const std::string& installation, const office::Order& read) {
+  auto order = marked(draft, posting, installation, "Web");
+  order.rows = row_changes(draft.order.rows, read.rows);
+  return order;
+}
+
+office::Order released_form(const Draft& draft, const Posting& posting, bool with_payment) {
+  auto order = head(draft, posting);
+  order.reference_number = posting.key;
+  order.state = draft.becomes;
+  order.rows.clear();
+  if (draft.payment) {
+    order.payment_method = draft.payment->method;
+    order.paid = draft.payment->paid;
+    if (with_payment) order.payment_amount = draft.payment->amount;
+  }
+  return order;
+}
+
+office::Order inactive_form(const Draft& draft, const Posting& posting, const std::string& installation) {
+  auto order = marked(draft, posting, installation, "Inactive");
+  order.rows.clear();
+  return order;
+}
+
+office::Order stopped_form(const Draft& draft, const Posting& posting, const std::string& installation) {
+  auto order = marked(draft, posting, installation, "Web");
+  order.rows.clear();
+  order.invoice_title = k_stopped_title;
+  return order;
+}
+
+}  // namespace woo24::sync

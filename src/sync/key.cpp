@@ -1,0 +1,42 @@
+#include "woo24/sync/key.hpp"
+
+#include "woo24/base/text.hpp"
+
+namespace woo24::sync {
+
+namespace {
+
+constexpr std::size_t k_reference_limit = 50;
+constexpr std::size_t k_mark_length = 6;  // " *" and four hex
+constexpr std::string_view k_start = "WOO-";
+
+bool is_hex(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+}  // namespace
+
+Result<std::string> order_key(std::string_view shop_id, shop::OrderId order, std::string_view order_key) {
+  std::string key{k_start};
+  key.append(shop_id).append("-").append(std::to_string(order.value)).append("-").append(sha256_hex(order_key).substr(0, 6));
+  if (key.size() > k_reference_limit - k_mark_length) {
+    return Fail{Kind::refused, Reason{ReasonId::key_too_long, {{"key", key}}}};
+  }
+  return key;
+}
+
+std::string staged_reference(std::string_view key, std::string_view installation) {
+  return std::string(key) + " *" + std::string(installation.substr(0, 4));
+}
+
+std::optional<Reference> read_reference(std::string_view reference_number) {
+  const auto text = trimmed(reference_number);
+  if (!text.starts_with(k_start)) return std::nullopt;
+  const auto mark = text.find(" *");
+  if (mark == std::string_view::npos) return Reference{std::string(text), false, ""};
+  const auto installation = text.substr(mark + 2);
+  if (installation.size() != 4 || !is_hex(installation)) return std::nullopt;
+  return Reference{std::string(text.substr(0, mark)), true, std::string(installation)};
+}
+
+}  // namespace woo24::sync
