@@ -12,13 +12,16 @@
 namespace woo24::config {
 
 struct Read {
-  settings::Settings settings;   ///< meaningful only when faults is empty
-  std::vector<Reason> faults;    ///< all of them; syntax errors alone, since nothing can be said beyond them
+  settings::Settings settings;  ///< meaningful only when faults is empty
+  std::vector<Reason> faults;   ///< all of them; syntax errors alone, since nothing can be said beyond them
 };
 
 Read read(std::string_view yaml, const std::string& file_name);
 /// Error: config-unreadable; config-faults is never returned here (the faults are in Read).
 Result<Read> read_file(const std::string& path);
+
+/// "woo24.yaml:12:5": where a fault stands, to be printed before its text.
+std::string place(const Reason& fault, const std::string& file);
 
 /// The settings in force as YAML, defaults marked with "# default".
 std::string in_force(const settings::Settings& settings);

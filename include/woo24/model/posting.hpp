@@ -17,9 +17,6 @@ enum class Stage { seen, drafted, ready, staging, staged, releasing, released, c
 /// How it stands there. A failed one keeps its stage, so that what was unclear is still reconciled.
 enum class Standing { moving, waiting, failed, skipped, taken_over };
 
-/// Which ways of finding the key count for this posting; frozen when the intent is written.
-enum class Route { both, list_only };
-
 struct Posting {
   std::int64_t id = 0;  ///< the state file's own
   PostingKind kind = PostingKind::order;
@@ -37,8 +34,7 @@ struct Posting {
   int attempts = 0;
   std::optional<office::CompanyId> customer;
   std::optional<office::OrderId> office_order;
-  Route route = Route::both;
-  bool external_status = true;               ///< whether ExternalStatus is written; frozen with the key
+  bool external_status = true;               ///< whether ExternalStatus is written, so searched for; frozen with the key
   std::string content;                       ///< fingerprint of the wanted office order as last sent
   std::optional<Amount> currency_rate;       ///< of the sale, frozen when staged
   std::optional<std::int64_t> currency_unit;

@@ -1,11 +1,20 @@
 #pragma once
 // HttpDoor over libcurl. Reads share kept connections; every Repeat::never request has a connection of its own, HTTP/1.1,
-// no Expect, no redirect. TLS is always verified. Thread-safe.
+// no Expect, no redirect. TLS is always verified. Thread-safe. A proxy of the environment is used, but not to reach loopback.
+//
+// Errors. The door does not know which side it speaks to, so its reasons say "shop"; the wires word them anew. `url` in them is
+// scheme, host and port alone.
+//   unreachable  shop-unreachable: the request never began to leave (name, connect, TLS, stopped before)
+//   ambiguous    shop-no-answer: Repeat::never, and it may have left, whatever came after
+//   unreachable  shop-no-answer: Repeat::harmless, and no whole answer came
+//   refused      Repeat::harmless: shop-answer-too-large; internal-fault "stopped by reader" when a sink said so.
+//                Any: internal-fault for a request that cannot be written (line breaks in a header)
 
 #include "woo24/base/doors.hpp"
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace woo24::net {
@@ -13,7 +22,7 @@ namespace woo24::net {
 struct CurlOptions {
   std::string user_agent = "woo24";
   /// host (as in the URL) → CA file to trust for it besides the system's
-  std::vector<std::pair<std::string, std::string>> ca_files;
+  std::vector<std::pair<std::string, std::string>> ca_files{};
   int parallel = 4;  ///< most reads side by side
 };
 

@@ -19,6 +19,8 @@ struct Buyer {
   std::string written_number;  ///< as the shop has it
   std::string company, first_name, last_name;  ///< entities decoded, trimmed
   std::string email, phone, country, vat_number;
+  bool vat_number_valid = false;  ///< the shop's plugin says so, and the prefix is the destination's
+  bool reverse_charge = false;    ///< sold without VAT on that number: the card must carry it
   office::Address invoice, delivery;
   std::string external_id;     ///< woo24:<shop_id>:<hash>
   bool anonymised = false;     ///< the shop's eraser has been here

@@ -43,8 +43,10 @@ struct PaymentPlan {
 
 struct Draft {
   /// Everything but id, customer, state, reference number, title mark and payment (sync/forms adds those by stage).
+  /// A row's vat_rate is what must be read back (never sent); empty where nothing depends on it (a row of 0).
   office::Order order;
   std::string becomes;                 ///< the state after release
+  std::string currency;                ///< of all amounts, ISO code
   Amount total, total_vat;             ///< the shop's gross and VAT
   std::vector<RateSum> rates;
   std::optional<PaymentPlan> payment;  ///< empty: none is registered

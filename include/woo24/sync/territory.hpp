@@ -13,5 +13,7 @@ Territory territory(std::string_view country, std::string_view postcode, std::st
 bool is_eu_country(std::string_view country);
 /// The country whose VAT rules apply ("MC" → "FR", "GB" + BT → "XI").
 std::string vat_country(std::string_view country, std::string_view postcode);
+/// Two letters in capitals from what people and plugins write ("se", "Sverige", "SWE", "EL" → "GR"); "" when it is none.
+std::string country_code(std::string_view written);
 
 }  // namespace woo24::sync

@@ -21,8 +21,8 @@ enum class Service { auth, company, product, invoice, client, account, project }
 
 struct Call {
   Service service = Service::auth;
-  std::string operation;   ///< "GetInvoices"
-  std::string arguments;   ///< the XML inside <Operation>, elements in WSDL order, escaped
+  std::string operation;  ///< "GetInvoices"
+  std::string arguments;  ///< the XML inside <Operation>, elements in WSDL order, escaped
   bool write = false;
   Urgency urgency = Urgency::live;
 };
@@ -33,11 +33,11 @@ using RecordSink = std::function<Result<void>(const pugi::xml_node& record)>;
 class OfficeWire {
  public:
   OfficeWire(Doors doors, const settings::Office& office, CallBudget& budget);
-  /// Sends with the session given by use_session (none for Login). Each direct child of <OperationResult> goes to `each`; where the
-  /// result is a plain value it is returned as text ("" for an absent or nil result).
-  /// Errors: everything of exactly-once §1 and the reference's §2 to §4, told apart: office-session-lost (kind refused; certainly
-  /// not done), office-quarantine / office-busy (paused), office-fault, office-answer-not-xml, … For a write, whatever is not a
-  /// whole readable answer, "not authenticated" or the quarantine text is `ambiguous` (save-unclear).
+  /// Sends with the session given by use_session (none for Login). Each direct child of <OperationResult> goes to `each`; where
+  /// the result is a plain value it is returned as text ("" for an absent or nil result). Errors: everything of exactly-once §1
+  /// and the reference's §2 to §4, told apart: office-session-lost (kind refused; certainly not done), office-quarantine /
+  /// office-busy (paused), office-fault, office-answer-not-xml, … For a write, whatever is not a whole readable answer, "not
+  /// authenticated" or the quarantine text is `ambiguous` (save-unclear).
   Result<std::string> call(const Call& call, const RecordSink& each = {});
   void use_session(std::string session) { session_ = std::move(session); }
   [[nodiscard]] const std::string& session() const { return session_; }

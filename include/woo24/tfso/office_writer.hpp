@@ -1,6 +1,7 @@
 #pragma once
-// What is written to the office. Each call leaves once. Answers are matched to what was sent by key, never by position; an answer
-// that is not exactly one item per item sent is `ambiguous` as a whole, an item with both an id and an exception is ambiguous.
+// What is written to the office. Each call leaves once. Answers are matched to what was sent by key, never by position; an
+// answer that is not exactly one item per item sent is `ambiguous` as a whole, an item with both an id and an exception is
+// ambiguous.
 
 #include "woo24/base/result.hpp"
 #include "woo24/model/office_company.hpp"

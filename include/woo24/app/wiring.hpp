@@ -1,0 +1,59 @@
+#pragma once
+// Everything a run needs, put together over the doors: the state file and its tables, both wires, readers and writers.
+
+#include "woo24/app/program.hpp"
+#include "woo24/jobs/preparation.hpp"
+#include "woo24/jobs/sides.hpp"
+#include "woo24/store/database.hpp"
+#include "woo24/store/lease.hpp"
+#include "woo24/tfso/call_budget.hpp"
+#include "woo24/tfso/office_wire.hpp"
+#include "woo24/tfso/session.hpp"
+#include "woo24/woo/shop_wire.hpp"
+
+#include <memory>
+#include <optional>
+
+namespace woo24::app {
+
+class Wiring {
+ public:
+  /// `touch`: a new state file may be made. Otherwise an absent one is stood in for by an empty one in memory.
+  static Result<std::unique_ptr<Wiring>> make(Context& context, bool touch);
+  Wiring(const Wiring&) = delete;
+  Wiring& operator=(const Wiring&) = delete;
+
+  /// The rules in force, with both sides proved. Errors as jobs::prepare; config-faults (kind configuration) with the faults said
+  /// to `err` when names do not resolve.
+  Result<jobs::Sides> sides(bool may_bind);
+  Result<jobs::Prepared> prepared(bool may_bind);
+  [[nodiscard]] jobs::Writers writers() { return {shop_writer, office_writer}; }
+  [[nodiscard]] std::int64_t shop_calls() const { return shop_wire.calls(); }
+  [[nodiscard]] std::int64_t office_calls() const { return office_wire.calls(); }
+
+ private:
+  Wiring(Context& context, store::Database db, std::unique_ptr<HttpDoor> http, woo::Credentials credentials);
+  Context& context_;
+  std::unique_ptr<HttpDoor> http_;
+
+ public:
+  Doors doors;
+  store::Database database;
+  jobs::Tables tables;
+  woo::ShopWire shop_wire;
+  woo::ShopReader shop_reader;
+  woo::ShopWriter shop_writer;
+  tfso::CallBudget budget;
+  tfso::OfficeWire office_wire;
+  tfso::Session session;
+  tfso::OfficeReader office_reader;
+  tfso::OfficeWriter office_writer;
+};
+
+/// Before anything in the state folder is touched. Cheap to repeat.
+Result<void> own_state_folder(Context& context);
+
+/// The state file without the two sides, for commands that only read or leave a wish.
+Result<store::Database> open_state(Context& context, bool touch);
+
+}  // namespace woo24::app

@@ -1,0 +1,27 @@
+#pragma once
+// Brings a state file to the present tables: refuses a newer one, keeps a copy of an older one first.
+
+#include "woo24/base/result.hpp"
+
+#include <span>
+#include <string>
+
+namespace SQLite {
+class Database;
+}
+
+namespace woo24::store {
+
+/// The file's user_version, when this program may use the file at all.
+/// Errors: state-newer (more than `known`), state-unreadable (another program's database).
+Result<int> usable_version(SQLite::Database& db, const std::string& path, int known);
+
+/// Runs the steps that are missing in one transaction. Step n goes from user_version n to n + 1. Of a file that already held
+/// something a copy, mode 0600, is kept beside it, `<path>.version-<n>`. When a step fails, file and folder are as before.
+Result<void> migrate(SQLite::Database& db, const std::string& path, std::span<const char* const> steps);
+
+/// Makes the file with mode 0600 when it is absent, whatever the umask, and takes other people's rights from one that has them.
+/// Errors: state-unreadable, state-disk-full.
+Result<void> make_private(const std::string& path);
+
+}  // namespace woo24::store

@@ -1,0 +1,20 @@
+#pragma once
+// The short phrases of lists and counts.
+
+#include "woo24/settings/settings.hpp"
+
+#include <string>
+
+namespace woo24::words {
+
+enum class Phrase {
+  would_send, would_continue, would_fail, would_wait, rests,            // a plan's verbs
+  seen, sent, waiting, failed, skipped, shop_calls, office_calls,       // counts
+  all_well, nothing_listed, watching, nothing_sent_yet,                 // status
+  last_run, last_sent, cause, remedy, settings_in_order, found_wrong,   // check and status
+  kept_old_settings, stopped, wish_left,                                // the service
+};
+
+std::string phrase(Phrase phrase, settings::Language language);
+
+}  // namespace woo24::words

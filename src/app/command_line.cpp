@@ -1,0 +1,151 @@
+// The command line: what may be typed, and which function answers. CLI11 is heard of only here.
+#include "woo24/app/program.hpp"
+#include "woo24/base/log.hpp"
+#include "woo24/config/reader.hpp"
+#include "woo24/words/words.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <ostream>
+
+namespace woo24::app {
+
+namespace {
+
+constexpr const char* k_version = "woo24 " WOO24_VERSION;
+
+struct Command {
+  const char* name;
+  const char* about;
+  Exit (*run)(Context&);
+};
+
+void common(CLI::App& command, Invocation& invocation, bool json) {
+  command.add_option("--config", invocation.config_file, "the settings (default /etc/woo24/woo24.yaml)")->type_name("FILE");
+  if (json) command.add_flag("--json", invocation.json, "the answer as JSON on standard output");
+}
+
+/// All commands; `chosen` becomes the one that was typed.
+void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) {
+  app.require_subcommand(1);
+  app.set_help_all_flag("--help-all", "every command with its options");
+  const auto add = [&](CLI::App& under, const char* name, const char* about, Exit (*run)(Context&), bool json) {
+    auto* command = under.add_subcommand(name, about);
+    common(*command, invocation, json);
+    if (run != nullptr) {
+      command->callback([&invocation, &chosen, run, command] {
+        invocation.command = command->get_name();
+        chosen = run;
+      });
+    }
+    return command;
+  };
+  add(app, "run", "the service: polls the shop and sends what is due, until it is told to stop", run, false);
+  add(app, "check", "settings, sign-ins, client, clocks and every name; each finding with its remedy", check, true);
+  auto* names = add(app, "lists", "what may be written in the settings, as 24SevenOffice has it", lists, true);
+  names->add_option("LIST", invocation.subject, "payments, sale-types, tax, departments, projects, currencies or categories")
+      ->check(CLI::IsMember({"payments", "sale-types", "tax", "departments", "projects", "currencies", "categories"}));
+  add(app, "config", "the settings in force, defaults marked; needs neither network nor secrets", show_config, false);
+  auto* secret = add(app, "secret", "the sign-ins, which are not in the settings file", nullptr, false);
+  secret->require_subcommand(1);
+  auto* set = add(*secret, "set", "asks for one without echo and keeps it in a file of its own", secret_set, false);
+  set->add_option("NAME", invocation.subject, "shop_key, shop_secret, office_application_id, office_password")->required();
+  auto* sync = add(app, "sync", "does once everything that can be done now", sync_once, true);
+  sync->add_option("JOB", invocation.subject, "orders, or all")->required()->check(CLI::IsMember({"orders", "all"}));
+  sync->add_flag("--dry-run", invocation.dry_run, "shows what would be done; writes nothing");
+  auto* orders = add(app, "orders", "orders on their way", nullptr, false);
+  orders->require_subcommand(1);
+  auto* list = add(*orders, "list", "what has not ended well: failed, waiting, skipped, taken over", orders_list, true);
+  list->add_flag("--all", invocation.all, "every order");
+  const auto with_order = [&](CLI::App* command) { command->add_option("ORDER", invocation.subject, "the shop's order id")->required(); };
+  with_order(add(*orders, "send", "sends one order now, also in watch mode", orders_send, true));
+  auto* retry = add(*orders, "retry", "tries a failed order again", orders_retry, true);
+  with_order(retry);
+  retry->add_flag("--again", invocation.again, "makes it anew where it was deleted in 24SevenOffice");
+  with_order(add(*orders, "skip", "decides that an order does not go to the books", orders_skip, true));
+  auto* why = add(app, "why", "the whole story of one order", nullptr, false);
+  why->require_subcommand(1);
+  with_order(add(*why, "order", "each value, the rule that decided it, and what happened", why_order, true));
+  add(app, "status", "working or not, since when, and what to do", status, true);
+  auto* reason = add(app, "explain", "what a reason means and what to do about it", explain, true);
+  reason->add_option("REASON", invocation.subject, "its id, such as unknown-product")->required();
+  auto* version = app.add_subcommand("version", "the version of this program");
+  version->callback([&] { invocation.command = "version"; });
+}
+
+bool needs_settings(const std::string& command) { return command != "explain" && command != "version"; }
+
+/// Reads the settings file. A fault is said, each with its place.
+std::optional<settings::Settings> read_settings(Context& context, Exit& exit) {
+  auto read = config::read_file(context.invocation.config_file);
+  if (!read.ok()) {
+    exit = say(context, read.error());
+    return std::nullopt;
+  }
+  if (read.value().faults.empty()) return std::move(read).value().settings;
+  const auto language = read.value().settings.language;
+  for (const auto& fault : read.value().faults) {
+    const auto at = [&](const char* name) { return fault.arguments.contains(name) ? ":" + fault.arguments.at(name) : std::string(); };
+    context.outside.err << context.invocation.config_file << at("line") << at("column") << ": " << words::text(fault, language) << "\n    → "
+                        << words::remedy(fault, language) << "\n";
+  }
+  exit = Exit::configuration;
+  return std::nullopt;
+}
+
+int run_command(Exit (*chosen)(Context&), const Invocation& invocation, Outside& outside) {
+  Context context{outside, invocation, {}};
+  if (outside.on_config_file) outside.on_config_file(invocation.config_file);
+  if (needs_settings(invocation.command)) {
+    auto exit = Exit::done;
+    auto settings = read_settings(context, exit);
+    if (!settings) return static_cast<int>(exit);
+    context.settings = std::move(*settings);
+  }
+  return static_cast<int>(chosen(context));
+}
+
+}  // namespace
+
+Exit exit_of(const Error& error) {
+  switch (error.kind) {
+    case Kind::refused:
+    case Kind::ambiguous:
+    case Kind::moved:
+    case Kind::binding: return Exit::listed;
+    case Kind::unreachable:
+    case Kind::paused: return Exit::unreachable;
+    case Kind::sign_in: return Exit::sign_in;
+    case Kind::configuration: return Exit::configuration;
+    case Kind::state: return Exit::state;
+    case Kind::usage: return Exit::usage;
+    case Kind::held: return Exit::held;
+  }
+  return Exit::listed;
+}
+
+int run_program(const std::vector<std::string>& arguments, Outside& outside) {
+  CLI::App app{"Keeps a WooCommerce shop and 24SevenOffice in step: every order reaches the books once, and to the öre."};
+  app.name("woo24");
+  Invocation invocation;
+  Exit (*chosen)(Context&) = nullptr;
+  try {
+    describe(app, invocation, chosen);
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    app.parse(reversed);
+    if (invocation.command == "version") {
+      outside.out << k_version << "\n";
+      return 0;
+    }
+    return run_command(chosen, invocation, outside);
+  } catch (const CLI::ParseError& fault) {
+    const auto code = app.exit(fault, outside.out, outside.err);
+    return code == 0 ? 0 : static_cast<int>(Exit::usage);
+  } catch (const std::exception& fault) {
+    outside.err << "woo24: " << fault.what() << "\n";
+    return static_cast<int>(Exit::listed);
+  }
+}
+
+}  // namespace woo24::app

@@ -1,0 +1,72 @@
+#include "woo24/app/wiring.hpp"
+
+#include "woo24/words/words.hpp"
+
+#include <filesystem>
+#include <ostream>
+
+namespace woo24::app {
+
+Result<void> own_state_folder(Context& context) {
+  if (!context.outside.before_state) return {};
+  // Asked for before the user changes: secrets are often readable by root alone. One that is missing is said where it is needed.
+  for (const auto* name : {"shop_key", "shop_secret", "office_application_id", "office_password"}) {
+    (void)context.outside.environment.secret(name).ok();
+  }
+  return context.outside.before_state(context.settings.database);
+}
+
+Result<store::Database> open_state(Context& context, bool touch) {
+  TRY(own_state_folder(context));
+  const auto& path = context.settings.database;
+  std::error_code ignored;
+  if (!touch && !std::filesystem::exists(path, ignored)) return store::Database::in_memory();
+  return store::Database::open(path, store::Open::read_write);
+}
+
+Result<std::unique_ptr<Wiring>> Wiring::make(Context& context, bool touch) {
+  auto& environment = context.outside.environment;
+  woo::Credentials credentials{TRY(environment.secret("shop_key")), TRY(environment.secret("shop_secret"))};
+  // Asked for before the state file changes the user: secrets are often readable by root alone.
+  TRY(environment.secret("office_application_id"));
+  TRY(environment.secret("office_password"));
+  TRY(own_state_folder(context));
+  auto database = TRY(open_state(context, touch));
+  return std::unique_ptr<Wiring>(new Wiring(context, std::move(database), context.outside.http(context.settings), std::move(credentials)));
+}
+
+Wiring::Wiring(Context& context, store::Database db, std::unique_ptr<HttpDoor> http, woo::Credentials credentials)
+    : context_(context),
+      http_(std::move(http)),
+      doors{*http_, context.outside.clock, context.outside.chance, context.outside.environment},
+      database(std::move(db)),
+      tables(database),
+      shop_wire(doors, context.settings.shop, std::move(credentials)),
+      shop_reader(shop_wire),
+      shop_writer(shop_wire),
+      budget(tables.memory, doors.clock, context.settings.office.calls_per_hour),
+      office_wire(doors, context.settings.office, budget),
+      session(office_wire, tables.memory, tables.binding, doors, context.settings.office.username, context.settings.office.client),
+      office_reader(session),
+      office_writer(session) {}
+
+Result<jobs::Prepared> Wiring::prepared(bool may_bind) {
+  return jobs::prepare(context_.settings, tables, {shop_reader, office_reader}, doors, may_bind);
+}
+
+Result<jobs::Sides> Wiring::sides(bool may_bind) {
+  auto ready = TRY(prepared(may_bind));
+  if (!ready.faults.empty()) {
+    for (const auto& fault : ready.faults) {
+      context_.outside.err << words::text(fault, context_.settings.language) << "\n  " << words::remedy(fault, context_.settings.language) << "\n";
+    }
+    return Fail{Kind::configuration,
+                Reason{ReasonId::config_faults, {{"count", std::to_string(ready.faults.size())}, {"file", context_.settings.file}}}};
+  }
+  sync::Limits limits;
+  limits.settle = context_.settings.office.settle;
+  limits.attempts = context_.settings.orders.attempts;
+  return jobs::Sides{doors, tables, {shop_reader, office_reader}, std::move(ready.rules), limits};
+}
+
+}  // namespace woo24::app

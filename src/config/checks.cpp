@@ -1,0 +1,155 @@
+#include "woo24/config/checks.hpp"
+
+#include "woo24/config/values.hpp"
+
+#include <fmt/core.h>
+
+namespace woo24::config {
+
+namespace {
+
+using settings::Payment;
+using settings::SaleTypeRule;
+using settings::Settings;
+using settings::VatRule;
+
+class Checks {
+ public:
+  Checks(const Settings& settings, const Spots& spots) : settings_(settings), spots_(spots) {}
+
+  std::vector<Reason> run() {
+    shop_address();
+    for (const auto& payment : settings_.orders.payments) one_payment(payment);
+    unknown_payment();
+    sale_types();
+    vat();
+    return std::move(faults_);
+  }
+
+ private:
+  [[nodiscard]] bool given(const std::string& path) const { return spots_.contains(path); }
+
+  /// Where the path stands, or the nearest thing around it that the file gives.
+  [[nodiscard]] Spot spot(std::string path) const {
+    while (true) {
+      if (const auto found = spots_.find(path); found != spots_.end()) return found->second;
+      const auto dot = path.rfind('.');
+      if (dot == std::string::npos) return {};
+      path.resize(dot);
+    }
+  }
+
+  void clash(const std::string& key, const std::string& other, const std::string& detail) {
+    const auto at = spot(key);
+    faults_.push_back(Reason{ReasonId::config_keys_clash,
+                             {{"key", key},
+                              {"other", other},
+                              {"detail", detail},
+                              {"line", std::to_string(at.line)},
+                              {"column", std::to_string(at.column)}}});
+  }
+
+  void missing(const std::string& key) {
+    faults_.push_back(Reason{ReasonId::config_key_missing, {{"key", key}, {"line", std::to_string(spot(key).line)}}});
+  }
+
+  void shop_address() {
+    const auto found = address(settings_.shop.url);
+    if (!found || !found->plain || found->loopback || settings_.shop.allow_plain_http) return;
+    clash("woocommerce.url", "woocommerce.allow_plain_http", "plain http beyond this machine needs allow_plain_http: yes");
+  }
+
+  void one_payment(const Payment& payment) {
+    const auto base = "orders.payments." + payment.method;
+    const bool paid = given(base + ".paid_with");
+    const bool invoiced = given(base + ".invoice_by");
+    if (paid == invoiced) clash(base + ".paid_with", base + ".invoice_by", "exactly one of the two must be given");
+    if (given(base + ".registration") && invoiced && !paid) {
+      clash(base + ".registration", base + ".invoice_by", "only a payment made in the shop is registered");
+    }
+    const auto registration = payment.registration.value_or(settings_.orders.payment_registration);
+    if (!paid || registration == settings::Registration::off) return;
+    const bool own = given(base + ".becomes");
+    const auto& state = payment.becomes ? *payment.becomes : settings_.orders.becomes;
+    if (state != "Web" && state != "Draft" && state != "None") return;
+    clash(own ? base + ".becomes" : "orders.becomes", base + ".paid_with",
+          "a payment cannot be registered on an order in this state; it needs registration: off");
+  }
+
+  void unknown_payment() {
+    const auto& name = settings_.orders.unknown_payment;
+    if (name.empty()) return;
+    std::string expected = "fail";
+    for (const auto& payment : settings_.orders.payments) {
+      if (payment.method == name) return;
+      expected += " | " + payment.method;
+    }
+    const auto at = spot("orders.unknown_payment");
+    faults_.push_back(Reason{ReasonId::config_value_wrong,
+                             {{"key", "orders.unknown_payment"},
+                              {"found", "'" + name + "'"},
+                              {"expected", expected},
+                              {"line", std::to_string(at.line)},
+                              {"column", std::to_string(at.column)}}});
+  }
+
+  static bool covers(const SaleTypeRule& first, const SaleTypeRule& second) {
+    return (first.region == settings::Region::any || first.region == second.region) &&
+           (!first.vat_number || first.vat_number == second.vat_number) && (!first.country || first.country == second.country);
+  }
+
+  void sale_types() {
+    const auto& rules = settings_.orders.sale_types;
+    for (std::size_t at = 1; at < rules.size(); ++at) {
+      for (std::size_t before = 0; before < at; ++before) {
+        if (!covers(rules[before], rules[at])) continue;
+        clash(fmt::format("orders.sale_types[{}]", at + 1), fmt::format("orders.sale_types[{}]", before + 1),
+              "the earlier entry takes every order that this one could take");
+        break;
+      }
+    }
+  }
+
+  void vat() {
+    const auto& rules = settings_.orders.vat;
+    for (std::size_t at = 0; at < rules.size(); ++at) {
+      one_vat(rules[at], fmt::format("orders.vat[{}]", at + 1));
+      for (std::size_t before = 0; before < at; ++before) {
+        if (!same(rules[before], rules[at])) continue;
+        clash(fmt::format("orders.vat[{}]", at + 1), fmt::format("orders.vat[{}]", before + 1), "both are for the same rows");
+        break;
+      }
+    }
+  }
+
+  void one_vat(const VatRule& rule, const std::string& base) {
+    const bool rate = given(base + ".rate");
+    const bool without = given(base + ".without");
+    if (rate == without) clash(base + ".rate", base + ".without", "exactly one of the two must be given");
+    if (without && given(base + ".country")) clash(base + ".country", base + ".without", "a country belongs to a rate");
+    const bool exempt = rule.without == settings::WithoutVat::exempt;
+    if (exempt && !given(base + ".classes")) missing(base + ".classes");
+    if (given(base + ".classes") && !exempt && (rate || rule.without)) {
+      clash(base + ".classes", base + (without ? ".without" : ".rate"), "tax classes belong to without: exempt");
+    }
+  }
+
+  static bool same(const VatRule& first, const VatRule& second) {
+    if (first.rate && second.rate) return first.rate == second.rate && first.country == second.country;
+    if (!first.without || first.without != second.without) return false;
+    if (first.without != settings::WithoutVat::exempt) return true;
+    return std::any_of(first.classes.begin(), first.classes.end(), [&](const std::string& name) {
+      return std::find(second.classes.begin(), second.classes.end(), name) != second.classes.end();
+    });
+  }
+
+  const Settings& settings_;
+  const Spots& spots_;
+  std::vector<Reason> faults_;
+};
+
+}  // namespace
+
+std::vector<Reason> clashes(const Settings& settings, const Spots& spots) { return Checks(settings, spots).run(); }
+
+}  // namespace woo24::config

@@ -1,0 +1,158 @@
+#include "woo24/config/secrets.hpp"
+
+#include "woo24/base/text.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+namespace woo24::config {
+
+namespace {
+
+constexpr std::size_t k_largest_secret = 64 * 1024;
+
+/// A file descriptor that is closed again.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { close_now(); }
+  [[nodiscard]] int number() const { return number_; }
+  [[nodiscard]] bool open() const { return number_ >= 0; }
+  bool close_now() {
+    const bool good = number_ < 0 || ::close(number_) == 0;
+    number_ = -1;
+    return good;
+  }
+
+ private:
+  int number_;
+};
+
+std::string last_error() { return std::generic_category().message(errno); }
+
+std::string beside(const std::string& config_file) {
+  const auto folder = std::filesystem::path(config_file).parent_path();
+  return ((folder.empty() ? std::filesystem::path(".") : folder) / "credentials").string();
+}
+
+std::string service_folder() {
+  const char* folder = std::getenv("CREDENTIALS_DIRECTORY");  // NOLINT(concurrency-mt-unsafe): nothing here sets it
+  return folder == nullptr ? "" : folder;
+}
+
+bool known(std::string_view name) {
+  const auto& names = secret_names();
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+Fail unreadable(std::string_view name, const std::string& file, std::string detail) {
+  return Fail{Kind::configuration, Reason{ReasonId::secret_unreadable,
+                                          {{"name", std::string(name)}, {"file", file}, {"detail", std::move(detail)}}}};
+}
+
+Fail not_written(std::string_view name, const std::string& file, std::string detail) {
+  return Fail{Kind::configuration, Reason{ReasonId::secret_not_written,
+                                          {{"name", std::string(name)}, {"file", file}, {"detail", std::move(detail)}}}};
+}
+
+/// The file's text. `open_to`: the permission bits that it must not have.
+Result<std::string> text_of(std::string_view name, const std::string& file, mode_t open_to) {
+  const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!in.open()) return unreadable(name, file, last_error());
+  struct stat facts {};
+  if (::fstat(in.number(), &facts) != 0) return unreadable(name, file, last_error());
+  if (!S_ISREG(facts.st_mode)) return unreadable(name, file, "not a file");
+  if ((facts.st_mode & open_to) != 0) {
+    return Fail{Kind::configuration,
+                Reason{ReasonId::secret_open_to_others,
+                       {{"name", std::string(name)}, {"file", file}, {"mode", fmt::format("{:04o}", facts.st_mode & 07777U)}}}};
+  }
+  std::string text;
+  std::array<char, 4096> part{};
+  while (true) {
+    const auto got = ::read(in.number(), part.data(), part.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return unreadable(name, file, last_error());
+    if (got == 0) break;
+    text.append(part.data(), static_cast<std::size_t>(got));
+    if (text.size() > k_largest_secret) return unreadable(name, file, "larger than 64 KiB");
+  }
+  if (text.ends_with('\n')) text.pop_back();
+  if (text.ends_with('\r')) text.pop_back();
+  if (text.empty()) return unreadable(name, file, "empty");
+  return text;
+}
+
+bool exists(const std::string& file) {
+  struct stat facts {};
+  // A folder that may not be entered is no proof that the file is absent: opening it says why.
+  return ::stat(file.c_str(), &facts) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
+bool write_all(int number, std::string_view text) {
+  while (!text.empty()) {
+    const auto put = ::write(number, text.data(), text.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(put));
+  }
+  return true;
+}
+
+}  // namespace
+
+const std::vector<std::string>& secret_names() {
+  static const std::vector<std::string> k_names{"shop_key", "shop_secret", "office_application_id", "office_password",
+                                                "smtp_password"};
+  return k_names;
+}
+
+Result<std::string> read_secret(std::string_view name, const std::string& config_file) {
+  std::vector<std::string> places;
+  if (known(name)) {
+    if (const auto folder = service_folder(); !folder.empty()) {
+      // systemd shows the access list's mask as group bits, so only the world's count here.
+      places.push_back(folder + "/" + std::string(name));
+      if (exists(places.back())) return text_of(name, places.back(), S_IRWXO);
+    }
+    places.push_back(beside(config_file) + "/" + std::string(name));
+    if (exists(places.back())) return text_of(name, places.back(), S_IRWXG | S_IRWXO);
+  }
+  return Fail{Kind::configuration,
+              Reason{ReasonId::secret_missing, {{"name", std::string(name)}, {"places", joined(places, ", ")}}}};
+}
+
+Result<void> write_secret(std::string_view name, std::string_view value, const std::string& config_file) {
+  const auto folder = beside(config_file);
+  const auto file = folder + "/" + std::string(name);
+  if (!known(name)) return not_written(name, joined(secret_names(), " | "), "unknown name");
+  if (value.empty() || value.size() > k_largest_secret)
+    return not_written(name, file, value.empty() ? "empty" : "larger than 64 KiB");
+  if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) return not_written(name, folder, last_error());
+  auto beside_it = file + ".XXXXXX";
+  Descriptor out(::mkostemp(beside_it.data(), O_CLOEXEC));  // mode 0600
+  if (!out.open()) return not_written(name, file, last_error());
+  const bool good = ::fchmod(out.number(), S_IRUSR | S_IWUSR) == 0 && write_all(out.number(), value) &&
+                    write_all(out.number(), "\n") && ::fsync(out.number()) == 0 && out.close_now() &&
+                    ::rename(beside_it.c_str(), file.c_str()) == 0;
+  if (!good) {
+    auto detail = last_error();
+    ::unlink(beside_it.c_str());
+    return not_written(name, file, std::move(detail));
+  }
+  const Descriptor shelf(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (shelf.open()) ::fsync(shelf.number());
+  return {};
+}
+
+}  // namespace woo24::config

@@ -1,0 +1,339 @@
+#include "woo24/config/tree.hpp"
+
+#include "woo24/base/text.hpp"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
+
+#include <sstream>
+
+namespace woo24::config {
+
+namespace {
+
+struct Place {
+  int line = 1, column = 1;
+};
+
+/// The text by lines, for positions and for what stands after a value.
+class Source {
+ public:
+  explicit Source(std::string_view text) {
+    while (true) {
+      const auto end = text.find('\n');
+      auto line = text.substr(0, end);
+      if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+      lines_.push_back(line);
+      if (end == std::string_view::npos) return;
+      text.remove_prefix(end + 1);
+    }
+  }
+
+  [[nodiscard]] const std::vector<std::string_view>& lines() const { return lines_; }
+  [[nodiscard]] std::string_view line(int at) const {
+    return at >= 0 && static_cast<std::size_t>(at) < lines_.size() ? lines_[static_cast<std::size_t>(at)] : std::string_view();
+  }
+  /// What stands from a mark to the end of its line.
+  [[nodiscard]] std::string_view from(const YAML::Mark& mark) const {
+    const auto whole = line(mark.line);
+    const auto start = static_cast<std::size_t>(std::max(mark.column, 0));
+    return start < whole.size() ? whole.substr(start) : std::string_view();
+  }
+  /// The library counts lines and bytes from 0.
+  [[nodiscard]] Place place(const YAML::Mark& mark) const {
+    if (mark.line < 0) return {};
+    const auto before = line(mark.line).substr(0, static_cast<std::size_t>(std::max(mark.column, 0)));
+    return {mark.line + 1, static_cast<int>(length(before)) + 1};
+  }
+
+ private:
+  std::vector<std::string_view> lines_;
+};
+
+Reason fault(ReasonId id, Place place, std::map<std::string, std::string> arguments = {}) {
+  arguments["line"] = std::to_string(place.line);
+  arguments["column"] = std::to_string(place.column);
+  return Reason{id, std::move(arguments)};
+}
+
+bool blank(char c) { return c == ' ' || c == '\t'; }
+
+/// What stands straight after an unquoted text, when that is a `#` which may have been meant as part of it.
+std::string text_with_comment(std::string_view rest, std::string_view value) {
+  if (!rest.starts_with(value)) return "";
+  const auto after = rest.substr(value.size());
+  const auto hash = after.find_first_not_of(' ');
+  if (hash == std::string_view::npos || hash == 0 || after[hash] != '#') return "";
+  const bool close = hash == 1;
+  const bool touches = hash + 1 < after.size() && !blank(after[hash + 1]);
+  if (!close && !touches) return "";  // "value  # words": a comment as people write it
+  return std::string(trimmed(rest));
+}
+
+/// Builds the tree from the parser's events, where nothing is merged or dropped yet.
+class Builder : public YAML::EventHandler {
+ public:
+  explicit Builder(const Source& source) : source_(source) {}
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    ++documents_;
+    if (documents_ != 2) return;
+    const auto place = source_.place(mark);
+    const bool marked = source_.line(mark.line).starts_with("---") || after_end_mark(mark.line);
+    if (marked) {
+      faults_.push_back(Reason{ReasonId::config_second_document, {{"line", std::to_string(place.line)}}});
+    } else {
+      faults_.push_back(
+          fault(ReasonId::config_syntax, place, {{"detail", "this line does not belong to what stands above it"}}));
+    }
+  }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    if (anchor != YAML::NullAnchor) refuse(mark);
+    put(mark, Node{});
+  }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    refuse(mark);
+    put(mark, Node{});
+  }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+    const auto rest = source_.from(mark);
+    last_tagged_ = !rest.empty() && rest.front() == '!';
+    if (anchor != YAML::NullAnchor || (tag != "?" && tag != "!") || last_tagged_) refuse(mark);
+    Node node;
+    node.form = Node::Form::text;
+    node.text = value;
+    node.quoted = tag == "!";
+    if (!node.quoted) {
+      if (faults_.empty() && !rest.starts_with(value)) refuse(mark);  // goes on in the next line: YAML joins them
+      node.cut_by = text_with_comment(rest, value);
+    }
+    put(mark, std::move(node));
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    open(mark, tag, anchor, Node::Form::list);
+  }
+  void OnSequenceEnd() override { close(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+    open(mark, tag, anchor, Node::Form::map);
+  }
+  void OnMapEnd() override { close(); }
+
+  [[nodiscard]] int documents() const { return documents_; }
+  [[nodiscard]] bool last_tagged() const { return last_tagged_; }
+  [[nodiscard]] std::optional<YAML::Mark> innermost() const {
+    return open_.empty() ? std::nullopt : std::optional(open_.back().mark);
+  }
+  [[nodiscard]] std::string last_key() const { return last_key_; }
+  std::vector<Reason>& faults() { return faults_; }
+  Node& root() { return root_; }
+
+ private:
+  struct Open {
+    Node node;
+    YAML::Mark mark;
+    bool key_next = true;
+  };
+
+  [[nodiscard]] bool after_end_mark(int line) const {
+    for (int at = line - 1; at >= 0; --at) {
+      const auto text = trimmed(source_.line(at));
+      if (text.empty() || text.front() == '#') continue;
+      return text.starts_with("...");
+    }
+    return false;
+  }
+
+  void refuse(const YAML::Mark& mark) {
+    if (documents_ > 1) return;
+    auto value = std::string(trimmed(source_.from(mark)));
+    faults_.push_back(fault(ReasonId::config_unquoted, source_.place(mark), {{"key", last_key_}, {"value", cut(value, 60)}}));
+  }
+
+  void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Form form) {
+    if (anchor != YAML::NullAnchor || (tag != "?" && tag != "!")) refuse(mark);
+    Node node;
+    node.form = form;
+    const auto place = source_.place(mark);
+    node.line = place.line;
+    node.column = place.column;
+    open_.push_back({std::move(node), mark, true});
+  }
+
+  void close() {
+    auto done = std::move(open_.back());
+    open_.pop_back();
+    put(done.mark, std::move(done.node));
+  }
+
+  void put(const YAML::Mark& mark, Node node) {
+    const auto place = source_.place(mark);
+    if (node.form == Node::Form::text || node.form == Node::Form::nothing) {
+      node.line = place.line;
+      node.column = place.column;
+    }
+    if (open_.empty()) {
+      if (documents_ == 1) root_ = std::move(node);
+      return;
+    }
+    auto& above = open_.back();
+    if (above.node.form == Node::Form::list) {
+      above.node.items.push_back(std::move(node));
+    } else if (above.key_next) {
+      put_key(above, place, node);
+    } else {
+      auto& entry = above.node.entries.back();
+      if (node.form == Node::Form::nothing) {  // its mark is on the next line
+        node.line = entry.line;
+        node.column = entry.column;
+      }
+      entry.value = std::move(node);
+      above.key_next = true;
+    }
+  }
+
+  void put_key(Open& above, Place place, const Node& node) {
+    if (node.form != Node::Form::text) {
+      faults_.push_back(fault(ReasonId::config_syntax, place, {{"detail", "a key must be a word"}}));
+    }
+    for (const auto& other : above.node.entries) {
+      if (node.form != Node::Form::text || other.key != node.text) continue;
+      faults_.push_back(
+          Reason{ReasonId::config_key_twice,
+                 {{"key", node.text}, {"line", std::to_string(place.line)}, {"other_line", std::to_string(other.line)}}});
+    }
+    above.node.entries.push_back(Entry{node.text, place.line, place.column, Node{}});
+    above.key_next = false;
+    last_key_ = node.text;
+  }
+
+  const Source& source_;
+  std::vector<Open> open_;
+  std::vector<Reason> faults_;
+  Node root_;
+  std::string last_key_;
+  int documents_ = 0;
+  bool last_tagged_ = false;
+};
+
+/// How many bytes are whole characters before the first that is none.
+std::size_t good_start(std::string_view line) {
+  std::size_t at = 0;
+  while (at < line.size()) {
+    std::size_t size = 1;
+    while (size <= 4 && !is_utf8(line.substr(at, size))) ++size;
+    if (size > 4) break;
+    at += size;
+  }
+  return at;
+}
+
+/// What is wrong with the bytes before YAML is even tried.
+std::vector<Reason> faults_of_bytes(std::string_view text, const Source& source) {
+  std::vector<Reason> faults;
+  if (text.starts_with("\xEF\xBB\xBF")) return {fault(ReasonId::config_not_utf8, {1, 1})};
+  int at = 0;
+  for (const auto line : source.lines()) {
+    ++at;
+    if (!is_utf8(line)) {
+      const auto good = good_start(line);
+      faults.push_back(fault(ReasonId::config_not_utf8, {at, static_cast<int>(length(line.substr(0, good))) + 1}));
+      continue;
+    }
+    const auto tab = line.find('\t');
+    if (tab != std::string_view::npos) {
+      faults.push_back(fault(ReasonId::config_tab, {at, static_cast<int>(length(line.substr(0, tab))) + 1}));
+    }
+    const auto control =
+        std::find_if(line.begin(), line.end(), [](char c) { return (c >= 0 && c < 32 && c != '\t') || c == 127; });
+    if (control != line.end()) {
+      const auto before = line.substr(0, static_cast<std::size_t>(control - line.begin()));
+      faults.push_back(
+          fault(ReasonId::config_syntax, {at, static_cast<int>(length(before)) + 1}, {{"detail", "a control character"}}));
+    }
+  }
+  return faults;
+}
+
+/// The library's complaint as a fault: about a value that needs quotes, or about the syntax.
+Reason fault_of(const YAML::Exception& error, const Builder& builder, const Source& source) {
+  auto mark = error.mark;
+  const auto line = source.line(mark.line);
+  const auto column = static_cast<std::size_t>(std::max(mark.column, 0));
+  for (const auto at : {column, column - 1}) {
+    if (at >= line.size() || std::string_view("!&*@`%").find(line[at]) == std::string_view::npos) continue;
+    auto start = mark;
+    start.column = static_cast<int>(at);
+    return fault(ReasonId::config_unquoted, source.place(start),
+                 {{"key", builder.last_key()}, {"value", cut(std::string(trimmed(line.substr(at))), 60)}});
+  }
+  std::string detail = error.msg;
+  const bool unclosed = detail.find("flow not found") != std::string::npos;
+  if (unclosed && builder.innermost()) {
+    mark = *builder.innermost();
+    detail = "this bracket is not closed";
+  } else if (detail == "illegal EOF in scalar" || detail.find("EOF") != std::string::npos) {
+    detail = "a quote is not closed";
+  } else if (detail == "illegal map value") {
+    detail = "a colon or an indentation that does not fit what stands above it";
+  } else if (detail.find("not found") != std::string::npos) {
+    detail = "what stands here does not belong to what stands before it";
+  }
+  return fault(ReasonId::config_syntax, source.place(mark), {{"detail", detail}});
+}
+
+}  // namespace
+
+Tree parse_tree(std::string_view yaml) {
+  const Source source(yaml);
+  Tree tree;
+  tree.faults = faults_of_bytes(yaml, source);
+  if (!tree.faults.empty()) return tree;
+  Builder builder(source);
+  try {
+    std::istringstream in{std::string(yaml)};
+    YAML::Parser parser(in);
+    while (builder.documents() < 2 && parser.HandleNextDocument(builder)) {
+    }
+  } catch (const YAML::Exception& error) {
+    if (builder.faults().empty()) builder.faults().push_back(fault_of(error, builder, source));
+  }
+  tree.faults = std::move(builder.faults());
+  if (tree.faults.empty()) tree.root = std::move(builder.root());
+  return tree;
+}
+
+std::string shown(const Node& node) {
+  switch (node.form) {
+    case Node::Form::nothing:
+      return "nothing";
+    case Node::Form::list:
+      return "a list";
+    case Node::Form::map:
+      return "a mapping";
+    case Node::Form::text:
+      break;
+  }
+  return "'" + (length(node.text) > 60 ? cut(node.text, 59) + "…" : node.text) + "'";
+}
+
+std::string quoted_where_needed(std::string_view text) {
+  static constexpr std::string_view k_not_first = "!&*@`%-?:#|>'\" ,[]{}=<~.";
+  static constexpr std::string_view k_nowhere = ",[]{}\"\\\n\r\t#";
+  const auto folded = lower(text);
+  bool plain = !text.empty() && k_not_first.find(text.front()) == std::string_view::npos && text.back() != ' ' &&
+               text.back() != ':' && folded != "null" && text.find(": ") == std::string_view::npos;
+  for (const char c : text) {
+    if (k_nowhere.find(c) != std::string_view::npos || (c >= 0 && c < 32) || c == 127) plain = false;
+  }
+  if (plain) return std::string(text);
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "\"";
+}
+
+}  // namespace woo24::config

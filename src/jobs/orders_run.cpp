@@ -1,0 +1,37 @@
+#include "woo24/jobs/orders_run.hpp"
+
+namespace woo24::jobs {
+
+namespace {
+
+Result<OrdersRun> planned_and_applied(Sides& sides, Writers writers, const PlanOptions& options, bool apply, const std::function<bool()>& stop,
+                                      const Progress& progress) {
+  auto work = TRY(plan_orders(sides, options, apply));
+  OrdersRun run{counts_of(work.plan), std::move(work.plan)};
+  run.counts.seen = work.seen;
+  if (!apply) return run;
+  TRY(record_orders(sides, work));
+  run.counts = TRY(apply_orders(sides, writers, work, stop, progress));
+  return run;
+}
+
+}  // namespace
+
+Result<OrdersRun> run_orders(Sides& sides, Writers writers, const std::function<bool()>& stop, const Progress& progress) {
+  const bool apply = sides.rules.settings.orders.mode == settings::Mode::send;
+  const auto run = TRY(sides.tables.runs.start("orders", sides.doors.clock.now()));
+  auto done = planned_and_applied(sides, writers, {}, apply, stop, progress);
+  std::string error;
+  if (!done.ok()) error = std::string(reason_id(done.error().reason.id)) + "\n" + arguments_json(done.error().reason);
+  TRY(sides.tables.runs.end(run, sides.doors.clock.now(), "", error));
+  return done;
+}
+
+Result<OrdersRun> send_order(Sides& sides, Writers writers, shop::OrderId order) {
+  PlanOptions options;
+  options.only = order;
+  sides.limits.ignore_pauses = true;
+  return planned_and_applied(sides, writers, options, true, [] { return false; }, {});
+}
+
+}  // namespace woo24::jobs

@@ -1,0 +1,112 @@
+#include "woo24/store/database.hpp"
+
+#include "woo24/store/guarded.hpp"
+#include "woo24/store/migration.hpp"
+#include "woo24/store/schema.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Savepoint.h>
+#include <SQLiteCpp/Transaction.h>
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <system_error>
+
+namespace woo24::store {
+
+namespace {
+
+constexpr int k_busy_ms = 15'000;
+constexpr const char* k_memory = ":memory:";
+
+/// A clean close leaves no journal behind. It is also there while another process works on the file.
+bool journal_remains(const std::string& path) {
+  std::error_code fault;
+  const auto size = std::filesystem::file_size(path + "-wal", fault);
+  return !fault && size > 0;
+}
+
+void prepare(SQLite::Database& db) {
+  db.exec("PRAGMA journal_mode = WAL");
+  db.exec("PRAGMA synchronous = FULL");
+  db.exec("PRAGMA foreign_keys = ON");
+  db.exec("PRAGMA cache_size = -2000");
+}
+
+/// Looks through the file where the machine may have failed under it.
+Result<void> sound(SQLite::Database& db, const std::string& path) {
+  const auto found = db.execAndGet("PRAGMA quick_check(1)").getString();
+  if (found == "ok") return {};
+  return Fail{Kind::state, Reason{ReasonId::state_damaged, {{"file", path}, {"detail", found}}}};
+}
+
+/// Says for the length of a scope that a transaction is open, also when an exception ends it.
+class Inside {
+ public:
+  explicit Inside(bool& flag) : flag_(flag) { flag_ = true; }
+  ~Inside() { flag_ = false; }
+  Inside(const Inside&) = delete;
+  Inside& operator=(const Inside&) = delete;
+
+ private:
+  bool& flag_;
+};
+
+}  // namespace
+
+Database::Database(std::unique_ptr<SQLite::Database> db, std::string path) : db_(std::move(db)), path_(std::move(path)) {}
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
+
+Result<Database> Database::open(const std::string& path, Open how) {
+  const bool writes = how == Open::read_write;
+  if (writes) TRY(make_private(path));
+  return guarded(path, [&]() -> Result<Database> {
+    const bool unclean = journal_remains(path);
+    auto db = std::make_unique<SQLite::Database>(path, writes ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY, k_busy_ms);
+    const int version = TRY(usable_version(*db, path, k_version));
+    if (writes) {
+      prepare(*db);
+      if (unclean) TRY(sound(*db, path));
+      TRY(migrate(*db, path, migrations()));
+    } else if (version < k_version) {
+      return Fail{Kind::state, Reason{ReasonId::state_unreadable,
+                                      {{"file", path},
+                                       {"detail", "an older woo24 made it; the service brings it up to date when it starts"}}}};
+    }
+    return Database(std::move(db), path);
+  });
+}
+
+Result<Database> Database::in_memory() {
+  return guarded(k_memory, []() -> Result<Database> {
+    auto db = std::make_unique<SQLite::Database>(k_memory, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    db->exec("PRAGMA foreign_keys = ON");
+    TRY(migrate(*db, k_memory, migrations()));
+    return Database(std::move(db), k_memory);
+  });
+}
+
+Result<void> Database::transaction(const std::function<Result<void>()>& work) {
+  return guarded(path_, [&]() -> Result<void> {
+    if (in_transaction_) {
+      // A full disk ends the outer transaction under us; what follows would be committed piece by piece.
+      if (sqlite3_get_autocommit(db_->getHandle()) != 0) {
+        return Fail{Kind::state, Reason{ReasonId::state_not_written,
+                                        {{"file", path_}, {"detail", "the transaction was ended by an error"}}}};
+      }
+      SQLite::Savepoint part(*db_, "part");  // undone alone when it fails and the outer work goes on
+      TRY(work());
+      part.release();
+      return {};
+    }
+    const Inside inside(in_transaction_);
+    SQLite::Transaction all(*db_, SQLite::TransactionBehavior::IMMEDIATE);  // rolled back when it is not committed
+    TRY(work());
+    all.commit();
+    return {};
+  });
+}
+
+}  // namespace woo24::store

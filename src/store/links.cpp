@@ -1,0 +1,37 @@
+#include "statement.hpp"
+#include "woo24/store/tables.hpp"
+
+namespace woo24::store {
+
+Result<std::optional<Link>> Links::find(const std::string& kind, const std::string& woo_id) {
+  return first(rows(
+      db_, "SELECT kind, woo_id, office_id, seen_at, extra FROM link WHERE kind=? AND woo_id=?",
+      [](Statement& row) {
+        return Link{text(row, 0), text(row, 1), number(row, 2), instant(row, 3), text(row, 4)};
+      },
+      kind, woo_id));
+}
+
+Result<void> Links::put(const Link& link) {
+  return execute(db_, "INSERT OR REPLACE INTO link (kind, woo_id, office_id, seen_at, extra) VALUES (?,?,?,?,?)", link.kind,
+                 link.woo_id, link.office_id, link.seen_at, link.extra);
+}
+
+Result<void> Links::put_all(const std::vector<Link>& links) {
+  return db_.transaction([&]() -> Result<void> {
+    for (const auto& link : links) TRY(put(link));
+    return {};
+  });
+}
+
+Result<void> Links::remove(const std::string& kind, const std::string& woo_id) {
+  return execute(db_, "DELETE FROM link WHERE kind=? AND woo_id=?", kind, woo_id);
+}
+
+Result<std::int64_t> Links::count(const std::string& kind) {
+  const auto found = TRY(rows(
+      db_, "SELECT count(*) FROM link WHERE kind=?", [](Statement& row) { return number(row, 0); }, kind));
+  return found.front();
+}
+
+}  // namespace woo24::store

@@ -1,0 +1,67 @@
+#include "woo24/store/schema.hpp"
+
+#include "woo24/store/database.hpp"
+
+#include <array>
+
+namespace woo24::store {
+
+namespace {
+
+// Times are seconds since 1970 UTC, amounts decimal text, so that the file can be read with nothing but sqlite3.
+constexpr const char* k_first = R"sql(
+CREATE TABLE posting (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL UNIQUE,
+  woo_order INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  order_key TEXT NOT NULL,
+  shop_status TEXT NOT NULL,
+  total TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  created INTEGER, modified INTEGER,
+  stage TEXT NOT NULL,
+  standing TEXT NOT NULL,
+  reason TEXT, reason_arguments TEXT,
+  next_try_at INTEGER,
+  attempts INTEGER NOT NULL,
+  customer INTEGER, office_order INTEGER,
+  external_status INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  currency_rate TEXT, currency_unit INTEGER,
+  staging_at INTEGER, releasing_at INTEGER,
+  payment_sent INTEGER NOT NULL, payment_unsure INTEGER NOT NULL,
+  taken_at INTEGER, moved_at INTEGER
+) STRICT;
+CREATE INDEX posting_order ON posting (woo_order);
+CREATE INDEX posting_open ON posting (stage, standing) WHERE stage <> 'done';
+CREATE TABLE link (
+  kind TEXT NOT NULL, woo_id TEXT NOT NULL, office_id INTEGER NOT NULL, seen_at INTEGER NOT NULL, extra TEXT NOT NULL,
+  PRIMARY KEY (kind, woo_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE cursor (job TEXT PRIMARY KEY, position TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE wish (id INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE TABLE event (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, subject TEXT NOT NULL, what TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
+CREATE INDEX event_subject ON event (subject);
+CREATE TABLE run (id INTEGER PRIMARY KEY, job TEXT NOT NULL, started INTEGER NOT NULL, ended INTEGER, counts TEXT NOT NULL, error TEXT NOT NULL) STRICT;
+CREATE INDEX run_job ON run (job, id);
+CREATE TABLE office_memory (name TEXT PRIMARY KEY, value TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE office_key (office_order INTEGER PRIMARY KEY, key TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE INDEX office_key_key ON office_key (key) WHERE key <> '';
+CREATE TABLE call_hour (hour INTEGER PRIMARY KEY, calls INTEGER NOT NULL) STRICT;
+CREATE TABLE binding (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  installation TEXT NOT NULL, first_start INTEGER NOT NULL, shop_id TEXT NOT NULL, shop_home TEXT NOT NULL,
+  office_identity TEXT NOT NULL, office_client_name TEXT NOT NULL, office_org_number TEXT NOT NULL, office_client INTEGER NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array k_migrations{k_first};
+static_assert(k_migrations.size() == Database::k_version);
+
+}  // namespace
+
+std::span<const char* const> migrations() { return k_migrations; }
+
+}  // namespace woo24::store

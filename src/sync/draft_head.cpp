@@ -1,0 +1,148 @@
+#include "woo24/sync/draft_head.hpp"
+
+#include "woo24/base/text.hpp"
+#include "woo24/sync/draft_rows.hpp"
+#include "woo24/sync/territory.hpp"
+
+#include <algorithm>
+
+namespace woo24::sync {
+
+namespace {
+
+constexpr std::size_t k_reference_limit = 50, k_title_limit = 300, k_text_limit = 750, k_mail_limit = 250, k_name_limit = 250, k_phone_limit = 25,
+                      k_address_limit = 250;
+
+Fail refused(ReasonId id, std::map<std::string, std::string> arguments) {
+  return Fail{Kind::refused, Reason{id, std::move(arguments)}};
+}
+
+std::string full_name(const shop::Address& address) {
+  return std::string(trimmed(readable(address.first_name) + " " + readable(address.last_name)));
+}
+
+bool is_empty(const shop::Address& address) {
+  return trimmed(address.address_1).empty() && trimmed(address.postcode).empty() && trimmed(address.city).empty();
+}
+
+void cut_address(office::Address& address) {
+  for (auto* field : {&address.street, &address.state, &address.postal_code, &address.postal_area, &address.name}) {
+    *field = cut_to_field(*field, k_address_limit);
+  }
+}
+
+const char* distribution_method(settings::Channel channel) {
+  switch (channel) {
+    case settings::Channel::email: return "EMail";
+    case settings::Channel::print: return "Print";
+    case settings::Channel::e_invoice: return "ElectronicInvoice";
+    case settings::Channel::none: return nullptr;
+  }
+  return nullptr;
+}
+
+void set_distribution(office::Order& head, const PaymentRule* rule) {
+  const auto* method = rule == nullptr ? nullptr : distribution_method(rule->setting.invoice_by);
+  if (method != nullptr) {
+    head.distributor = "Auto";
+    head.distribution_method = method;
+    return;
+  }
+  // Paid in the shop, or nothing to pay: nobody gets an invoice, and no factoring company a claim.
+  head.distributor = "Manual";
+  head.payment_time = 0;
+  head.send_to_factoring = false;
+}
+
+void set_people(office::Order& head, const shop::Order& order, FieldTexts& texts) {
+  const auto& delivery = delivery_of(order);
+  const auto& phone = trimmed(delivery.phone).empty() ? order.billing.phone : delivery.phone;
+  head.your_reference = texts.maybe("YourReference", full_name(order.billing), k_reference_limit);
+  head.delivery_name = texts.maybe("CustomerDeliveryName", addressee(delivery), k_name_limit);
+  head.delivery_phone = texts.maybe("CustomerDeliveryPhone", phone, k_phone_limit);
+  const auto mail = readable(order.billing.email);
+  if (mail.find('@') != std::string::npos && length(mail) <= k_mail_limit) {
+    head.invoice_email = mail;
+  } else if (!mail.empty()) {
+    texts.note("InvoiceEmailAddress: left out, \"" + cut_to_field(mail, k_reference_limit) + "\" is no e-mail address");
+  }
+  head.invoice_address = office_address(order.billing);
+  head.delivery_address = office_address(delivery);
+  cut_address(*head.invoice_address);
+  cut_address(*head.delivery_address);
+}
+
+}  // namespace
+
+const shop::Address& delivery_of(const shop::Order& order) { return is_empty(order.shipping) ? order.billing : order.shipping; }
+
+std::string addressee(const shop::Address& address) {
+  auto company = readable(address.company);
+  return company.empty() ? full_name(address) : company;
+}
+
+office::Address office_address(const shop::Address& address) {
+  auto street = readable(address.address_1);
+  if (const auto second = readable(address.address_2); !second.empty()) street += (street.empty() ? "" : ", ") + second;
+  return {street, readable(address.state), readable(address.postcode), readable(address.city), addressee(address), country_code(address.country)};
+}
+
+Result<BookedDay> booked_day(Day day, const settings::Orders& settings) {
+  if (!settings.closed_through) return BookedDay{day, std::nullopt};
+  const auto first_open = *settings.closed_through + std::chrono::months(1);
+  const Day opens = first_open / std::chrono::day(1);
+  if (day >= opens) return BookedDay{day, std::nullopt};
+  if (settings.late == settings::Late::next_open_day) return BookedDay{opens, day};
+  const auto closed = format_day(*settings.closed_through / std::chrono::day(1)).substr(0, 7);
+  return refused(ReasonId::period_closed, {{"day", format_day(day)}, {"closed_through", closed}});
+}
+
+Result<std::optional<office::Currency>> currency_of(const shop::Order& order, const Rules& rules,
+                                                    const std::optional<office::Currency>& frozen) {
+  if (order.currency == rules.client.currency) return std::optional<office::Currency>{};
+  std::optional<office::Currency> currency;
+  if (frozen && frozen->rate) {
+    currency = office::Currency{order.currency, frozen->rate, frozen->unit.value_or(1)};
+  } else {
+    const auto listed = std::find_if(rules.currencies.begin(), rules.currencies.end(),
+                                     [&](const office::CurrencyRate& one) { return one.symbol == order.currency; });
+    if (listed == rules.currencies.end()) return refused(ReasonId::currency_unknown, {{"currency", order.currency}});
+    currency = office::Currency{listed->symbol, listed->rate, listed->unit};
+  }
+  // 1 is what the office takes when it is told nothing: kronor for euro.
+  const auto rate = *currency->rate;
+  if (rate <= Amount() || rate == Amount::whole(1) || *currency->unit <= 0) {
+    return refused(ReasonId::currency_rate_missing, {{"currency", order.currency}, {"rate", rate.shortest()}});
+  }
+  return currency;
+}
+
+std::optional<Instant> paid_at(const shop::Order& order, const PaymentRule& rule) {
+  const bool reserved_first = rule.setting.release == settings::Release::captured || rule.setting.release == settings::Release::completed;
+  if (reserved_first && order.completed) return order.completed;
+  return order.paid ? order.paid : order.completed;
+}
+
+Result<office::Order> draft_head(const shop::Order& order, const Rules& rules, const PaymentRule* rule, FieldTexts& texts) {
+  office::Order head;
+  if (!order.created) return refused(ReasonId::date_missing, {{"field", "date_created_gmt"}});
+  const auto ordered = TRY(booked_day(rules.zone.day_of(*order.created), rules.settings.orders));
+  head.date_ordered = ordered.day;
+  head.include_vat = false;
+  head.department = rules.department;
+  head.project = rules.project;
+  set_distribution(head, rule);
+  set_people(head, order, texts);
+  auto title = order_text(order, rules);
+  if (title.empty()) title = order.number;  // always one, so that a stopped order gets its title back
+  head.invoice_title = texts.text("InvoiceTitle", title, k_title_limit);
+  auto text = readable(order.customer_note);
+  if (ordered.moved_from) {
+    text = order.number + ": " + format_day(*ordered.moved_from) + (text.empty() ? "" : "\n" + text);
+    texts.note("DateOrdered: " + format_day(*ordered.moved_from) + " is closed, booked on " + format_day(ordered.day));
+  }
+  head.invoice_text = texts.maybe("InvoiceText", text, k_text_limit);
+  return head;
+}
+
+}  // namespace woo24::sync

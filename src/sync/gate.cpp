@@ -1,0 +1,107 @@
+#include "woo24/sync/gate.hpp"
+
+#include "woo24/base/text.hpp"
+#include "woo24/sync/shop_meta.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace woo24::sync {
+
+namespace {
+
+constexpr std::array<std::string_view, 11> k_thousandths{"BHD", "IQD", "JOD", "KWD", "LYD", "OMN", "OMR", "TND", "CLF", "UYW", "MRU"};
+
+Fail refused(ReasonId id, std::map<std::string, std::string> arguments = {}) {
+  return Fail{Kind::refused, Reason{id, std::move(arguments)}};
+}
+
+/// The sum of lines, shipping and fees with their taxes; the nets as they are, or rounded a line as shops do that round tax a line.
+Amount sum_of(const shop::Order& order, std::optional<int> net_decimals) {
+  Amount sum;
+  for (const auto* list : {&order.lines, &order.shipping_lines, &order.fee_lines}) {
+    for (const auto& line : *list) sum += (net_decimals ? line.total.rounded(*net_decimals) : line.total) + line.total_tax;
+  }
+  return sum;
+}
+
+Result<void> readable_amounts(const shop::Order& order) {
+  if (order.total.is_negative()) return refused(ReasonId::order_unreadable, {{"field", "total"}, {"found", order.total.text(2)}});
+  if (order.lines.empty() && order.fee_lines.empty() && order.shipping_lines.empty()) {
+    return refused(ReasonId::order_unreadable, {{"field", "line_items"}, {"found", "[]"}});
+  }
+  const auto odd = std::find(k_thousandths.begin(), k_thousandths.end(), order.currency) != k_thousandths.end();
+  if (odd || !order.total.is_whole_in(2)) return refused(ReasonId::currency_decimals, {{"currency", order.currency}});
+  return {};
+}
+
+Result<void> no_gift_cards(const shop::Order& order) {
+  const auto found = [&](const char* plugin, Amount amount) {
+    return refused(ReasonId::gift_card_not_handled, {{"plugin", plugin}, {"amount", amount.is_zero() ? std::string() : amount.text(2)}});
+  };
+  Amount redeemed;
+  for (const auto& card : order.gift_cards) redeemed += card.amount;
+  if (!order.gift_cards.empty()) return found("WooCommerce Gift Cards", redeemed);
+  if (meta_says_something(order.meta, "pw_gift_cards_redeemed") || meta_says_something(order.meta, "_pw_gift_cards_redeemed")) {
+    return found("PW Gift Cards", {});
+  }
+  if (meta_says_something(order.meta, "_ywgc_applied_gift_cards") && !meta_says_something(order.meta, "ywgc_gift_card_updated_as_fee")) {
+    return found("YITH Gift Cards", {});
+  }
+  for (const auto& line : order.lines) {
+    for (const auto* key : {"wc_gc_giftcards", "pw_gift_card_number", "_ywgc_gift_card_code"}) {
+      if (meta_says_something(line.meta, key)) return found("a gift card that was sold", line.total);
+    }
+  }
+  return {};
+}
+
+Result<void> no_other_money(const shop::Order& order) {
+  if (meta_says_something(order.meta, "smart_coupons_contribution")) {
+    return refused(ReasonId::store_credit_not_handled, {{"plugin", "Smart Coupons"}});
+  }
+  if (meta_says_something(order.meta, "_wc_deposits_order_has_deposit")) {
+    return refused(ReasonId::deposit_not_handled, {{"plugin", "WooCommerce Deposits"}});
+  }
+  return {};
+}
+
+Result<void> nothing_refunded(const shop::Order& order) {
+  if (order.refunds.empty() && order.status != "refunded") return {};
+  Amount refunded;
+  for (const auto& refund : order.refunds) refunded -= refund.total;
+  return refused(ReasonId::refunded_before_sent, {{"refunded", refunded.text(2)}, {"total", order.total.text(2)}});
+}
+
+Result<void> adds_up(const shop::Order& order, int decimals) {
+  const auto rows = static_cast<std::int64_t>(order.lines.size() + order.shipping_lines.size() + order.fee_lines.size());
+  const auto slack = rounding_slack(decimals, rows + 1);
+  const auto exact = sum_of(order, std::nullopt);
+  if ((exact - order.total).abs() <= slack || (sum_of(order, decimals) - order.total).abs() <= slack) return {};
+  return refused(ReasonId::order_does_not_add_up,
+                 {{"gap", (order.total - exact).text(2)}, {"total", order.total.text(2)}, {"sum", exact.text(2)}});
+}
+
+}  // namespace
+
+Amount rounding_slack(int decimals, std::int64_t rows) {
+  return decimals == 0 ? Amount::cents(50) * rows : decimals == 1 ? Amount::cents(5) * rows : Amount::cents(1);
+}
+
+bool is_anonymised(const shop::Order& order) {
+  if (meta_says_something(order.meta, "_anonymized")) return true;
+  const auto mail = lower(trimmed(order.billing.email));
+  return mail.ends_with("@site.invalid") || trimmed(order.billing.first_name) == "[deleted]" || trimmed(order.billing.company) == "[deleted]";
+}
+
+Result<void> gate(const shop::Order& order, int decimals) {
+  if (is_anonymised(order)) return refused(ReasonId::order_anonymised);
+  TRY(readable_amounts(order));
+  TRY(no_gift_cards(order));
+  TRY(no_other_money(order));
+  TRY(nothing_refunded(order));
+  return adds_up(order, decimals);
+}
+
+}  // namespace woo24::sync

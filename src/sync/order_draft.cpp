@@ -1,0 +1,201 @@
+#include "woo24/sync/order_draft.hpp"
+
+#include "woo24/base/text.hpp"
+#include "woo24/sync/draft_head.hpp"
+#include "woo24/sync/draft_rows.hpp"
+#include "woo24/sync/gate.hpp"
+#include "woo24/sync/payment.hpp"
+#include "woo24/sync/rows.hpp"
+#include "woo24/sync/texts.hpp"
+#include "woo24/sync/vat.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace woo24::sync {
+
+namespace {
+
+using settings::Region;
+
+Fail refused(ReasonId id, std::map<std::string, std::string> arguments) {
+  return Fail{Kind::refused, Reason{id, std::move(arguments)}};
+}
+
+/// What the whole order is, since the office has one sale type for it. The region follows the tax.
+struct Sale {
+  Region region = Region::home;
+  bool reverse_charge = false;
+  std::string country;
+  friend bool operator==(const Sale&, const Sale&) = default;
+};
+
+const char* region_name(Region region) {
+  switch (region) {
+    case Region::home: return "home";
+    case Region::eu: return "eu";
+    case Region::outside: return "outside";
+    case Region::any: return "any";
+  }
+  return "any";
+}
+
+Sale sale_of(const TaxedPart& part, const Rules& rules) {
+  switch (part.treatment) {
+    case Treatment::oss: return {Region::eu, false, part.country};
+    case Treatment::foreign: return {Region::outside, false, part.country};
+    case Treatment::reverse_charge: return {Region::eu, true, part.country};
+    case Treatment::exports: return {Region::outside, false, part.country};
+    case Treatment::home:
+    case Treatment::exempt:
+    case Treatment::nothing: return {Region::home, false, rules.home};
+  }
+  return {};
+}
+
+/// An order of zeros has no tax to follow: then the place decides.
+Sale sale_of_place(const Destination& to, const Rules& rules) {
+  if (to.country.empty() || to.territory == Territory::home) return {Region::home, false, rules.home};
+  return {to.territory == Territory::eu ? Region::eu : Region::outside, false, to.country};
+}
+
+Result<Sale> sale_of_rows(const std::vector<BookRow>& rows, const VatOfOrder& vat, const Rules& rules) {
+  std::optional<Sale> sale;
+  Treatment first = Treatment::nothing;
+  for (const auto& row : rows) {
+    if (row.part.treatment == Treatment::nothing) continue;
+    const auto own = sale_of(row.part, rules);
+    if (!sale) {
+      sale = own;
+      first = row.part.treatment;
+    } else if (!(*sale == own)) {
+      return refused(ReasonId::mixed_vat_treatment, {{"first", treatment_name(first)}, {"second", treatment_name(row.part.treatment)}});
+    }
+  }
+  return sale ? *sale : sale_of_place(vat.to(), rules);
+}
+
+bool fits(const settings::SaleTypeRule& rule, const Sale& sale) {
+  if (rule.region != Region::any && rule.region != sale.region) return false;
+  if (rule.vat_number && *rule.vat_number != sale.reverse_charge) return false;
+  return !rule.country || country_code(*rule.country) == sale.country;
+}
+
+Result<const SaleTypeRule*> sale_type_of(const Sale& sale, const Rules& rules) {
+  if (rules.sale_types.empty()) return static_cast<const SaleTypeRule*>(nullptr);
+  const auto found = std::find_if(rules.sale_types.begin(), rules.sale_types.end(), [&](const SaleTypeRule& rule) { return fits(rule.setting, sale); });
+  if (found != rules.sale_types.end()) return &*found;
+  return refused(ReasonId::no_sale_type_fits, {{"region", region_name(sale.region)}, {"vat_number", sale.reverse_charge ? "yes" : "no"}});
+}
+
+Amount rounding_limit(const Rules& rules) {
+  const auto& limit = rules.settings.orders.rows.rounding_limit;
+  return limit ? *limit : rules.facts.price_decimals == 0 ? Amount::cents(60) : Amount::cents(10);
+}
+
+/// VAT-free, by the tax code that the order's own rows without VAT bear, or that of exempt goods.
+office::Row rounding_row(office::ProductId product, const Sale& sale, const Rules& rules) {
+  office::Row row;
+  row.product = product;
+  row.name = rules.settings.language == settings::Language::en ? "Rounding" : rules.settings.language == settings::Language::nb ? "Øreavrunding" : "Öresavrundning";
+  row.quantity = Amount::whole(1);
+  row.discount_rate = Amount();
+  row.vat_rate = Amount();
+  auto entry = settings::WithoutVat::exempt;
+  if (sale.region == Region::outside) entry = settings::WithoutVat::exports;
+  if (sale.reverse_charge) entry = settings::WithoutVat::reverse_charge;
+  const auto found = std::find_if(rules.vat.begin(), rules.vat.end(), [&](const VatRule& rule) { return rule.setting.without == entry; });
+  if (found != rules.vat.end()) row.tax_code = found->tax_code;
+  return row;
+}
+
+/// Whether what the rows will come to can be brought to the shop's total.
+Result<std::optional<office::Row>> rounding_of(Amount gap, const Sale& sale, const Rules& rules, const Products& products) {
+  const auto& setting = rules.settings.orders.rows.rounding;
+  const auto limit = rounding_limit(rules);
+  if (gap > limit) return refused(ReasonId::rounding_too_large, {{"difference", gap.shortest(2)}, {"limit", limit.shortest(2)}});
+  const auto product = setting.name.empty() ? std::optional<office::Product>{} : TRY(only_product(setting.name, products));
+  if (product) return std::optional(rounding_row(product->id, sale, rules));
+  if (gap.is_zero()) return std::optional<office::Row>{};
+  return refused(ReasonId::row_product_missing, {{"setting", "orders.rows.rounding"}, {"number", setting.name}});
+}
+
+std::string kind_of(const shop::Order& order, const PaymentRule* rule, const office::Order& head) {
+  std::string kind = order.total.is_zero() || rule == nullptr ? "free" : rule->payment_method ? "paid" : "invoiced";
+  if (head.currency) kind += " in " + order.currency;
+  return kind;
+}
+
+Result<void> set_payment(Draft& draft, const shop::Order& order, const Rules& rules, const PaymentRule* rule, FieldTexts& texts) {
+  if (rule == nullptr || !rule->payment_method) return {};
+  draft.payment_method = rule->payment_method;
+  if (!rule->registers) return {};
+  PaymentPlan plan{*rule->payment_method, order.total, std::nullopt};
+  if (const auto at = paid_at(order, *rule)) {
+    const auto paid = TRY(booked_day(rules.zone.day_of(*at), rules.settings.orders));
+    plan.paid = paid.day;
+    if (paid.moved_from) texts.note("Paid: " + format_day(*paid.moved_from) + " is closed, booked on " + format_day(paid.day));
+  }
+  draft.payment = plan;
+  return {};
+}
+
+void explain(Draft& draft, const shop::Order& order, const Rules& rules, const PaymentRule* rule, const SaleTypeRule* sale_type,
+             const Sale& sale, const std::vector<BookRow>& rows) {
+  auto& out = draft.explained;
+  if (rule != nullptr) {
+    const auto& with = rule->setting.paid_with;
+    out.push_back({"payment", order.payment_method + (with ? ": paid with " + with->name : std::string(": invoiced")), rule->setting.line});
+  }
+  out.push_back({"becomes", draft.becomes, rule != nullptr && rule->setting.becomes ? rule->setting.line : 0});
+  out.push_back({"region", std::string(region_name(sale.region)) + (sale.reverse_charge ? ", reverse charge" : "") + ", " + sale.country, 0});
+  if (sale_type != nullptr) out.push_back({"sale type", sale_type->setting.use.name, sale_type->setting.line});
+  for (const auto& row : rows) {
+    const auto& part = row.part;
+    if (part.treatment == Treatment::nothing) continue;
+    Explained one{fmt::format("VAT {} % {}", part.rate.shortest(), part.rate.is_zero() ? treatment_name(part.treatment) : part.country),
+                  part.tax_code == 0 ? std::string("the office decides") : "TaxId " + std::to_string(part.tax_code), part.line};
+    if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(std::move(one));
+  }
+  if (draft.order.currency) {
+    out.push_back({"currency", fmt::format("{} {} for {}", order.currency, draft.order.currency->rate->shortest(), *draft.order.currency->unit), 0});
+  }
+  if (draft.order.department) out.push_back({"department", rules.settings.orders.department.name, rules.settings.orders.department.line});
+  if (draft.order.project) out.push_back({"project", rules.settings.orders.project.name, rules.settings.orders.project.line});
+}
+
+}  // namespace
+
+Result<Draft> draft(const shop::Order& order, const Rules& rules, const Products& products, const std::optional<office::Currency>& frozen_rate) {
+  TRY(gate(order, rules.facts.price_decimals));
+  const auto* rule = TRY(payment_rule(order, rules));
+  if (order.total.is_zero()) rule = nullptr;  // nothing to pay, whatever the method
+  FieldTexts texts;
+  const VatOfOrder vat(order, rules);
+  auto rows = TRY(book_rows(order, rules, products, vat, texts));
+  const auto sale = TRY(sale_of_rows(rows, vat, rules));
+  const auto* sale_type = TRY(sale_type_of(sale, rules));
+  const auto gap = book_nets(rows, order.total, rules.settings.office.price_decimals);
+
+  Draft draft;
+  draft.order = TRY(draft_head(order, rules, rule, texts));
+  draft.order.currency = TRY(currency_of(order, rules, frozen_rate));
+  if (sale_type != nullptr) draft.order.type_of_sale = sale_type->sale_type;
+  draft.order.rows = TRY(office_rows(rows, order, rules, texts));
+  draft.becomes = rule != nullptr ? rule->becomes : rules.settings.orders.becomes;
+  draft.currency = order.currency;
+  draft.total = order.total;
+  draft.rates = rate_sums(rows);
+  for (const auto& sum : draft.rates) draft.total_vat += sum.vat;
+  draft.rounding_limit = rounding_limit(rules);
+  draft.rounding_row = TRY(rounding_of(gap, sale, rules, products));
+  draft.decimals = rules.facts.price_decimals;
+  TRY(set_payment(draft, order, rules, rule, texts));
+  draft.kind = kind_of(order, rule, draft.order);
+  explain(draft, order, rules, rule, sale_type, sale, rows);
+  draft.notes = texts.notes();
+  return draft;
+}
+
+}  // namespace woo24::sync

@@ -1,0 +1,107 @@
+#include "woo24/sync/rows.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace woo24::sync {
+
+namespace {
+
+constexpr Amount k_hundred = Amount::whole(100);
+constexpr Amount k_near_enough = Amount::cents(5);
+
+Amount smallest_unit(int decimals) {
+  std::int64_t millionths = Amount::k_scale;
+  for (int n = 0; n < decimals; ++n) millionths /= 10;
+  return Amount::micro(millionths);
+}
+
+Amount vat_of(Amount net, Amount percent) { return net.times_ratio(percent, k_hundred, Rounding::half_up); }
+
+/// The shop's own nets, rounded so that the rounding never adds up: what one row of a rate loses the next one gets.
+void book_shop_nets(std::vector<BookRow>& rows, int decimals) {
+  std::map<Amount, Amount> carried;
+  for (auto& row : rows) {
+    auto& carry = carried[row.part.rate];
+    const auto exact = row.part.net;
+    row.booked = exact.is_whole_in(decimals) ? exact : (exact + carry).rounded(decimals);
+    carry += exact - row.booked;
+  }
+}
+
+/// Per rate the net whose gross is what the shop took; the largest row of the rate takes the difference.
+void book_from_gross(std::vector<BookRow>& rows, int decimals) {
+  struct OfRate {
+    Amount gross, booked;
+    BookRow* largest = nullptr;
+  };
+  std::map<Amount, OfRate> rates;
+  for (auto& row : rows) {
+    auto& of = rates[row.part.rate];
+    of.gross += row.part.net + row.part.vat;
+    of.booked += row.booked;
+    if (of.largest == nullptr || row.part.net.abs() > of.largest->part.net.abs()) of.largest = &row;
+  }
+  for (auto& [percent, of] : rates) {
+    const auto target = of.gross.times_ratio(k_hundred, k_hundred + percent, Rounding::half_up).rounded(decimals);
+    if (!percent.is_zero()) of.largest->booked += target - of.booked;
+  }
+}
+
+}  // namespace
+
+std::vector<PricedPart> split_exact(Amount net, std::int64_t quantity, int decimals) {
+  const auto unit = smallest_unit(decimals).millionths();
+  const auto units = net.abs().millionths() / unit;
+  const auto sign = net.is_negative() ? -1 : 1;
+  const auto low = Amount::micro(sign * (units / quantity) * unit);
+  const auto more = units % quantity;  // that many pieces cost one unit more
+  if (more == 0) return {{Amount::whole(quantity), low}};
+  return {{Amount::whole(quantity - more), low}, {Amount::whole(more), low + Amount::micro(sign * unit)}};
+}
+
+Result<std::vector<PricedPart>> priced(const BookRow& row, int decimals) {
+  const auto quantity = row.quantity;
+  if (quantity <= Amount()) {
+    return Fail{Kind::refused, Reason{ReasonId::quantity_not_handled, {{"row", row.name}, {"quantity", quantity.shortest()}}}};
+  }
+  if (quantity.is_whole_in(0)) return split_exact(row.booked, quantity.millionths() / Amount::k_scale, decimals);
+  const auto price = row.booked.divided_by(quantity, Rounding::half_up);
+  if (price.is_whole_in(decimals) && price.times(quantity, Rounding::half_up) == row.booked) return std::vector<PricedPart>{{quantity, price}};
+  return Fail{Kind::refused, Reason{ReasonId::price_not_representable,
+                                    {{"row", row.name}, {"net", row.booked.shortest(2)}, {"quantity", quantity.shortest()}}}};
+}
+
+Amount Prediction::gap(Amount total) const { return std::min((total - by_rate).abs(), (total - by_row).abs()); }
+
+Prediction predict(const std::vector<BookRow>& rows, int decimals) {
+  std::map<Amount, Amount> nets;
+  Prediction predicted;
+  for (const auto& row : rows) {
+    nets[row.part.rate] += row.booked;
+    if (row.quantity <= Amount() || !row.quantity.is_whole_in(0)) {
+      predicted.by_row += row.booked.rounded(2) + vat_of(row.booked, row.part.rate).rounded(2);
+      continue;
+    }
+    for (const auto& part : split_exact(row.booked, row.quantity.millionths() / Amount::k_scale, decimals)) {
+      const auto net = part.price.times(part.quantity, Rounding::half_up);
+      predicted.by_row += net.rounded(2) + vat_of(net, row.part.rate).rounded(2);
+    }
+  }
+  for (const auto& [percent, net] : nets) predicted.by_rate += net.rounded(2) + vat_of(net, percent).rounded(2);
+  return predicted;
+}
+
+Amount book_nets(std::vector<BookRow>& rows, Amount total, int decimals) {
+  book_shop_nets(rows, decimals);
+  const auto gap = predict(rows, decimals).gap(total);
+  if (gap <= k_near_enough) return gap;
+  auto mended = rows;
+  book_from_gross(mended, decimals);
+  const auto mended_gap = predict(mended, decimals).gap(total);
+  if (mended_gap >= gap) return gap;
+  rows = std::move(mended);
+  return mended_gap;
+}
+
+}  // namespace woo24::sync
