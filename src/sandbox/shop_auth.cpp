@@ -45,7 +45,7 @@ std::string hmac(const std::string& method, const std::string& key, const std::s
 }
 
 ShopCaller refused(const std::string& message) {
-  return {false, true, error_answer(401, "woocommerce_rest_authentication_error", message)};
+  return {false, false, true, error_answer(401, "woocommerce_rest_authentication_error", message)};
 }
 
 const ShopKey* find_key(const ShopSettings& settings, const std::string& key) {
@@ -56,8 +56,10 @@ const ShopKey* find_key(const ShopSettings& settings, const std::string& key) {
 ShopCaller permitted(const ShopKey& key, const ShopRequest& request) {
   const bool reads = request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS";
   const auto* needed = reads ? "read" : "write";
-  if (key.permissions == "read_write" || key.permissions == needed) return {true, false, {}};
-  return refused("The API key provided does not have " + std::string(needed) + " permissions.");
+  if (key.permissions == "read_write" || key.permissions == needed) return {true, true, false, {}};
+  auto caller = refused("The API key provided does not have " + std::string(needed) + " permissions.");
+  caller.key_is_good = true;
+  return caller;
 }
 
 /// k="v" pairs of "OAuth …", decoded.

@@ -1,5 +1,6 @@
 #include "woo24/sandbox/shop_render.hpp"
 
+#include "woo24/base/result.hpp"
 #include "woo24/sandbox/shop_money.hpp"
 
 #include <algorithm>

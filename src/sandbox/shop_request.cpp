@@ -1,5 +1,7 @@
 #include "woo24/sandbox/shop_request.hpp"
 
+#include "woo24/base/result.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <regex>

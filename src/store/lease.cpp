@@ -2,7 +2,7 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -19,18 +19,22 @@ std::string holder(int fd) {
   return size > 0 ? std::string(text.data(), static_cast<std::size_t>(size)) : "?";
 }
 
+Fail unreadable(const std::string& path, int fault) {
+  return Fail{Kind::state,
+              Reason{ReasonId::state_unreadable, {{"file", path}, {"detail", std::generic_category().message(fault)}}}};
+}
+
 }  // namespace
 
 Result<Lease> Lease::take(const std::string& database) {
   const auto path = database + ".lock";
   const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);  // NOLINT(cppcoreguidelines-pro-type-vararg)
-  if (fd < 0) {
-    return Fail{Kind::state, Reason{ReasonId::state_unreadable,
-                                    {{"file", path}, {"detail", std::strerror(errno)}}}};  // NOLINT(concurrency-mt-unsafe)
-  }
+  if (fd < 0) return unreadable(path, errno);
   if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+    const int fault = errno;
     const auto pid = holder(fd);
     ::close(fd);
+    if (fault != EWOULDBLOCK) return unreadable(path, fault);
     return Fail{Kind::held, Reason{ReasonId::lease_held, {{"file", path}, {"pid", pid}}}};
   }
   const auto pid = std::to_string(::getpid());

@@ -14,7 +14,6 @@ namespace {
 constexpr Amount k_hundred = Amount::whole(100);
 
 std::string shown(const std::optional<std::int64_t>& number) { return number ? std::to_string(*number) : "-"; }
-std::string shown(const std::optional<Amount>& amount) { return amount ? amount->shortest(2) : "-"; }
 std::string shown(const std::optional<Day>& day) { return day ? format_day(*day) : "-"; }
 std::string shown(const std::optional<bool>& flag) { return !flag ? "-" : *flag ? "true" : "false"; }
 std::string shown(const office::Currency& currency) {

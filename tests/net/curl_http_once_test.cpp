@@ -43,7 +43,7 @@ TEST(CurlHttpOnce, AnAnswerAfterWeGaveUpIsAmbiguous) {
   });
   CurlHttp http({});
   auto request = save(server.url("/save"));
-  request.limits.total = std::chrono::milliseconds{700};
+  request.limits.total = std::chrono::milliseconds{1'500};
   const auto got = http.send(request, {});
   EXPECT_TRUE(server.wait_for(1));
   gave_up.open();
@@ -59,7 +59,7 @@ TEST(CurlHttpOnce, AReadThatTakesTooLongIsUnreachable) {
   });
   CurlHttp http({});
   auto request = get(server.url("/list"));
-  request.limits.total = std::chrono::milliseconds{700};
+  request.limits.total = std::chrono::milliseconds{1'500};
   const auto got = http.send(request, {});
   EXPECT_TRUE(server.wait_for(1));
   gave_up.open();

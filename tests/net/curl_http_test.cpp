@@ -224,6 +224,16 @@ TEST(CurlHttp, ALineBreakInAHeaderIsNotSent) {
   EXPECT_EQ(server.connections(), 0);
 }
 
+TEST(CurlHttp, NoProxyStandsBeforeLoopback) {
+  TinyServer server([](const Seen&, Wire& wire) { return wire.write(answer(200, "")); });
+  const auto nobody = TinyServer([](const Seen&, Wire&) { return false; }).url("");
+  ASSERT_EQ(setenv("http_proxy", nobody.c_str(), 1), 0);
+  CurlHttp http({});
+  EXPECT_TRUE(http.send(get(server.url("/")), {}).ok());
+  EXPECT_FALSE(http.send(get("http://shop.example.invalid/"), {}).ok()) << "elsewhere it does";
+  unsetenv("http_proxy");
+}
+
 TEST(CurlHttp, OtherSchemesAreNotSpoken) {
   CurlHttp http({});
   for (const auto* url : {"file:///etc/hostname", "ftp://127.0.0.1/", "nonsense", ""}) {

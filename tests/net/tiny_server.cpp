@@ -1,5 +1,7 @@
 #include "tiny_server.hpp"
 
+#include "woo24/base/text.hpp"
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <openssl/evp.h>
@@ -10,8 +12,6 @@
 #include <unistd.h>
 #include <csignal>
 #include <stdexcept>
-
-#include "woo24/base/text.hpp"
 
 namespace woo24::net::testing {
 

@@ -192,25 +192,31 @@ inline std::string data_file(const std::string& name) {
   return text.str();
 }
 
-/// Without the blanks between elements: data files are written for people.
-inline std::string joined_xml(const std::string& text) {
+/// One line an element, blanks between elements dropped: what is compared, whoever wrote it.
+inline std::string element_lines(const std::string& xml) {
   std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\n' || text[at] == '\r') {
-      while (at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\n')) ++at;
+  for (std::size_t at = 0; at < xml.size(); ++at) {
+    if (xml[at] == '\n') {
+      while (at + 1 < xml.size() && (xml[at + 1] == ' ' || xml[at + 1] == '\n')) ++at;
       continue;
     }
-    out += text[at];
+    if (xml[at] == '<' && !out.empty() && out.back() == '>') out += '\n';
+    out += xml[at];
   }
   return out;
 }
 
-#define EXPECT_REASON(result, wanted_kind, wanted_reason)                             \
-  do {                                                                                \
-    const auto& checked_result = (result);                                            \
-    ASSERT_FALSE(checked_result.ok());                                                \
-    EXPECT_EQ(checked_result.error().kind, wanted_kind);                              \
-    EXPECT_EQ(reason_id(checked_result.error().reason.id), reason_id(wanted_reason)); \
+template <typename T>
+void expect_reason(const Result<T>& result, Kind kind, ReasonId reason) {
+  ASSERT_FALSE(result.ok());
+  EXPECT_EQ(result.error().kind, kind);
+  EXPECT_EQ(reason_id(result.error().reason.id), reason_id(reason));
+}
+
+#define EXPECT_REASON(result, kind, reason)             \
+  do {                                                  \
+    SCOPED_TRACE("here");                               \
+    ::woo24::test::expect_reason(result, kind, reason); \
   } while (false)
 
 }  // namespace woo24::test

@@ -11,6 +11,12 @@ using test::fault_of;
 using test::PretendOffice;
 using test::result_of;
 
+office::CompanySearch by_name(const char* name) {
+  office::CompanySearch search;
+  search.name = name;
+  return search;
+}
+
 struct Reader : testing::Test {
   void SetUp() override { office.open(); }
   [[nodiscard]] const std::string& sent(std::size_t n = 0) const { return office.http.requests.at(n).body; }
@@ -57,7 +63,7 @@ TEST_F(Reader, AFailedSearchIsNeverNotFound) {
   office.http.answer(500, fault_of("Timeout expired"));
   EXPECT_REASON(reader.orders_by_id({{1}}), Kind::refused, ReasonId::office_fault);
   office.http.answer(503, "<html/>");
-  EXPECT_REASON(reader.companies({.name = "Ek"}), Kind::unreachable, ReasonId::office_server_error);
+  EXPECT_REASON(reader.companies(by_name("Ek")), Kind::unreachable, ReasonId::office_server_error);
   office.http.answer(200, "");
   EXPECT_REASON(reader.products_by_number("A"), Kind::refused, ReasonId::office_answer_not_xml);
 }
@@ -86,7 +92,7 @@ TEST_F(Reader, CompaniesByIdsGoAThousandACall) {
 TEST_F(Reader, ANameWithABracketIsAlsoLookedForAsAPattern) {
   office.http.answer(200, result_of("GetCompanies", ""));
   office.http.answer(200, result_of("GetCompanies", "<Company><Id>1</Id><Name>A [B]</Name></Company>"));
-  EXPECT_EQ(reader.companies({.name = "A [B]"}).value().size(), 1u);
+  EXPECT_EQ(reader.companies(by_name("A [B]")).value().size(), 1u);
   EXPECT_TRUE(asked("<CompanyName>A [B]</CompanyName>"));
   EXPECT_TRUE(asked("<CompanyName>A %B]</CompanyName>", 1));
 }

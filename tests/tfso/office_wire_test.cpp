@@ -215,7 +215,7 @@ INSTANTIATE_TEST_SUITE_P(
         WrongAnswer{
             "moved", 301, "", {{"Location", "https://elsewhere.example.test/"}}, Kind::refused, ReasonId::office_redirects},
         WrongAnswer{"moved_for_now", 307, k_html, {{"Location", "/login"}}, Kind::refused, ReasonId::office_redirects}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& given) { return std::string(given.param.name); });
 
 TEST(OfficeWire, WhatIsWrongIsNamed) {
   PretendOffice office;

@@ -92,7 +92,7 @@ INSTANTIATE_TEST_SUITE_P(
         UnclearAnswer{"fault_after_half_a_batch", 500, fault_of("x ---&gt; Transaction was deadlocked")},
         UnclearAnswer{"empty", 200, ""}, UnclearAnswer{"html", 503, "<html/>"},
         UnclearAnswer{"too_many_requests", 429, "Too Many Requests"}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& given) { return std::string(given.param.name); });
 
 TEST_F(Writer, OneOrderNeedsNoKeyInTheAnswer) {
   answer(item("5001", ""));

@@ -55,8 +55,8 @@ INSTANTIATE_TEST_SUITE_P(
         AnswerCase{"update answered with another id", {{"A", 7}}, {{"A", 9, false}}, {U}},
         AnswerCase{"refused update as sent", {{"A", 7}}, {{"A", 7, true}}, {U}},
         AnswerCase{"half with keys", {{"A", none}, {"B", none}}, {{"A", 1, false}, {none, 2, false}}, {U, U}}),
-    [](const auto& info) {
-      std::string name = info.param.name;
+    [](const auto& given) {
+      std::string name = given.param.name;
       for (auto& c : name) {
         if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
       }

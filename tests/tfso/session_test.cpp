@@ -151,7 +151,7 @@ INSTANTIATE_TEST_SUITE_P(
                      result_of("Login", "Limit exceeded by 1. Request is blocked. Quarantine ends at 2026-11-24 09:00:00"),
                      Kind::paused, ReasonId::office_quarantine},
         FailedSignIn{"maintenance", 503, "<html/>", Kind::unreachable, ReasonId::office_server_error}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& given) { return std::string(given.param.name); });
 
 TEST(Session, AMissingSecretSendsNothing) {
   PretendOffice office;

@@ -11,6 +11,7 @@ namespace woo24::sandbox {
 
 struct ShopCaller {
   bool known = false;               ///< a good key with the permission that the method needs
+  bool key_is_good = false;         ///< key and secret are right, whatever they may do
   bool refused = false;             ///< a key was tried and is wrong: `refusal` is the answer, whatever the route
   ShopAnswer refusal;
 };

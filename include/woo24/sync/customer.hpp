@@ -2,6 +2,7 @@
 // Who buys, which card that is, and what a new card looks like. books.md §9, exactly-once §6.
 
 #include "woo24/base/reason.hpp"
+#include "woo24/base/result.hpp"
 #include "woo24/model/office_company.hpp"
 #include "woo24/model/shop_order.hpp"
 #include "woo24/sync/rules.hpp"

@@ -15,6 +15,8 @@ struct Credentials {
   std::string key, secret;
 };
 
+struct Asked;
+
 class ShopWire {
  public:
   ShopWire(Doors doors, const settings::Shop& shop, Credentials credentials);
@@ -31,6 +33,8 @@ class ShopWire {
   [[nodiscard]] std::optional<Instant> server_time() const { return server_time_; }
 
  private:
+  Result<void> may_call() const;
+  Result<http::Response> judged(const Asked& asked, Result<http::Response> sent);
   http::Request request(const std::string& method, const std::string& path, const std::string& body, http::Repeat repeat);
   Doors doors_;
   settings::Shop shop_;

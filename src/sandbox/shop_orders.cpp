@@ -1,0 +1,298 @@
+// One order: read, written, in a batch; its notes and refunds.
+#include "woo24/sandbox/shop_state.hpp"
+#include "woo24/sandbox/shop_totals.hpp"
+
+#include <algorithm>
+
+namespace woo24::sandbox {
+
+namespace {
+
+constexpr std::size_t k_most_in_batch = 100;
+
+ShopAnswer cannot_save() { return error_answer(400, "order_invalid_billing_email", "Invalid billing email address"); }
+
+bool is_true(const Json& value) {
+  if (value.is_boolean()) return value.get<bool>();
+  return value.is_string() && (value.get<std::string>() == "true" || value.get<std::string>() == "1");
+}
+
+void write_meta(ShopState& state, StoredOrder& order, const Json& list) {
+  for (const auto& one : list) {
+    if (!one.is_object()) continue;
+    auto key = text_at(one, "key");
+    if (key.empty() && one.contains("id")) {
+      for (const auto& meta : order.document["meta_data"]) {
+        if (meta.value("id", Json()) == one["id"]) key = text_at(meta, "key");
+      }
+    }
+    if (!key.empty()) put_meta(state, order, key, one.value("value", Json()));
+  }
+}
+
+/// Rows named by id get what is given; quantity 0 takes one away. A new quantity leaves the totals as they were.
+void write_rows(StoredOrder& order, const Json& rows) {
+  auto& stored = order.document["line_items"];
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < stored.size(); ++i) {
+      if (!row.is_object() || stored[i].value("id", Json()) != row.value("id", Json(nullptr))) continue;
+      for (const auto* field : {"quantity", "total", "subtotal", "name", "tax_class"}) {
+        if (row.contains(field)) stored[i][field] = row[field];
+      }
+      if (row.value("quantity", Json(1)) == 0) stored.erase(i);
+      break;
+    }
+  }
+}
+
+/// Billing, shipping or rows named at all: everything is computed anew, on finished orders too.
+void write_content(ShopState& state, StoredOrder& order, const Json& body) {
+  bool recompute = false;
+  for (const auto* address : {"billing", "shipping"}) {
+    if (!body.contains(address)) continue;
+    if (body[address].is_object()) order.document[address].update(body[address]);
+    recompute = true;
+  }
+  for (const auto* list : {"line_items", "shipping_lines", "fee_lines", "coupon_lines"}) {
+    if (!body.contains(list)) continue;
+    if (std::string_view(list) == "line_items" && body[list].is_array()) write_rows(order, body[list]);
+    recompute = true;
+  }
+  if (!recompute) return;
+  state.violation("billing, shipping or rows of order " + order.document["number"].dump() + " were written: all is computed anew");
+  compute_totals(order.document, state.settings, state.database);
+}
+
+void apply_update(ShopState& state, StoredOrder& order, const Json& body) {
+  const bool meta_only = body.size() == 1 && body.contains("meta_data");
+  for (const auto* field : {"customer_id", "customer_note", "transaction_id", "currency", "payment_method", "payment_method_title"}) {
+    if (body.contains(field)) order.document[field] = body[field];
+  }
+  write_content(state, order, body);
+  if (body.contains("meta_data") && body["meta_data"].is_array()) write_meta(state, order, body["meta_data"]);
+  const auto before = order.status();
+  if (is_true(body.value("set_paid", Json(false)))) {
+    change_status(state, order, text_at(order.document, "payment_method") == "cod" ? "completed" : "processing");
+  }
+  if (body.contains("status") && body["status"].is_string()) {
+    const auto wanted = body["status"].get<std::string>();
+    if (wanted == before) state.violation("status of an order set to what it was");
+    change_status(state, order, wanted);
+  }
+  if (!body.empty() && !(meta_only && state.settings.legacy_orders)) touch(state, order);
+}
+
+std::optional<ShopAnswer> refuse_update(ShopState& state, const Json& body) {
+  ParamFaults faults;
+  if (body.contains("status")) {
+    auto allowed = state.statuses();
+    allowed.insert(allowed.begin(), "auto-draft");
+    const auto given = body["status"].is_string() ? body["status"].get<std::string>() : body["status"].dump();
+    if (std::ranges::find(allowed, given) == allowed.end()) {
+      faults.add("status", "rest_not_in_enum", "status is not one of " + enumerated(allowed) + ".");
+    }
+  }
+  if (body.contains("meta_data") && !body["meta_data"].is_array()) {
+    faults.add("meta_data", "rest_invalid_type", "meta_data is not of type array.", Json{{"param", "meta_data"}});
+  }
+  const auto email = body.contains("billing") && body["billing"].is_object() ? body["billing"].find("email") : Json::const_iterator{};
+  if (body.contains("billing") && body["billing"].is_object() && email != body["billing"].end() && *email == "") {
+    faults.add("billing", "rest_invalid_email", "Invalid email address.");
+  }
+  if (!faults.any()) return std::nullopt;
+  return faults.answer();
+}
+
+Json batch_fault(const Json& id, const ShopAnswer& answer, int status) {
+  auto error = answer.body;
+  error["data"]["status"] = status;
+  return Json{{"id", id}, {"error", error}};
+}
+
+Json batch_update(ShopState& state, const Json& item, const ShopView& view) {
+  const auto id = item.is_object() ? item.value("id", Json()) : Json();
+  auto* order = id.is_number_integer() ? state.find(id.get<std::int64_t>()) : nullptr;
+  if (order == nullptr) return batch_fault(id, unknown_order(), 400);
+  if (order->unwritable) return batch_fault(id, cannot_save(), 400);
+  auto body = item;
+  body.erase("id");
+  if (body.contains("status")) {  // nothing is checked inside a batch: what is no status becomes pending
+    const auto given = body["status"].is_string() ? body["status"].get<std::string>() : "";
+    if (!state.knows_status(given)) body["status"] = "pending";
+  }
+  apply_update(state, *order, body);
+  ++state.writes;
+  if (breaks(*order, view)) return batch_fault(id, php_fatal_answer(), 500);
+  return render_order(id.get<std::int64_t>(), *order, state.settings, view);
+}
+
+Json batch_delete(ShopState& state, const Json& id, const ShopView& view) {
+  const auto number = id.is_number_integer() ? id.get<std::int64_t>() : 0;
+  auto* order = state.find(number);
+  if (order == nullptr) return batch_fault(id, unknown_order(), 404);
+  auto shown = render_order(number, *order, state.settings, view);
+  state.database.orders.erase(number);
+  ++state.writes;
+  return shown;
+}
+
+/// In a batch the fields are chosen on the whole answer, where nothing comes through a list.
+ShopAnswer with_batch_fields(Json done, const std::vector<std::string>& fields) {
+  ShopAnswer answer;
+  answer.body = Json::object();
+  for (auto& [list, items] : done.items()) {
+    const auto whole = fields.empty() || std::ranges::find(fields, list) != fields.end();
+    const auto part = std::ranges::any_of(fields, [&](const std::string& field) { return field.starts_with(list + "."); });
+    if (whole) answer.body[list] = std::move(items);
+    else if (part) answer.body[list] = Json::array();
+  }
+  return answer;
+}
+
+std::int64_t count_total(const Json& list) { return static_cast<std::int64_t>(list.size()); }
+
+void page_refunds(const ShopRequest& request, ParamFaults& faults, ShopAnswer& answer) {
+  const auto page = faults.integer(request, "page", 1, 1, std::nullopt);
+  const auto per_page = faults.integer(request, "per_page", 10, 1, 100);
+  const auto total = count_total(answer.body);
+  auto shown = Json::array();
+  for (auto at = (page - 1) * per_page; at < std::min(page * per_page, total); ++at) {
+    shown.push_back(answer.body[static_cast<std::size_t>(at)]);
+  }
+  answer.body = shown;
+  answer.headers.push_back({"X-WP-Total", std::to_string(total)});
+  answer.headers.push_back({"X-WP-TotalPages", std::to_string((total + per_page - 1) / per_page)});
+}
+
+}  // namespace
+
+ShopAnswer get_order(ShopState& state, const ShopRequest& request, std::int64_t id) {
+  ParamFaults faults;
+  const auto view = view_of(state, request, faults);
+  if (faults.any()) return faults.answer();
+  const auto* order = state.find(id);
+  if (order == nullptr) return unknown_order();
+  if (breaks(*order, view)) return php_fatal_answer();
+  ShopAnswer answer;
+  answer.body = render_order(id, *order, state.settings, view);
+  return answer;
+}
+
+ShopAnswer put_order(ShopState& state, const ShopRequest& request, std::int64_t id) {
+  const auto body = read_body(state, request);
+  if (body.wrong) return *body.wrong;
+  if (const auto refusal = refuse_update(state, body.json)) return *refusal;
+  auto* order = state.find(id);
+  if (order == nullptr) return unknown_order();
+  if (order->unwritable && !body.json.empty()) return cannot_save();
+  apply_update(state, *order, body.json);
+  ++state.writes;
+  return get_order(state, request, id);
+}
+
+ShopAnswer delete_order(ShopState& state, const ShopRequest& request, std::int64_t id) {
+  auto* order = state.find(id);
+  if (order == nullptr) return unknown_order();
+  const auto force = request.param("force").value_or("false");
+  auto answer = get_order(state, request, id);
+  if (force == "true" || force == "1") {
+    state.database.orders.erase(id);
+  } else if (order->trashed) {
+    return error_answer(410, "woocommerce_rest_already_trashed", "The order has already been deleted.");
+  } else {
+    order->trashed = true;
+    touch(state, *order);
+  }
+  ++state.writes;
+  return answer;
+}
+
+ShopAnswer batch_orders(ShopState& state, const ShopRequest& request) {
+  const auto body = read_body(state, request);
+  if (body.wrong) return *body.wrong;
+  ParamFaults faults;
+  auto view = view_of(state, request, faults);
+  if (faults.any()) return faults.answer();
+  const auto fields = view.fields;
+  view.fields.clear();
+  std::size_t items = 0;
+  for (const auto* list : {"create", "update", "delete"}) {
+    if (body.json.contains(list) && body.json[list].is_array()) items += body.json[list].size();
+  }
+  if (items > k_most_in_batch) {
+    return error_answer(413, "woocommerce_rest_request_entity_too_large", "Unable to accept more than 100 items for this request.");
+  }
+  if (items == 0) return {200, Json::array(), {}, ""};
+  auto done = Json::object();
+  for (const auto& item : body.json.value("create", Json::array())) {
+    state.violation("an order was created through the API");
+    done["create"].push_back(batch_fault(0, error_answer(400, "woocommerce_rest_cannot_create", "Orders are not made here."), 400));
+    static_cast<void>(item);
+  }
+  for (const auto& item : body.json.value("update", Json::array())) done["update"].push_back(batch_update(state, item, view));
+  for (const auto& id : body.json.value("delete", Json::array())) done["delete"].push_back(batch_delete(state, id, view));
+  return with_batch_fields(std::move(done), fields);
+}
+
+ShopAnswer list_notes(ShopState& state, const ShopRequest& request, std::int64_t id) {
+  const auto* order = state.find(id);
+  if (order == nullptr) return unknown_order();
+  ShopAnswer answer;
+  answer.body = Json::array();
+  const auto type = request.param("type").value_or("any");
+  for (const auto& note : order->notes) {
+    if (type == "any" || (type == "customer") == note.customer_note) answer.body.push_back(render_note(id, note, state.settings));
+  }
+  return answer;
+}
+
+ShopAnswer post_note(ShopState& state, const ShopRequest& request, std::int64_t id) {
+  const auto body = read_body(state, request);
+  if (body.wrong) return *body.wrong;
+  if (!body.json.contains("note")) {
+    return error_answer(400, "rest_missing_callback_param", "Missing parameter(s): note", Json{{"params", {"note"}}});
+  }
+  auto* order = state.find(id);
+  if (order == nullptr) return unknown_order();
+  const auto to_customer = is_true(body.json.value("customer_note", Json(false)));
+  if (to_customer) state.violation("a note mailed the customer");
+  add_note(state, *order, text_at(body.json, "note"), to_customer);
+  ++state.writes;
+  ShopAnswer answer;
+  answer.status = 201;
+  answer.body = render_note(id, order->notes.back(), state.settings);
+  const auto path = "/orders/" + std::to_string(id) + "/notes/" + std::to_string(order->notes.back().id);
+  answer.headers.push_back({"Location", route_url(state.settings, path)});
+  return answer;
+}
+
+ShopAnswer list_refunds(ShopState& state, const ShopRequest& request, std::int64_t id) {
+  const auto* order = state.find(id);
+  if (order == nullptr) return error_answer(404, "woocommerce_rest_invalid_order_id", "Invalid order ID.");
+  ParamFaults faults;
+  const auto view = view_of(state, request, faults);
+  ShopAnswer answer;
+  answer.body = Json::array();
+  for (auto refund = order->refunds.rbegin(); refund != order->refunds.rend(); ++refund) {
+    answer.body.push_back(render_refund(id, *refund, state.settings, view, false));
+  }
+  page_refunds(request, faults, answer);
+  return faults.any() ? faults.answer() : answer;
+}
+
+ShopAnswer list_all_refunds(ShopState& state, const ShopRequest& request) {
+  ParamFaults faults;
+  const auto view = view_of(state, request, faults);
+  std::vector<std::pair<std::int64_t, Json>> found;
+  for (const auto& [id, order] : state.database.orders) {
+    for (const auto& refund : order.refunds) found.emplace_back(refund.id, render_refund(id, refund, state.settings, view, true));
+  }
+  std::ranges::sort(found, std::greater{}, &std::pair<std::int64_t, Json>::first);
+  ShopAnswer answer;
+  answer.body = Json::array();
+  for (auto& [id, refund] : found) answer.body.push_back(std::move(refund));
+  page_refunds(request, faults, answer);
+  return faults.any() ? faults.answer() : answer;
+}
+
+}  // namespace woo24::sandbox

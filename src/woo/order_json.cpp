@@ -1,0 +1,178 @@
+#include "woo24/woo/order_json.hpp"
+
+#include "json_fields.hpp"
+#include "woo24/base/text.hpp"
+
+namespace woo24::woo {
+
+namespace {
+
+using nlohmann::json;
+
+std::optional<Instant> moment(const json& order, const char* name) { return parse_utc(text_of(member(order, name))); }
+
+std::vector<shop::Meta> meta_of(const json& object) {
+  std::vector<shop::Meta> meta;
+  const auto& list = member(object, "meta_data");
+  if (!list.is_array()) return meta;
+  for (const auto& one : list) meta.push_back({text_of(member(one, "key")), any_text_of(member(one, "value"))});
+  return meta;
+}
+
+shop::Address address_of(const json& order, const char* name) {
+  const auto& from = member(order, name);
+  const auto field = [&](const char* key) { return text_of(member(from, key)); };
+  return {field("first_name"), field("last_name"), field("company"), field("address_1"), field("address_2"), field("city"),
+          field("state"),      field("postcode"),  field("country"), field("email"),     field("phone")};
+}
+
+Result<std::vector<shop::TaxShare>> taxes_of(const json& line) {
+  std::vector<shop::TaxShare> shares;
+  const auto& list = member(line, "taxes");
+  if (!list.is_array()) return shares;
+  for (const auto& one : list) {
+    const auto rate = whole_of(member(one, "id"));
+    const auto total = TRY(amount_of(member(one, "total"), "taxes.total"));
+    if (rate && total) shares.push_back({{*rate}, *total});  // a rate that took nothing of this line has an empty total
+  }
+  return shares;
+}
+
+Result<shop::Line> line_of(const json& from) {
+  if (!from.is_object()) return wrong_answer("order", "line", from);
+  shop::Line line;
+  line.id = whole_of(member(from, "id")).value_or(0);
+  line.name = text_of(member(from, "name"));
+  if (line.name.empty()) line.name = text_of(member(from, "method_title"));
+  line.sku = text_of(member(from, "sku"));
+  line.product_id = whole_of(member(from, "product_id")).value_or(0);
+  line.variation_id = whole_of(member(from, "variation_id")).value_or(0);
+  line.quantity = TRY(amount_of(member(from, "quantity"), "quantity")).value_or(Amount::whole(1));
+  line.tax_class = text_of(member(from, "tax_class"));
+  line.tax_status = text_of(member(from, "tax_status"));
+  line.method_id = text_of(member(from, "method_id"));
+  line.subtotal = TRY(amount_in(from, "subtotal"));
+  line.subtotal_tax = TRY(amount_in(from, "subtotal_tax"));
+  const auto total = TRY(amount_of(member(from, "total"), "line.total"));
+  if (!total) return wrong_answer("order", "line.total", member(from, "total"));
+  line.total = *total;
+  line.total_tax = TRY(amount_in(from, "total_tax"));
+  line.taxes = TRY(taxes_of(from));
+  line.meta = meta_of(from);
+  return line;
+}
+
+Result<std::vector<shop::Line>> lines_of(const json& order, const char* name) {
+  std::vector<shop::Line> lines;
+  const auto& list = member(order, name);
+  if (list.is_null()) return lines;
+  if (!list.is_array()) return wrong_answer("order", name, list);
+  for (const auto& one : list) lines.push_back(TRY(line_of(one)));
+  return lines;
+}
+
+Result<std::vector<shop::TaxLine>> tax_lines_of(const json& order) {
+  std::vector<shop::TaxLine> lines;
+  const auto& list = member(order, "tax_lines");
+  if (!list.is_array()) return lines;
+  for (const auto& one : list) {
+    shop::TaxLine line;
+    line.rate = {whole_of(member(one, "rate_id")).value_or(0)};
+    line.code = text_of(member(one, "rate_code"));
+    line.label = text_of(member(one, "label"));
+    line.percent = TRY(amount_in(one, "rate_percent"));
+    line.compound = text_of(member(one, "compound")) == "true";
+    line.tax_total = TRY(amount_in(one, "tax_total"));
+    line.shipping_tax_total = TRY(amount_in(one, "shipping_tax_total"));
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+Result<void> read_small_lists(const json& from, shop::Order& order) {
+  if (const auto& coupons = member(from, "coupon_lines"); coupons.is_array()) {
+    for (const auto& one : coupons) order.coupons.push_back({text_of(member(one, "code")), TRY(amount_in(one, "discount"))});
+  }
+  if (const auto& refunds = member(from, "refunds"); refunds.is_array()) {
+    for (const auto& one : refunds) {
+      order.refunds.push_back({{whole_of(member(one, "id")).value_or(0)}, TRY(amount_in(one, "total")), text_of(member(one, "reason"))});
+    }
+  }
+  if (const auto& cards = member(from, "gift_cards"); cards.is_array()) {
+    for (const auto& one : cards) order.gift_cards.push_back({text_of(member(one, "code")), TRY(amount_in(one, "amount"))});
+  }
+  return {};
+}
+
+Result<void> read_money(const json& from, shop::Order& order) {
+  const auto total = TRY(amount_of(member(from, "total"), "total"));
+  if (!total) return wrong_answer("order", "total", member(from, "total"));
+  order.total = *total;
+  order.total_tax = TRY(amount_in(from, "total_tax"));
+  order.shipping_total = TRY(amount_in(from, "shipping_total"));
+  order.shipping_tax = TRY(amount_in(from, "shipping_tax"));
+  order.discount_total = TRY(amount_in(from, "discount_total"));
+  order.discount_tax = TRY(amount_in(from, "discount_tax"));
+  order.cart_tax = TRY(amount_in(from, "cart_tax"));
+  return {};
+}
+
+Result<shop::Order> order_of(const json& from) {
+  if (!from.is_object()) return wrong_answer("order", "order", from);
+  const auto id = whole_of(member(from, "id"));
+  if (!id || *id <= 0) return wrong_answer("order", "id", member(from, "id"));
+  shop::Order order;
+  order.id = {*id};
+  order.number = text_of(member(from, "number"));
+  if (order.number.empty()) order.number = std::to_string(*id);
+  order.order_key = text_of(member(from, "order_key"));
+  order.status = text_of(member(from, "status"));
+  if (order.status.starts_with("wc-")) order.status.erase(0, 3);
+  order.currency = text_of(member(from, "currency"));
+  if (order.status.empty()) return wrong_answer("order", "status", member(from, "status"));
+  if (order.currency.size() != 3) return wrong_answer("order", "currency", member(from, "currency"));
+  if (order.order_key.empty()) return wrong_answer("order", "order_key", member(from, "order_key"));
+  order.created_via = text_of(member(from, "created_via"));
+  order.prices_include_tax = text_of(member(from, "prices_include_tax")) == "true";
+  order.created = moment(from, "date_created_gmt");
+  order.modified = moment(from, "date_modified_gmt");
+  order.paid = moment(from, "date_paid_gmt");
+  order.completed = moment(from, "date_completed_gmt");
+  TRY(read_money(from, order));
+  order.customer = {whole_of(member(from, "customer_id")).value_or(0)};
+  order.billing = address_of(from, "billing");
+  order.shipping = address_of(from, "shipping");
+  order.payment_method = text_of(member(from, "payment_method"));
+  order.payment_title = text_of(member(from, "payment_method_title"));
+  order.transaction_id = text_of(member(from, "transaction_id"));
+  order.customer_note = text_of(member(from, "customer_note"));
+  order.lines = TRY(lines_of(from, "line_items"));
+  order.shipping_lines = TRY(lines_of(from, "shipping_lines"));
+  order.fee_lines = TRY(lines_of(from, "fee_lines"));
+  order.tax_lines = TRY(tax_lines_of(from));
+  TRY(read_small_lists(from, order));
+  order.meta = meta_of(from);
+  return order;
+}
+
+Fail no_json(const char* what, std::string_view text) {
+  return Fail{Kind::refused, Reason{ReasonId::shop_answer_not_json, {{"what", what}, {"status", "200"}, {"start", html_as_text(text.substr(0, 2000), 80)}}}};
+}
+
+}  // namespace
+
+Result<shop::Order> order_from_json(std::string_view text) {
+  const auto root = parse_json(text);
+  if (!root) return no_json("order", text);
+  return order_of(*root);
+}
+
+Result<std::vector<OrderOrNot>> orders_from_json(std::string_view text) {
+  const auto root = parse_json(text);
+  if (!root || !root->is_array()) return no_json("orders", text);
+  std::vector<OrderOrNot> orders;
+  for (const auto& one : *root) orders.push_back({{whole_of(member(one, "id")).value_or(0)}, order_of(one)});
+  return orders;
+}
+
+}  // namespace woo24::woo

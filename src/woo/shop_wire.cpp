@@ -1,0 +1,95 @@
+#include "woo24/woo/shop_wire.hpp"
+
+#include "woo24/base/text.hpp"
+#include "woo24/net/oauth1.hpp"
+#include "woo24/net/url.hpp"
+#include "woo24/woo/shop_failure.hpp"
+
+#include <fmt/core.h>
+
+namespace woo24::woo {
+
+namespace {
+
+/// "GET orders": the route without its query.
+std::string described(const std::string& method, const std::string& path) { return method + " " + path.substr(0, path.find('?')); }
+
+}  // namespace
+
+ShopWire::ShopWire(Doors doors, const settings::Shop& shop, Credentials credentials)
+    : doors_(doors), shop_(shop), credentials_(std::move(credentials)) {}
+
+http::Request ShopWire::request(const std::string& method, const std::string& path, const std::string& body, http::Repeat repeat) {
+  http::Request request;
+  request.method = method;
+  request.url = shop_.url + "/wp-json/wc/v3/" + path;
+  request.headers.push_back({"Accept", "application/json", false});
+  if (!body.empty()) request.headers.push_back({"Content-Type", "application/json; charset=utf-8", false});
+  if (request.url.starts_with("https:")) {
+    request.headers.push_back({"Authorization", "Basic " + base64(credentials_.key + ":" + credentials_.secret), true});
+  } else {
+    const auto nonce = fmt::format("{:016x}{:016x}", doors_.chance.draw(), doors_.chance.draw());
+    request.headers.push_back(
+        {"Authorization", net::oauth1_header(method, request.url, credentials_.key, credentials_.secret, doors_.clock.now(), nonce), true});
+  }
+  request.body = body;
+  request.repeat = repeat;
+  if (repeat == http::Repeat::never) request.limits.total = std::chrono::seconds{180};
+  return request;
+}
+
+Result<http::Response> ShopWire::judged(const Asked& asked, Result<http::Response> sent) {
+  if (!sent.ok()) {
+    auto error = std::move(sent).error();
+    const auto detail = error.reason.arguments.contains("detail") ? error.reason.arguments.at("detail") : std::string(reason_id(error.reason.id));
+    const auto id = error.kind == Kind::ambiguous ? ReasonId::shop_no_answer : ReasonId::shop_unreachable;
+    if (error.kind == Kind::ambiguous || error.kind == Kind::unreachable) error.reason = Reason{id, {{"url", asked.base}, {"detail", detail}}};
+    return Fail{std::move(error)};
+  }
+  const auto& answer = sent.value();
+  if (const auto date = parse_http_date(answer.header("Date"))) server_time_ = date;
+  if (answer.status >= 200 && answer.status < 300) return sent;
+  return Fail{failure_of(asked, answer, doors_.clock.now())};
+}
+
+Result<void> ShopWire::may_call() const {
+  if (shop_.url.starts_with("https:") || shop_.allow_plain_http || net::url_parts(shop_.url).is_loopback()) return {};
+  return Fail{Kind::configuration, Reason{ReasonId::shop_plain_http, {{"url", shop_.url}}}};
+}
+
+Result<http::Response> ShopWire::get(const std::string& path) {
+  TRY(may_call());
+  ++calls_;
+  return judged({described("GET", path), shop_.url, false}, doors_.http.send(request("GET", path, "", http::Repeat::harmless)));
+}
+
+std::vector<Result<http::Response>> ShopWire::get_all(const std::vector<std::string>& paths) {
+  std::vector<Result<http::Response>> answers;
+  if (auto may = may_call(); !may.ok()) {
+    for (std::size_t n = 0; n < paths.size(); ++n) answers.emplace_back(Fail{may.error()});
+    return answers;
+  }
+  std::vector<http::Request> requests;
+  for (const auto& path : paths) requests.push_back(request("GET", path, "", http::Repeat::harmless));
+  calls_ += static_cast<std::int64_t>(paths.size());
+  auto sent = doors_.http.send_all(requests);
+  for (std::size_t n = 0; n < paths.size(); ++n) answers.push_back(judged({described("GET", paths[n]), shop_.url, false}, std::move(sent[n])));
+  return answers;
+}
+
+Result<http::Response> ShopWire::write(const std::string& method, const std::string& path, const std::string& json) {
+  TRY(may_call());
+  ++calls_;
+  return judged({described(method, path), shop_.url, true}, doors_.http.send(request(method, path, json, http::Repeat::never)));
+}
+
+Result<http::Response> ShopWire::index() {
+  ++calls_;
+  http::Request request;
+  request.url = shop_.url + "/wp-json/";
+  request.headers.push_back({"Accept", "application/json", false});
+  request.repeat = http::Repeat::harmless;
+  return judged({"GET /wp-json/", shop_.url, false}, doors_.http.send(request));
+}
+
+}  // namespace woo24::woo

@@ -1,0 +1,70 @@
+#include "woo24/store/lease.hpp"
+
+#include "store/state_folder.hpp"
+
+#include <array>
+#include <csignal>
+
+namespace woo24::store {
+namespace {
+
+TEST(Lease, IsTakenByOneAtATimeAndNamesTheHolder) {
+  const test::StateFolder folder;
+  {
+    const auto held = Lease::take(folder.file());
+    ASSERT_TRUE(held.ok());
+    EXPECT_EQ(test::mode_of(folder.file() + ".lock"), 0600U);
+    const auto second = Lease::take(folder.file());
+    ASSERT_FALSE(second.ok());
+    EXPECT_EQ(second.error().kind, Kind::held);
+    EXPECT_EQ(second.error().reason.arguments.at("pid"), std::to_string(::getpid()));
+  }
+  EXPECT_TRUE(Lease::take(folder.file()).ok()) << "given back when its holder goes";
+}
+
+TEST(Lease, MovesWithItsOwner) {
+  const test::StateFolder folder;
+  auto first = Lease::take(folder.file());
+  ASSERT_TRUE(first.ok());
+  {
+    const Lease moved = std::move(first).value();
+    EXPECT_FALSE(Lease::take(folder.file()).ok());
+  }
+  EXPECT_TRUE(Lease::take(folder.file()).ok());
+}
+
+TEST(Lease, HoldsAgainstAnotherProcessAndGoesWithAKilledOne) {
+  const test::StateFolder folder;
+  std::array<int, 2> ready{};
+  ASSERT_EQ(::pipe(ready.data()), 0);
+  const auto holder = ::fork();
+  if (holder == 0) {
+    const auto held = Lease::take(folder.file());
+    const char word = held.ok() ? 'y' : 'n';
+    if (::write(ready[1], &word, 1) != 1) ::_exit(1);
+    for (;;) ::pause();
+  }
+  char word = 0;
+  ASSERT_EQ(::read(ready[0], &word, 1), 1);
+  ASSERT_EQ(word, 'y');
+  const auto refused = Lease::take(folder.file());
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().reason.id, ReasonId::lease_held);
+  EXPECT_EQ(refused.error().reason.arguments.at("pid"), std::to_string(holder));
+  ::kill(holder, SIGKILL);
+  int status = 0;
+  ASSERT_EQ(::waitpid(holder, &status, 0), holder);
+  EXPECT_TRUE(Lease::take(folder.file()).ok());
+  ::close(ready[0]);
+  ::close(ready[1]);
+}
+
+TEST(Lease, AFolderThatIsNotThereIsSaid) {
+  const auto lease = Lease::take("/nonexistent/woo24.db");
+  ASSERT_FALSE(lease.ok());
+  EXPECT_EQ(lease.error().kind, Kind::state);
+  EXPECT_EQ(lease.error().reason.id, ReasonId::state_unreadable);
+}
+
+}  // namespace
+}  // namespace woo24::store

@@ -1,0 +1,128 @@
+#include "woo24/store/migration.hpp"
+
+#include "store/state_folder.hpp"
+#include "woo24/store/schema.hpp"
+#include "woo24/store/tables.hpp"
+
+#include <SQLiteCpp/Database.h>
+
+#include <array>
+#include <fstream>
+
+namespace woo24::store {
+namespace {
+
+using test::StateFolder;
+
+/// The tables of today, and a step of a day to come.
+std::array<const char*, 2> with_a_step(const char* step) { return {migrations().front(), step}; }
+
+int version(SQLite::Database& db) { return db.execAndGet("PRAGMA user_version").getInt(); }
+
+StateFolder& with_a_cursor(StateFolder& folder) {
+  auto db = folder.database();
+  EXPECT_TRUE(Cursors(db).set("orders", "of yesterday").ok());
+  return folder;
+}
+
+TEST(Migration, KeepsACopyOfAnOlderFileAndBringsItOn) {
+  StateFolder folder;
+  with_a_cursor(folder);
+  const auto steps = with_a_step("ALTER TABLE cursor ADD COLUMN note TEXT; UPDATE cursor SET note = 'brought on'");
+  {
+    SQLite::Database db(folder.file(), SQLite::OPEN_READWRITE);
+    ASSERT_TRUE(migrate(db, folder.file(), steps).ok());
+    EXPECT_EQ(version(db), 2);
+    EXPECT_EQ(db.execAndGet("SELECT position || ', ' || note FROM cursor").getString(), "of yesterday, brought on");
+  }
+  const auto copy = folder.file() + ".version-1";
+  EXPECT_EQ(test::mode_of(copy), 0600U);
+  auto old = Database::open(copy, Open::read_write);
+  ASSERT_TRUE(old.ok());
+  EXPECT_EQ(Cursors(old.value()).get("orders").value(), "of yesterday");
+}
+
+TEST(Migration, DoesNothingTwice) {
+  const StateFolder folder;
+  auto db = folder.database();
+  const auto steps = with_a_step("CREATE TABLE later (a INTEGER)");
+  ASSERT_TRUE(migrate(db.raw(), folder.file(), steps).ok());
+  ASSERT_TRUE(migrate(db.raw(), folder.file(), steps).ok());
+  EXPECT_FALSE(std::filesystem::exists(folder.file() + ".version-2"));
+}
+
+TEST(Migration, NeverWritesOverAnEarlierCopy) {
+  StateFolder folder;
+  with_a_cursor(folder);
+  std::ofstream(folder.file() + ".version-1") << "kept by someone";
+  SQLite::Database db(folder.file(), SQLite::OPEN_READWRITE);
+  ASSERT_TRUE(migrate(db, folder.file(), with_a_step("CREATE TABLE later (a INTEGER)")).ok());
+  std::string kept;
+  std::getline(std::ifstream(folder.file() + ".version-1"), kept);
+  EXPECT_EQ(kept, "kept by someone");
+  EXPECT_TRUE(std::filesystem::exists(folder.file() + ".version-1.2"));
+}
+
+TEST(Migration, AStepThatFailsLeavesFileAndFolderAsTheyWere) {
+  StateFolder folder;
+  with_a_cursor(folder);
+  {
+    SQLite::Database db(folder.file(), SQLite::OPEN_READWRITE);
+    const auto done = migrate(db, folder.file(), with_a_step("UPDATE cursor SET position = 'half'; SELECT no_such_function()"));
+    ASSERT_FALSE(done.ok());
+    EXPECT_EQ(done.error().reason.id, ReasonId::state_not_written);
+    EXPECT_EQ(version(db), 1);
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder.file() + ".version-1"));
+  auto db = folder.database();
+  EXPECT_EQ(Cursors(db).get("orders").value(), "of yesterday");
+}
+
+TEST(Migration, AFileOfANewerVersionIsRefusedUntouched) {
+  const StateFolder folder;
+  {
+    auto db = folder.database();
+    ASSERT_TRUE(migrate(db.raw(), folder.file(), with_a_step("CREATE TABLE later (a INTEGER)")).ok());
+  }
+  for (const auto how : {Open::read_write, Open::read_only}) {
+    const auto opened = Database::open(folder.file(), how);
+    ASSERT_FALSE(opened.ok());
+    EXPECT_EQ(opened.error(),
+              (Error{Kind::state, Reason{ReasonId::state_newer, {{"file", folder.file()}, {"found", "2"}, {"known", "1"}}},
+                     std::nullopt}));
+  }
+}
+
+TEST(Migration, AnOlderFileIsNotReadAsIfItWereNew) {
+  const StateFolder folder;
+  { SQLite::Database empty(folder.file(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE); }
+  const auto opened = Database::open(folder.file(), Open::read_only);
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().reason.id, ReasonId::state_unreadable);
+}
+
+TEST(Migration, AnotherProgramsDatabaseIsLeftAlone) {
+  const StateFolder folder;
+  { SQLite::Database(folder.file(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE bookmarks (url TEXT)"); }
+  const auto opened = Database::open(folder.file(), Open::read_write);
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().reason.id, ReasonId::state_unreadable);
+  SQLite::Database theirs(folder.file(), SQLite::OPEN_READONLY);
+  EXPECT_EQ(theirs.execAndGet("SELECT count(*) FROM sqlite_master").getInt(), 1);
+}
+
+TEST(Migration, TwoProcessesThatMakeTheFileAtOnceBothSucceed) {
+  for (int round = 0; round < 10; ++round) {
+    const StateFolder folder;
+    const auto opens = [&folder] { return Database::open(folder.file(), Open::read_write).ok() ? 0 : 1; };
+    const auto child = ::fork();
+    if (child == 0) ::_exit(opens());
+    EXPECT_EQ(opens(), 0);
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+  }
+}
+
+}  // namespace
+}  // namespace woo24::store
