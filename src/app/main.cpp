@@ -1,4 +1,5 @@
 // The real doors, and nothing else.
+#include "woo24/app/paced_http.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/service_environment.hpp"
 #include "woo24/net/curl_http.hpp"
@@ -24,7 +25,9 @@ std::unique_ptr<woo24::HttpDoor> real_http(const woo24::settings::Settings& sett
     options.ca_files.emplace_back(host_of(settings.office.api_url), settings.office.ca_file);
     options.ca_files.emplace_back(host_of(settings.office.webservices_url), settings.office.ca_file);
   }
-  return std::make_unique<woo24::net::CurlHttp>(std::move(options));
+  constexpr std::chrono::milliseconds k_gap{50};
+  return std::make_unique<woo24::app::PacedHttp>(std::make_unique<woo24::net::CurlHttp>(std::move(options)),
+                                                 std::vector{settings.office.api_url, settings.office.webservices_url}, k_gap);
 }
 
 }  // namespace

@@ -75,10 +75,10 @@ TEST(InvoiceXml, EverythingStandsInTheOrderOfTheWsdl) {
 }
 
 TEST(InvoiceXml, ASmallOrderLeavesOutWhatIsNotSetButSaysIncludeVat) {
-  office::Order order;
-  order.customer = office::CompanyId{1042};
-  order.reference_number = "WOO-exempel-7-3fa9c1 *1234";
-  const auto text = envelope("SaveInvoices", save_invoices_arguments({order}));
+  std::vector<office::Order> orders(1);
+  orders[0].customer = office::CompanyId{1042};
+  orders[0].reference_number = "WOO-exempel-7-3fa9c1 *1234";
+  const auto text = envelope("SaveInvoices", save_invoices_arguments(orders));
   test::dump_request(text, "SaveInvoices");
   EXPECT_NE(text.find("<InvoiceOrder><CustomerId>1042</CustomerId><IncludeVAT xsi:nil=\"true\"/>"
                       "<ReferenceNumber>WOO-exempel-7-3fa9c1 *1234</ReferenceNumber></InvoiceOrder>"),

@@ -79,6 +79,8 @@ struct ShopProduct {
 
 /// The products that the generator sells. Every SKU is to be known to the office.
 const std::vector<ShopProduct>& shop_products();
+/// What the orders recorded from the real shop sell beside those.
+const std::vector<ShopProduct>& recorded_products();
 
 struct OrderMix {
   bool abroad = true;         ///< some orders to FI, DK, NO
@@ -87,6 +89,7 @@ struct OrderMix {
   bool fees = true;
   bool other_currencies = false;
   bool unpaid = true;         ///< some on-hold (bacs, invoice) and pending ones
+  bool untaxed_rows = false;  ///< some rows of a class without rate
 };
 
 /// Believable orders of a Swedish shop: 1 to 6 rows, rates of 25, 12, 6 % and none, klarna_payments, swish, bacs and invoice, guests

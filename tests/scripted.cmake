@@ -1,0 +1,17 @@
+# Tests that are scripts: the house rules, and the requests of all tests held against the office's WSDLs.
+
+add_test(NAME floors COMMAND ${PROJECT_SOURCE_DIR}/scripts/check-floors)
+add_test(NAME floors_self_test COMMAND ${PROJECT_SOURCE_DIR}/scripts/check-floors --self-test)
+
+# The test programs keep one request of each shape in an emptied folder; when all have ended, the folder is looked through.
+set(WIRE ${PROJECT_BINARY_DIR}/wire)
+add_test(NAME wire_folder COMMAND ${CMAKE_COMMAND} -E rm -rf ${WIRE})
+add_test(NAME wire COMMAND ${PROJECT_SOURCE_DIR}/scripts/check-wire ${WIRE})
+set_tests_properties(wire_folder PROPERTIES FIXTURES_SETUP wire)
+set_tests_properties(wire PROPERTIES FIXTURES_CLEANUP wire SKIP_RETURN_CODE 77)
+foreach(room IN ITEMS tfso jobs app)
+  if(TEST ${room})
+    set_property(TEST ${room} APPEND PROPERTY FIXTURES_REQUIRED wire)
+    set_property(TEST ${room} APPEND PROPERTY ENVIRONMENT "WOO24_WIRE_DUMP=${WIRE}")
+  endif()
+endforeach()
