@@ -15,7 +15,8 @@ using settings::VatRule;
 
 class Checks {
  public:
-  Checks(const Settings& settings, const Spots& spots) : settings_(settings), spots_(spots) {}
+  Checks(const Settings& settings, const Spots& spots, const std::vector<std::string>& at_fault)
+      : settings_(settings), spots_(spots), at_fault_(at_fault) {}
 
   std::vector<Reason> run() {
     shop_address();
@@ -28,6 +29,12 @@ class Checks {
 
  private:
   [[nodiscard]] bool given(const std::string& path) const { return spots_.contains(path); }
+
+  /// Of an entry that is already at fault nothing more is concluded.
+  [[nodiscard]] bool sound(const std::string& entry) const {
+    return std::none_of(at_fault_.begin(), at_fault_.end(),
+                        [&](const std::string& key) { return key == entry || key.starts_with(entry + "."); });
+  }
 
   /// Where the path stands, or the nearest thing around it that the file gives.
   [[nodiscard]] Spot spot(std::string path) const {
@@ -61,6 +68,7 @@ class Checks {
 
   void one_payment(const Payment& payment) {
     const auto base = "orders.payments." + payment.method;
+    if (!sound(base)) return;
     const bool paid = given(base + ".paid_with");
     const bool invoiced = given(base + ".invoice_by");
     if (paid == invoiced) clash(base + ".paid_with", base + ".invoice_by", "exactly one of the two must be given");
@@ -100,11 +108,11 @@ class Checks {
 
   void sale_types() {
     const auto& rules = settings_.orders.sale_types;
+    const auto entry = [](std::size_t at) { return fmt::format("orders.sale_types[{}]", at + 1); };
     for (std::size_t at = 1; at < rules.size(); ++at) {
       for (std::size_t before = 0; before < at; ++before) {
-        if (!covers(rules[before], rules[at])) continue;
-        clash(fmt::format("orders.sale_types[{}]", at + 1), fmt::format("orders.sale_types[{}]", before + 1),
-              "the earlier entry takes every order that this one could take");
+        if (!covers(rules[before], rules[at]) || !sound(entry(before)) || !sound(entry(at))) continue;
+        clash(entry(at), entry(before), "the earlier entry takes every order that this one could take");
         break;
       }
     }
@@ -112,11 +120,13 @@ class Checks {
 
   void vat() {
     const auto& rules = settings_.orders.vat;
+    const auto entry = [](std::size_t at) { return fmt::format("orders.vat[{}]", at + 1); };
     for (std::size_t at = 0; at < rules.size(); ++at) {
-      one_vat(rules[at], fmt::format("orders.vat[{}]", at + 1));
+      if (!sound(entry(at))) continue;
+      one_vat(rules[at], entry(at));
       for (std::size_t before = 0; before < at; ++before) {
-        if (!same(rules[before], rules[at])) continue;
-        clash(fmt::format("orders.vat[{}]", at + 1), fmt::format("orders.vat[{}]", before + 1), "both are for the same rows");
+        if (!same(rules[before], rules[at]) || !sound(entry(before))) continue;
+        clash(entry(at), entry(before), "both are for the same rows");
         break;
       }
     }
@@ -145,11 +155,14 @@ class Checks {
 
   const Settings& settings_;
   const Spots& spots_;
+  const std::vector<std::string>& at_fault_;
   std::vector<Reason> faults_;
 };
 
 }  // namespace
 
-std::vector<Reason> clashes(const Settings& settings, const Spots& spots) { return Checks(settings, spots).run(); }
+std::vector<Reason> clashes(const Settings& settings, const Spots& spots, const std::vector<std::string>& at_fault) {
+  return Checks(settings, spots, at_fault).run();
+}
 
 }  // namespace woo24::config

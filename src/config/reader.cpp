@@ -33,24 +33,25 @@ class Reading {
   explicit Reading(Settings& settings) : settings_(settings) {}
 
   std::vector<Reason> run(const Node& root) {
-    if (root.form != Node::Form::map && !(root.form == Node::Form::nothing)) {
-      wrong("shop_id", root, "shop_id: …");
+    if (root.form != Node::Form::map && root.form != Node::Form::nothing) {
+      faults_.push_back(Reason{ReasonId::config_syntax,
+                               {{"detail", "keys with their values are expected here"},
+                                {"line", std::to_string(root.line)},
+                                {"column", std::to_string(root.column)}}});
       return std::move(faults_);
     }
     fields(root, "", settings_keys(), settings_);
-    auto more = clashes(settings_, spots_);
+    auto more = clashes(settings_, spots_, keys_at_fault());
     faults_.insert(faults_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    std::stable_sort(faults_.begin(), faults_.end(), [](const Reason& a, const Reason& b) { return order(a) < order(b); });
+    std::stable_sort(faults_.begin(), faults_.end(), stands_before);
     return std::move(faults_);
   }
 
  private:
-  static std::pair<int, int> order(const Reason& reason) {
-    const auto number = [&](const char* name) {
-      const auto found = reason.arguments.find(name);
-      return found == reason.arguments.end() ? 0 : std::atoi(found->second.c_str());
-    };
-    return {number("line"), number("column")};
+  [[nodiscard]] std::vector<std::string> keys_at_fault() const {
+    std::vector<std::string> keys;
+    for (const auto& fault : faults_) keys.push_back(fault.arguments.at("key"));
+    return keys;
   }
 
   /// The entries of one mapping whose keys stand in `keys`; `base` is what stands before them in messages.
@@ -153,7 +154,6 @@ class Reading {
         fields(item, base + ".", keys, one);
       } else {
         wrong(base, item, "{ … }");
-        spots_.erase(base);
       }
       into.push_back(std::move(one));  // also a wrong one, so that the numbers of entries stay true
     }

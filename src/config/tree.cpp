@@ -5,6 +5,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
+#include <cstdlib>
 #include <sstream>
 
 namespace woo24::config {
@@ -56,6 +57,35 @@ Reason fault(ReasonId id, Place place, std::map<std::string, std::string> argume
   return Reason{id, std::move(arguments)};
 }
 
+constexpr std::size_t k_most_shown = 60;
+
+/// A sign-in inside an address is not for messages.
+std::string without_sign_in(std::string_view text) {
+  const auto start = text.find("://");
+  const auto end = start == std::string_view::npos ? start : text.find('@', start);
+  if (end == std::string_view::npos) return std::string(text);
+  return std::string(text.substr(0, start + 3)) + "…" + std::string(text.substr(end));
+}
+
+/// The rest of a line as a message shows it: without the brackets that close around it.
+std::string shown_raw(std::string_view rest) {
+  const auto last = rest.find_last_not_of(" ,]}");
+  return cut(without_sign_in(rest.substr(0, last == std::string_view::npos ? 0 : last + 1)), k_most_shown);
+}
+
+/// Whether a quoted text that begins here ends in this line. Block texts (| and >) may go over lines.
+bool closes_in_line(std::string_view rest) {
+  if (rest.empty() || (rest.front() != '"' && rest.front() != '\'')) return true;
+  for (std::size_t at = 1; at < rest.size(); ++at) {
+    if (rest.front() == '"' && rest[at] == '\\') {
+      ++at;
+    } else if (rest[at] == rest.front()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool blank(char c) { return c == ' ' || c == '\t'; }
 
 /// What stands straight after an unquoted text, when that is a `#` which may have been meant as part of it.
@@ -105,8 +135,12 @@ class Builder : public YAML::EventHandler {
     node.text = value;
     node.quoted = tag == "!";
     if (!node.quoted) {
-      if (faults_.empty() && !rest.starts_with(value)) refuse(mark);  // goes on in the next line: YAML joins them
+      // A text that goes on in the next line is joined by YAML; after a fault of syntax that tells nothing.
+      if (!rest.starts_with(value)) folded_.push_back(unquoted(mark));
       node.cut_by = text_with_comment(rest, value);
+      if (!node.cut_by.empty()) cut_ = unquoted(mark);
+    } else if (!closes_in_line(rest)) {
+      faults_.push_back(fault(ReasonId::config_syntax, source_.place(mark), {{"detail", "a quote is not closed"}}));
     }
     put(mark, std::move(node));
   }
@@ -126,13 +160,18 @@ class Builder : public YAML::EventHandler {
     return open_.empty() ? std::nullopt : std::optional(open_.back().mark);
   }
   [[nodiscard]] std::string last_key() const { return last_key_; }
+  [[nodiscard]] Place last_key_place() const { return last_key_place_; }
+  /// The last unquoted text that a comment follows so closely that it may have been meant as part of it.
+  [[nodiscard]] const std::optional<Reason>& cut_text() const { return cut_; }
   std::vector<Reason>& faults() { return faults_; }
+  std::vector<Reason>& folded() { return folded_; }
   Node& root() { return root_; }
 
  private:
   struct Open {
     Node node;
     YAML::Mark mark;
+    std::map<std::string, int> lines = {};  ///< of a mapping: where its keys stand
     bool key_next = true;
   };
 
@@ -145,10 +184,13 @@ class Builder : public YAML::EventHandler {
     return false;
   }
 
+  [[nodiscard]] Reason unquoted(const YAML::Mark& mark) const {
+    return fault(ReasonId::config_unquoted, source_.place(mark),
+                 {{"key", last_key_}, {"value", shown_raw(source_.from(mark))}});
+  }
+
   void refuse(const YAML::Mark& mark) {
-    if (documents_ > 1) return;
-    auto value = std::string(trimmed(source_.from(mark)));
-    faults_.push_back(fault(ReasonId::config_unquoted, source_.place(mark), {{"key", last_key_}, {"value", cut(value, 60)}}));
+    if (documents_ == 1) faults_.push_back(unquoted(mark));
   }
 
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Form form) {
@@ -158,7 +200,7 @@ class Builder : public YAML::EventHandler {
     const auto place = source_.place(mark);
     node.line = place.line;
     node.column = place.column;
-    open_.push_back({std::move(node), mark, true});
+    open_.push_back({std::move(node), mark, {}, true});
   }
 
   void close() {
@@ -197,22 +239,27 @@ class Builder : public YAML::EventHandler {
     if (node.form != Node::Form::text) {
       faults_.push_back(fault(ReasonId::config_syntax, place, {{"detail", "a key must be a word"}}));
     }
-    for (const auto& other : above.node.entries) {
-      if (node.form != Node::Form::text || other.key != node.text) continue;
-      faults_.push_back(
-          Reason{ReasonId::config_key_twice,
-                 {{"key", node.text}, {"line", std::to_string(place.line)}, {"other_line", std::to_string(other.line)}}});
+    const auto [first, is_new] = above.lines.emplace(node.text, place.line);
+    if (!is_new && node.form == Node::Form::text) {
+      faults_.push_back(Reason{ReasonId::config_key_twice,
+                               {{"key", cut(node.text, k_most_shown)},
+                                {"line", std::to_string(place.line)},
+                                {"other_line", std::to_string(first->second)}}});
     }
     above.node.entries.push_back(Entry{node.text, place.line, place.column, Node{}});
     above.key_next = false;
-    last_key_ = node.text;
+    last_key_ = cut(node.text, k_most_shown);
+    last_key_place_ = place;
   }
 
   const Source& source_;
   std::vector<Open> open_;
   std::vector<Reason> faults_;
   Node root_;
+  std::vector<Reason> folded_;
+  std::optional<Reason> cut_;
   std::string last_key_;
+  Place last_key_place_;
   int documents_ = 0;
   bool last_tagged_ = false;
 };
@@ -266,15 +313,16 @@ Reason fault_of(const YAML::Exception& error, const Builder& builder, const Sour
     auto start = mark;
     start.column = static_cast<int>(at);
     return fault(ReasonId::config_unquoted, source.place(start),
-                 {{"key", builder.last_key()}, {"value", cut(std::string(trimmed(line.substr(at))), 60)}});
+                 {{"key", builder.last_key()}, {"value", shown_raw(line.substr(at))}});
   }
   std::string detail = error.msg;
   const bool unclosed = detail.find("flow not found") != std::string::npos;
+  if (unclosed && builder.cut_text()) return *builder.cut_text();  // the comment took the closing bracket with it
   if (unclosed && builder.innermost()) {
     mark = *builder.innermost();
     detail = "this bracket is not closed";
   } else if (detail == "illegal EOF in scalar" || detail.find("EOF") != std::string::npos) {
-    detail = "a quote is not closed";
+    return fault(ReasonId::config_syntax, builder.last_key_place(), {{"detail", "a quote is not closed"}});
   } else if (detail == "illegal map value") {
     detail = "a colon or an indentation that does not fit what stands above it";
   } else if (detail.find("not found") != std::string::npos) {
@@ -284,6 +332,15 @@ Reason fault_of(const YAML::Exception& error, const Builder& builder, const Sour
 }
 
 }  // namespace
+
+bool stands_before(const Reason& first, const Reason& second) {
+  const auto number = [](const Reason& reason, const char* name) {
+    const auto found = reason.arguments.find(name);
+    return found == reason.arguments.end() ? 0 : std::atoi(found->second.c_str());
+  };
+  return std::pair(number(first, "line"), number(first, "column")) <
+         std::pair(number(second, "line"), number(second, "column"));
+}
 
 Tree parse_tree(std::string_view yaml) {
   const Source source(yaml);
@@ -296,10 +353,12 @@ Tree parse_tree(std::string_view yaml) {
     YAML::Parser parser(in);
     while (builder.documents() < 2 && parser.HandleNextDocument(builder)) {
     }
+    builder.faults().insert(builder.faults().end(), builder.folded().begin(), builder.folded().end());
   } catch (const YAML::Exception& error) {
     if (builder.faults().empty()) builder.faults().push_back(fault_of(error, builder, source));
   }
   tree.faults = std::move(builder.faults());
+  std::stable_sort(tree.faults.begin(), tree.faults.end(), stands_before);
   if (tree.faults.empty()) tree.root = std::move(builder.root());
   return tree;
 }
@@ -315,7 +374,8 @@ std::string shown(const Node& node) {
     case Node::Form::text:
       break;
   }
-  return "'" + (length(node.text) > 60 ? cut(node.text, 59) + "…" : node.text) + "'";
+  const auto text = without_sign_in(node.text);
+  return "'" + (length(text) > k_most_shown ? cut(text, k_most_shown - 1) + "…" : text) + "'";
 }
 
 std::string quoted_where_needed(std::string_view text) {

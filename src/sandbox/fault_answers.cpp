@@ -18,9 +18,11 @@ http::Response page(int status, const std::string& title, Instant now) {
 http::Response soap_fault(const std::string& text, Instant now) {
   http::Response answer;
   answer.status = 500;
-  answer.headers = {{"Server", "Microsoft-IIS/10.0"}, {"Date", format_http_date(now)}, {"Content-Type", "text/xml; charset=utf-8"}};
+  answer.headers = {
+      {"Server", "Microsoft-IIS/10.0"}, {"Date", format_http_date(now)}, {"Content-Type", "text/xml; charset=utf-8"}};
   answer.body =
-      "<?xml version=\"1.0\" encoding=\"utf-8\"?><soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?><soap:Envelope "
+      "xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"
       "<soap:Fault><faultcode>soap:Server</faultcode><faultstring>" +
       (text.empty() ? "Server was unable to process request." : text) +
       "</faultstring><detail /></soap:Fault></soap:Body></soap:Envelope>";
@@ -30,7 +32,8 @@ http::Response soap_fault(const std::string& text, Instant now) {
 http::Response php_fatal(Instant now) {
   http::Response answer;
   answer.status = 500;
-  answer.headers = {{"Server", "nginx/1.22.1"}, {"Date", format_http_date(now)}, {"Content-Type", "application/json; charset=UTF-8"}};
+  answer.headers = {
+      {"Server", "nginx/1.22.1"}, {"Date", format_http_date(now)}, {"Content-Type", "application/json; charset=UTF-8"}};
   answer.body =
       R"({"code":"internal_server_error","message":"<p>There has been a critical error on this website.<\/p>","data":{"status":500},"additional_errors":[]})";
   return answer;
@@ -89,7 +92,9 @@ http::Response made_answer(const Fault& fault, Side side, Instant now) {
 
 void spoil(http::Response& answer, const Fault& fault, Side side, Instant now) {
   switch (fault.kind) {
-    case FaultKind::cut_body: answer.body.resize(answer.body.size() / 2); break;
+    case FaultKind::cut_body:
+      answer.body.resize(answer.body.size() / 2);
+      break;
     case FaultKind::garbage:
       answer.status = 200;
       answer.body = std::string("\x1f\x8b\x08\x00\xff\xfe{]<", 9) + "\x01\x02 not what was asked for";
@@ -101,9 +106,14 @@ void spoil(http::Response& answer, const Fault& fault, Side side, Instant now) {
     case FaultKind::huge:
       if (answer.body.size() < fault.huge_bytes) answer.body.append(fault.huge_bytes - answer.body.size(), ' ');
       break;
-    case FaultKind::wrong_encoding: answer.body = as_latin(answer.body); break;
-    case FaultKind::fault_after: answer = server_error(fault, side, now); break;
-    default: break;
+    case FaultKind::wrong_encoding:
+      answer.body = as_latin(answer.body);
+      break;
+    case FaultKind::fault_after:
+      answer = server_error(fault, side, now);
+      break;
+    default:
+      break;
   }
 }
 

@@ -21,15 +21,16 @@ std::uint16_t port_of(const sockaddr_storage& address) {
   return ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port);
 }
 
-/// Ends the connection from that port of this machine, before a byte of the answer went out. The library hands out no socket, so
-/// it is looked for among the open ones.
-void cut_connection(int local_port, int remote_port) {
+/// Ends the connections to a port of ours from a port of the other side (0: from any). The library hands out no socket, so they
+/// are looked for among the open ones.
+void cut_connections(int local_port, int remote_port) {
   for (int descriptor = 3; descriptor < k_highest_descriptor; ++descriptor) {
     sockaddr_storage here{}, there{};
     socklen_t size = sizeof here;
     if (getsockname(descriptor, reinterpret_cast<sockaddr*>(&here), &size) != 0 || port_of(here) != local_port) continue;
     size = sizeof there;
-    if (getpeername(descriptor, reinterpret_cast<sockaddr*>(&there), &size) != 0 || port_of(there) != remote_port) continue;
+    if (getpeername(descriptor, reinterpret_cast<sockaddr*>(&there), &size) != 0 || there.ss_family != AF_INET) continue;
+    if (remote_port != 0 && port_of(there) != remote_port) continue;
     shutdown(descriptor, SHUT_RDWR);
   }
 }
@@ -43,8 +44,10 @@ void give(const http::Response& answer, httplib::Response& response) {
   response.status = answer.status;
   std::string type = "text/html";
   for (const auto& header : answer.headers) {
-    if (header.name == "Content-Type") type = header.value;
-    else if (header.name != "Content-Length" && header.name != "Transfer-Encoding") response.headers.emplace(header.name, header.value);
+    if (header.name == "Content-Type")
+      type = header.value;
+    else if (header.name != "Content-Length" && header.name != "Transfer-Encoding")
+      response.headers.emplace(header.name, header.value);
   }
   response.set_content(answer.body, type);
 }
@@ -69,7 +72,8 @@ struct Server::Inner {
 
   bool drops_this() {
     auto left = drops.load();
-    while (left > 0 && !drops.compare_exchange_weak(left, left - 1)) {}
+    while (left > 0 && !drops.compare_exchange_weak(left, left - 1)) {
+    }
     return left > 0;
   }
 
@@ -80,11 +84,12 @@ struct Server::Inner {
     request.body = given.body;
     for (const auto& [name, value] : given.headers) request.headers.push_back({name, value, false});
     give(handler(request), response);
-    if (drops_this()) cut_connection(port, given.remote_port);
+    if (drops_this()) cut_connections(port, given.remote_port);
   }
 };
 
-Server::Server(ServeOptions options, Handler handler) : inner_(std::make_unique<Inner>(std::move(options), std::move(handler))) {}
+Server::Server(ServeOptions options, Handler handler)
+    : inner_(std::make_unique<Inner>(std::move(options), std::move(handler))) {}
 
 Server::~Server() { stop(); }
 
@@ -97,8 +102,10 @@ bool Server::start() {
   // A pre-routing handler would see requests without their bodies; these see every method and path.
   const auto take = [&inner](const httplib::Request& request, httplib::Response& response) { inner.take(request, response); };
   inner.server->Get(".*", take).Post(".*", take).Put(".*", take).Patch(".*", take).Delete(".*", take).Options(".*", take);
-  if (inner.options.port == 0) inner.port = inner.server->bind_to_any_port("127.0.0.1");
-  else inner.port = inner.server->bind_to_port("127.0.0.1", inner.options.port) ? inner.options.port : -1;
+  if (inner.options.port == 0)
+    inner.port = inner.server->bind_to_any_port("127.0.0.1");
+  else
+    inner.port = inner.server->bind_to_port("127.0.0.1", inner.options.port) ? inner.options.port : -1;
   if (inner.port <= 0) return false;
   inner.thread = std::thread([&inner] {
     inner.server->listen_after_bind();
@@ -113,6 +120,7 @@ void Server::stop() {
   auto& inner = *inner_;
   if (!inner.thread.joinable()) return;
   inner.server->stop();
+  cut_connections(inner.port, 0);  // else each kept connection would be waited for
   inner.thread.join();
 }
 

@@ -26,8 +26,16 @@ struct Shop::Inner : ShopState {
       const auto amount = money_from(text_at(document, name));
       return amount ? money_text(*amount, settings.price_decimals) : text_at(document, name);
     };
-    return {id, text_at(document, "number"), order.status(), text_at(document, "currency"), text("total"), text("total_tax"),
-            text_at(document, "order_key"), text_at(document, "payment_method"), order.paid.has_value(), order.trashed};
+    return {id,
+            text_at(document, "number"),
+            order.status(),
+            text_at(document, "currency"),
+            text("total"),
+            text("total_tax"),
+            text_at(document, "order_key"),
+            text_at(document, "payment_method"),
+            order.paid.has_value(),
+            order.trashed};
   }
 };
 
@@ -80,9 +88,12 @@ std::vector<StoredRefund> refunds_in(const Json& order, Instant at) {
   std::vector<StoredRefund> refunds;
   for (const auto& mark : order.value("refunds", Json::array())) {
     StoredRefund refund{mark.value("id", std::int64_t{0}), at, Json::object()};
-    refund.document = Json{{"amount", money_text(-money_or_zero(text_at(mark, "total")), 6)}, {"reason", text_at(mark, "reason")},
-                           {"refunded_by", 1}, {"refunded_payment", false}};
-    for (const auto* list : {"meta_data", "line_items", "shipping_lines", "tax_lines", "fee_lines"}) refund.document[list] = Json::array();
+    refund.document = Json{{"amount", money_text(-money_or_zero(text_at(mark, "total")), 6)},
+                           {"reason", text_at(mark, "reason")},
+                           {"refunded_by", 1},
+                           {"refunded_payment", false}};
+    for (const auto* list : {"meta_data", "line_items", "shipping_lines", "tax_lines", "fee_lines"})
+      refund.document[list] = Json::array();
     refunds.insert(refunds.begin(), std::move(refund));
   }
   return refunds;
@@ -210,10 +221,14 @@ bool Shop::anonymise(std::int64_t order) {
   return inner_->with(order, [&](StoredOrder& one) {
     for (const auto* side : {"billing", "shipping"}) {
       for (auto& [name, value] : one.document[side].items()) {
-        if (name == "country" || name == "state") value = "";
-        else if (name == "email") value = "deleted@site.invalid";
-        else if (name == "phone") value = "0000000000";
-        else value = "[deleted]";
+        if (name == "country" || name == "state")
+          value = "";
+        else if (name == "email")
+          value = "deleted@site.invalid";
+        else if (name == "phone")
+          value = "0000000000";
+        else
+          value = "[deleted]";
       }
     }
     one.document["customer_id"] = 0;

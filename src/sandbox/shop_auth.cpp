@@ -39,8 +39,8 @@ std::string hmac(const std::string& method, const std::string& key, const std::s
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;
   const auto* kind = method == "HMAC-SHA1" ? EVP_sha1() : EVP_sha256();
-  HMAC(kind, key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data(),
-       &size);
+  HMAC(kind, key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+       digest.data(), &size);
   return base64(digest.data(), size);
 }
 
@@ -82,9 +82,9 @@ Params oauth_header(const std::string& authorization) {
 }
 
 bool starts_ignoring_case(const std::string& text, std::string_view start) {
-  return text.size() >= start.size() && std::equal(start.begin(), start.end(), text.begin(), [](unsigned char a, unsigned char b) {
-           return std::tolower(a) == std::tolower(b);
-         });
+  return text.size() >= start.size() &&
+         std::equal(start.begin(), start.end(), text.begin(),
+                    [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
 }
 
 std::string base_string(const ShopRequest& request, const ShopSettings& settings, const Params& all) {
@@ -104,7 +104,8 @@ std::string base_string(const ShopRequest& request, const ShopSettings& settings
 ShopCaller by_signature(const ShopRequest& request, const ShopSettings& settings, Instant now, std::set<std::string>& nonces,
                         const Params& oauth) {
   std::map<std::string, std::string> given(oauth.begin(), oauth.end());
-  for (const auto* name : {"oauth_consumer_key", "oauth_timestamp", "oauth_nonce", "oauth_signature", "oauth_signature_method"}) {
+  for (const auto* name :
+       {"oauth_consumer_key", "oauth_timestamp", "oauth_nonce", "oauth_signature", "oauth_signature_method"}) {
     if (given[name].empty()) return refused("Missing OAuth parameter " + std::string(name));
   }
   const auto* key = find_key(settings, given["oauth_consumer_key"]);
@@ -127,7 +128,8 @@ ShopCaller by_signature(const ShopRequest& request, const ShopSettings& settings
   return permitted(*key, request);
 }
 
-ShopCaller by_secret(const ShopRequest& request, const ShopSettings& settings, const std::string& key, const std::string& secret) {
+ShopCaller by_secret(const ShopRequest& request, const ShopSettings& settings, const std::string& key,
+                     const std::string& secret) {
   const auto* known = find_key(settings, key);
   if (known == nullptr) return {};  // an unknown key is as good as none
   if (known->secret != secret) return refused("Consumer secret is invalid.");

@@ -17,9 +17,14 @@ http::Response json_response(int status, const Json& body) {
 Json orders_json(const Shop& shop) {
   auto list = Json::array();
   for (const auto& order : shop.orders()) {
-    list.push_back({{"id", order.id}, {"number", order.number}, {"status", order.trashed ? "trash" : order.status},
-                    {"total", order.total}, {"total_tax", order.total_tax}, {"currency", order.currency},
-                    {"payment_method", order.payment_method}, {"paid", order.paid},
+    list.push_back({{"id", order.id},
+                    {"number", order.number},
+                    {"status", order.trashed ? "trash" : order.status},
+                    {"total", order.total},
+                    {"total_tax", order.total_tax},
+                    {"currency", order.currency},
+                    {"payment_method", order.payment_method},
+                    {"paid", order.paid},
                     {"woo24", shop.meta(order.id, "_woo24").value_or("")}});
   }
   return list;

@@ -35,7 +35,8 @@ Json meta_json(const std::vector<ShopMeta>& meta, ShopDatabase& database, bool d
 ShopMoney home_percent(const std::string& tax_class, const ShopSettings& settings) {
   const auto wanted = tax_class.empty() ? "standard" : tax_class;
   for (const auto& rate : settings.taxes) {
-    if (rate.tax_class == wanted && (rate.country.empty() || rate.country == settings.country)) return money_or_zero(rate.percent);
+    if (rate.tax_class == wanted && (rate.country.empty() || rate.country == settings.country))
+      return money_or_zero(rate.percent);
   }
   return {};
 }
@@ -62,10 +63,12 @@ std::vector<ShopMoney> shares_of(const ShopCoupon& coupon, const std::vector<Sho
   std::vector<ShopMoney> shares(rows.size());
   const auto amount = money_or_zero(coupon.amount);
   if (coupon.percent) {
-    for (std::size_t i = 0; i < rows.size(); ++i) shares[i] = rounded(scaled(amount_of(rows[i]), amount.micro, 100'000'000), decimals);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      shares[i] = rounded(scaled(amount_of(rows[i]), amount.micro, 100'000'000), decimals);
     return shares;
   }
-  const auto pieces = std::accumulate(rows.begin(), rows.end(), 0, [](int sum, const ShopRow& row) { return sum + row.quantity; });
+  const auto pieces =
+      std::accumulate(rows.begin(), rows.end(), 0, [](int sum, const ShopRow& row) { return sum + row.quantity; });
   if (pieces <= 0) return shares;
   std::int64_t ore = 1'000'000;
   for (int i = 0; i < decimals; ++i) ore /= 10;
@@ -122,15 +125,27 @@ void take_coupons(Json& order, const ShopOrderSpec& spec, bool with_tax, const S
 }
 
 Json shipping_json(const ShopShipping& shipping, ShopDatabase& database) {
-  return Json{{"id", database.next_item++}, {"method_title", shipping.title}, {"method_id", shipping.method_id}, {"instance_id", "1"},
-              {"total", money_text(money_or_zero(shipping.cost), 6)}, {"total_tax", "0.000000"}, {"taxes", Json::array()},
-              {"tax_status", "taxable"}, {"meta_data", Json::array()}};
+  return Json{{"id", database.next_item++},
+              {"method_title", shipping.title},
+              {"method_id", shipping.method_id},
+              {"instance_id", "1"},
+              {"total", money_text(money_or_zero(shipping.cost), 6)},
+              {"total_tax", "0.000000"},
+              {"taxes", Json::array()},
+              {"tax_status", "taxable"},
+              {"meta_data", Json::array()}};
 }
 
 Json fee_json(const ShopFee& fee, ShopDatabase& database) {
-  return Json{{"id", database.next_item++}, {"name", fee.name}, {"tax_class", fee.tax_class},
-              {"tax_status", fee.taxable ? "taxable" : "none"}, {"amount", ""}, {"total", money_text(money_or_zero(fee.cost), 6)},
-              {"total_tax", "0.000000"}, {"taxes", Json::array()}, {"meta_data", Json::array()}};
+  return Json{{"id", database.next_item++},
+              {"name", fee.name},
+              {"tax_class", fee.tax_class},
+              {"tax_status", fee.taxable ? "taxable" : "none"},
+              {"amount", ""},
+              {"total", money_text(money_or_zero(fee.cost), 6)},
+              {"total_tax", "0.000000"},
+              {"taxes", Json::array()},
+              {"meta_data", Json::array()}};
 }
 
 std::string symbol_of(const std::string& currency) {
@@ -143,9 +158,16 @@ std::string symbol_of(const std::string& currency) {
 
 /// All fields in the API's order, sums and dates still empty.
 Json empty_order(const ShopOrderSpec& spec, const ShopSettings& settings, bool with_tax) {
-  Json order{{"id", 0}, {"parent_id", 0}, {"status", spec.status}, {"currency", spec.currency}, {"version", settings.version},
-             {"prices_include_tax", with_tax}, {"date_created", nullptr}, {"date_modified", nullptr}};
-  for (const auto* sum : {"discount_total", "discount_tax", "shipping_total", "shipping_tax", "cart_tax", "total", "total_tax"}) {
+  Json order{{"id", 0},
+             {"parent_id", 0},
+             {"status", spec.status},
+             {"currency", spec.currency},
+             {"version", settings.version},
+             {"prices_include_tax", with_tax},
+             {"date_created", nullptr},
+             {"date_modified", nullptr}};
+  for (const auto* sum :
+       {"discount_total", "discount_tax", "shipping_total", "shipping_tax", "cart_tax", "total", "total_tax"}) {
     order[sum] = "0.000000";
   }
   order["customer_id"] = spec.customer_id;
@@ -170,7 +192,8 @@ Json empty_order(const ShopOrderSpec& spec, const ShopSettings& settings, bool w
   order["is_editable"] = spec.status == "pending" || spec.status == "on-hold";
   order["needs_payment"] = spec.status == "pending" || spec.status == "failed";
   order["needs_processing"] = true;
-  for (const auto* date : {"date_created_gmt", "date_modified_gmt", "date_completed_gmt", "date_paid_gmt"}) order[date] = nullptr;
+  for (const auto* date : {"date_created_gmt", "date_modified_gmt", "date_completed_gmt", "date_paid_gmt"})
+    order[date] = nullptr;
   order["currency_symbol"] = symbol_of(spec.currency);
   return order;
 }
@@ -179,8 +202,8 @@ Json empty_order(const ShopOrderSpec& spec, const ShopSettings& settings, bool w
 
 Json address_json(const ShopAddress& address, bool with_email) {
   Json json{{"first_name", address.first_name}, {"last_name", address.last_name}, {"company", address.company},
-            {"address_1", address.address_1}, {"address_2", address.address_2}, {"city", address.city}, {"state", address.state},
-            {"postcode", address.postcode}, {"country", address.country}};
+            {"address_1", address.address_1},   {"address_2", address.address_2}, {"city", address.city},
+            {"state", address.state},           {"postcode", address.postcode},   {"country", address.country}};
   if (with_email) json["email"] = address.email;
   json["phone"] = address.phone;
   return json;
@@ -191,8 +214,9 @@ Json rows_of(const std::vector<ShopRow>& rows, bool prices_include_tax, const Sh
   for (const auto& row : rows) {
     const auto net = as_net(amount_of(row), row, prices_include_tax, settings);
     const auto product = product_id_of(row);
-    Json json{{"id", database.next_item++}, {"name", row.name.empty() ? row.sku : row.name}, {"product_id", product},
-              {"variation_id", row.variation_id}, {"quantity", row.quantity}, {"tax_class", row.tax_class}};
+    Json json{{"id", database.next_item++}, {"name", row.name.empty() ? row.sku : row.name},
+              {"product_id", product},      {"variation_id", row.variation_id},
+              {"quantity", row.quantity},   {"tax_class", row.tax_class}};
     set_net(json, "subtotal", net);
     json["subtotal_tax"] = "0.000000";
     set_net(json, "total", net);

@@ -30,15 +30,16 @@ std::vector<Setting> settings_of(const ShopSettings& shop) {
       {"tax", "woocommerce_tax_based_on", "Calculate tax based on", "select", "shipping"},
       {"tax", "woocommerce_shipping_tax_class", "Shipping tax class", "select", "inherit"},
       {"tax", "woocommerce_tax_round_at_subtotal", "Rounding", "checkbox", yes(shop.round_at_subtotal)},
-      {"tax", "woocommerce_tax_display_shop", "Display prices in the shop", "select", yes(shop.prices_include_tax) == "yes" ? "incl" : "excl"},
+      {"tax", "woocommerce_tax_display_shop", "Display prices in the shop", "select",
+       yes(shop.prices_include_tax) == "yes" ? "incl" : "excl"},
       {"tax", "woocommerce_tax_display_cart", "Display prices during cart and checkout", "select", "incl"},
       {"tax", "woocommerce_tax_total_display", "Display tax totals", "select", "itemized"},
   };
 }
 
 Json setting_json(const Setting& setting, const ShopSettings& shop) {
-  Json json{{"id", setting.id}, {"label", setting.label}, {"description", ""}, {"type", setting.type}, {"default", ""}, {"tip", ""},
-            {"value", setting.value}};
+  Json json{{"id", setting.id}, {"label", setting.label}, {"description", ""}, {"type", setting.type}, {"default", ""},
+            {"tip", ""},        {"value", setting.value}};
   const auto group = "/settings/" + setting.group;
   json["_links"] = {{"self", Json::array({{{"href", route_url(shop, group + "/" + setting.id)}}})},
                     {"collection", Json::array({{{"href", route_url(shop, group)}}})}};
@@ -56,9 +57,20 @@ ShopAnswer counted(Json list) {
 }
 
 Json tax_json(const ShopTaxRate& rate, const ShopSettings& shop) {
-  Json json{{"id", rate.id}, {"country", rate.country}, {"state", ""}, {"postcode", ""}, {"city", ""},
-            {"rate", money_text(money_or_zero(rate.percent), 4)}, {"name", rate.name}, {"priority", 1}, {"compound", false},
-            {"shipping", rate.shipping}, {"order", 0}, {"class", rate.tax_class}, {"postcodes", Json::array()}, {"cities", Json::array()}};
+  Json json{{"id", rate.id},
+            {"country", rate.country},
+            {"state", ""},
+            {"postcode", ""},
+            {"city", ""},
+            {"rate", money_text(money_or_zero(rate.percent), 4)},
+            {"name", rate.name},
+            {"priority", 1},
+            {"compound", false},
+            {"shipping", rate.shipping},
+            {"order", 0},
+            {"class", rate.tax_class},
+            {"postcodes", Json::array()},
+            {"cities", Json::array()}};
   json["_links"] = {{"self", Json::array({{{"href", route_url(shop, "/taxes/" + std::to_string(rate.id))}}})},
                     {"collection", Json::array({{{"href", route_url(shop, "/taxes")}}})}};
   return json;
@@ -95,7 +107,8 @@ Json routes_of(const ShopState& state) {
 }
 
 std::int64_t orders_with(const ShopState& state, const std::string& status) {
-  return std::ranges::count_if(state.database.orders, [&](const auto& one) { return !one.second.trashed && one.second.status() == status; });
+  return std::ranges::count_if(state.database.orders,
+                               [&](const auto& one) { return !one.second.trashed && one.second.status() == status; });
 }
 
 }  // namespace
@@ -142,9 +155,16 @@ ShopAnswer list_taxes(ShopState& state, const ShopRequest& request) {
 ShopAnswer list_gateways(ShopState& state) {
   auto list = Json::array();
   for (const auto& gateway : state.settings.gateways) {
-    list.push_back({{"id", gateway.id}, {"title", gateway.title}, {"description", ""}, {"order", ""}, {"enabled", gateway.enabled},
-                    {"method_title", gateway.title}, {"method_description", ""}, {"method_supports", {"products"}},
-                    {"settings", Json::object()}, {"needs_setup", false}});
+    list.push_back({{"id", gateway.id},
+                    {"title", gateway.title},
+                    {"description", ""},
+                    {"order", ""},
+                    {"enabled", gateway.enabled},
+                    {"method_title", gateway.title},
+                    {"method_description", ""},
+                    {"method_supports", {"products"}},
+                    {"settings", Json::object()},
+                    {"needs_setup", false}});
   }
   if (!state.is_old()) return counted(std::move(list));
   ShopAnswer answer;  // 8.9 counts nothing here
@@ -172,13 +192,21 @@ ShopAnswer system_status(ShopState& state) {
   const auto& shop = state.settings;
   const auto address = trimmed_address(shop);
   ShopAnswer answer;
-  answer.body["environment"] = {{"version", shop.version}, {"wp_version", state.is_old() ? "6.5.3" : "6.9"}, {"home_url", address},
-                                {"site_url", address}, {"php_version", "8.2.36"}, {"mysql_version", "10.11.19"},
-                                {"default_timezone", "UTC"}, {"wp_memory_limit", 536870912}, {"php_max_execution_time", 30}};
-  answer.body["settings"] = {{"api_enabled", true}, {"force_ssl", false}, {"currency", shop.currency},
-                             {"currency_symbol", "&#107;&#114;"}, {"currency_position", "right_space"}, {"thousand_separator", " "},
-                             {"decimal_separator", ","}, {"number_of_decimals", shop.price_decimals},
-                             {"HPOS_enabled", !shop.legacy_orders}, {"HPOS_sync_enabled", false}};
+  answer.body["environment"] = {{"version", shop.version},     {"wp_version", state.is_old() ? "6.5.3" : "6.9"},
+                                {"home_url", address},         {"site_url", address},
+                                {"php_version", "8.2.36"},     {"mysql_version", "10.11.19"},
+                                {"default_timezone", "UTC"},   {"wp_memory_limit", 536870912},
+                                {"php_max_execution_time", 30}};
+  answer.body["settings"] = {{"api_enabled", true},
+                             {"force_ssl", false},
+                             {"currency", shop.currency},
+                             {"currency_symbol", "&#107;&#114;"},
+                             {"currency_position", "right_space"},
+                             {"thousand_separator", " "},
+                             {"decimal_separator", ","},
+                             {"number_of_decimals", shop.price_decimals},
+                             {"HPOS_enabled", !shop.legacy_orders},
+                             {"HPOS_sync_enabled", false}};
   return answer;
 }
 
@@ -186,8 +214,8 @@ ShopAnswer site_index(ShopState& state) {
   const auto& shop = state.settings;
   const auto address = trimmed_address(shop);
   ShopAnswer answer;
-  answer.body = Json{{"name", shop.name}, {"description", ""}, {"url", address}, {"home", address}, {"gmt_offset", "1"},
-                     {"timezone_string", shop.time_zone}};
+  answer.body = Json{{"name", shop.name}, {"description", ""}, {"url", address},
+                     {"home", address},   {"gmt_offset", "1"}, {"timezone_string", shop.time_zone}};
   answer.body["namespaces"] = {"oembed/1.0", "wc/store/v1", "wc/v1", "wc/v2", "wc/v3", "wc-analytics", "wp/v2"};
   answer.body["authentication"] = Json::object();
   answer.body["routes"] = routes_of(state);

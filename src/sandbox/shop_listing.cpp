@@ -12,9 +12,12 @@ namespace {
 
 const std::vector<std::string>& known_params() {
   static const std::vector<std::string> k_known = {
-      "page", "per_page", "offset", "order", "orderby", "status", "include", "exclude", "after", "before", "modified_after",
-      "modified_before", "dates_are_gmt", "dp", "_fields", "customer", "created_via", "include_meta", "exclude_meta", "search",
-      "parent", "parent_exclude", "product", "context", "order_item_display_meta", "consumer_key", "consumer_secret"};
+      "page",           "per_page",        "offset",        "order",        "orderby",
+      "status",         "include",         "exclude",       "after",        "before",
+      "modified_after", "modified_before", "dates_are_gmt", "dp",           "_fields",
+      "customer",       "created_via",     "include_meta",  "exclude_meta", "search",
+      "parent",         "parent_exclude",  "product",       "context",      "order_item_display_meta",
+      "consumer_key",   "consumer_secret"};
   return k_known;
 }
 
@@ -122,7 +125,8 @@ std::uint64_t tie(std::int64_t id, std::uint64_t listing) {
 void sort_ids(ShopState& state, std::vector<std::int64_t>& ids, const Listing& listing) {
   const auto& orders = state.database.orders;
   if (listing.orderby == "include") {
-    std::ranges::stable_sort(ids, {}, [&](std::int64_t id) { return std::ranges::find(listing.include, id) - listing.include.begin(); });
+    std::ranges::stable_sort(ids, {},
+                             [&](std::int64_t id) { return std::ranges::find(listing.include, id) - listing.include.begin(); });
     return;
   }
   if (listing.orderby == "id") {
@@ -138,7 +142,8 @@ void sort_ids(ShopState& state, std::vector<std::int64_t>& ids, const Listing& l
   if (listing.order == "desc") std::ranges::reverse(ids);
 }
 
-std::string link_url(const ShopState& state, const ShopRequest& request, const Listing& listing, std::int64_t page, bool empty) {
+std::string link_url(const ShopState& state, const ShopRequest& request, const Listing& listing, std::int64_t page,
+                     bool empty) {
   std::string query;
   const auto add = [&](const std::string& name, const std::string& value) {
     query += (query.empty() ? "?" : "&") + percent_encoded_strictly(name) + "=" + percent_encoded_strictly(value);
@@ -156,7 +161,8 @@ std::string link_url(const ShopState& state, const ShopRequest& request, const L
   return route_url(state.settings, "/orders") + query;
 }
 
-void add_paging(const ShopState& state, const ShopRequest& request, const Listing& listing, std::int64_t total, ShopAnswer& answer) {
+void add_paging(const ShopState& state, const ShopRequest& request, const Listing& listing, std::int64_t total,
+                ShopAnswer& answer) {
   const auto pages = (total + listing.per_page - 1) / listing.per_page;
   answer.headers.push_back({"X-WP-Total", std::to_string(total)});
   answer.headers.push_back({"X-WP-TotalPages", std::to_string(pages)});
@@ -165,7 +171,8 @@ void add_paging(const ShopState& state, const ShopRequest& request, const Listin
     links = "<" + link_url(state, request, listing, std::min(listing.page - 1, pages), total == 0) + ">; rel=\"prev\"";
   }
   if (listing.page < pages) {
-    links += (links.empty() ? "" : ", ") + ("<" + link_url(state, request, listing, listing.page + 1, false)) + ">; rel=\"next\"";
+    links +=
+        (links.empty() ? "" : ", ") + ("<" + link_url(state, request, listing, listing.page + 1, false)) + ">; rel=\"next\"";
   }
   if (!links.empty()) answer.headers.push_back({"Link", links});
 }

@@ -88,8 +88,8 @@ constexpr std::array<Person, 12> k_persons = {{
     {"Olle", "Nyman", "Skolgatan 4", "341 30", "Ljungby"},
 }};
 
-constexpr std::array<const char*, 6> k_companies = {"Öst Bygg AB", "Ek & Co AB", "Snickarn i Lund HB", "Måleri & Fasad AB",
-                                                    "Bröderna Holm Åkeri AB", "Brf Solsidan 3"};
+constexpr std::array<const char*, 6> k_companies = {
+    "Öst Bygg AB", "Ek & Co AB", "Snickarn i Lund HB", "Måleri & Fasad AB", "Bröderna Holm Åkeri AB", "Brf Solsidan 3"};
 
 ShopAddress address_of(std::size_t index) {
   const auto& person = k_persons[index % k_persons.size()];
@@ -153,10 +153,12 @@ void fill_cart(ShopOrderSpec& order, Dice& dice, const OrderMix& mix) {
   const auto& products = shop_products();
   const auto first = dice.below(products.size());
   for (std::size_t i = 0; i < rows; ++i) {
-    order.rows.push_back(row_of(products[(first + i * 5) % products.size()], 1 + static_cast<int>(dice.below(dice.chance(10) ? 24 : 3))));
+    order.rows.push_back(
+        row_of(products[(first + i * 5) % products.size()], 1 + static_cast<int>(dice.below(dice.chance(10) ? 24 : 3))));
   }
   if (mix.untaxed_rows && dice.chance(10)) order.rows.back().tax_class = "untaxed";
-  if (dice.chance(85)) order.shipping.push_back(dice.chance(70) ? ShopShipping{} : ShopShipping{"Fri frakt", "free_shipping", "0", ""});
+  if (dice.chance(85))
+    order.shipping.push_back(dice.chance(70) ? ShopShipping{} : ShopShipping{"Fri frakt", "free_shipping", "0", ""});
   if (mix.fees && dice.chance(10)) order.fees.push_back({});
   if (mix.discounts && dice.chance(15)) {
     order.coupons.push_back(dice.chance(60) ? ShopCoupon{} : ShopCoupon{"AVDRAG50", false, "50"});
@@ -171,7 +173,8 @@ ShopOrderSpec drawn_order(Dice& dice, const OrderMix& mix) {
   if (who % 3 == 0) order.customer_id = static_cast<std::int64_t>(100 + who);
   fill_cart(order, dice, mix);
   pay_with(order, dice, mix.unpaid);
-  if (mix.companies && dice.chance(20)) make_company(order, who);
+  if (mix.companies && dice.chance(20))
+    make_company(order, who);
   else if (mix.abroad && dice.chance(8)) {
     constexpr std::array<const char*, 3> k_countries = {"FI", "DK", "NO"};
     send_abroad(order, k_countries[dice.below(3)], mix.other_currencies);

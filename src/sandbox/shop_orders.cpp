@@ -59,13 +59,15 @@ void write_content(ShopState& state, StoredOrder& order, const Json& body) {
     recompute = true;
   }
   if (!recompute) return;
-  state.violation("billing, shipping or rows of order " + order.document["number"].dump() + " were written: all is computed anew");
+  state.violation("billing, shipping or rows of order " + order.document["number"].dump() +
+                  " were written: all is computed anew");
   compute_totals(order.document, state.settings, state.database);
 }
 
 void apply_update(ShopState& state, StoredOrder& order, const Json& body) {
   const bool meta_only = body.size() == 1 && body.contains("meta_data");
-  for (const auto* field : {"customer_id", "customer_note", "transaction_id", "currency", "payment_method", "payment_method_title"}) {
+  for (const auto* field :
+       {"customer_id", "customer_note", "transaction_id", "currency", "payment_method", "payment_method_title"}) {
     if (body.contains(field)) order.document[field] = body[field];
   }
   write_content(state, order, body);
@@ -95,7 +97,8 @@ std::optional<ShopAnswer> refuse_update(ShopState& state, const Json& body) {
   if (body.contains("meta_data") && !body["meta_data"].is_array()) {
     faults.add("meta_data", "rest_invalid_type", "meta_data is not of type array.", Json{{"param", "meta_data"}});
   }
-  const auto email = body.contains("billing") && body["billing"].is_object() ? body["billing"].find("email") : Json::const_iterator{};
+  const auto email =
+      body.contains("billing") && body["billing"].is_object() ? body["billing"].find("email") : Json::const_iterator{};
   if (body.contains("billing") && body["billing"].is_object() && email != body["billing"].end() && *email == "") {
     faults.add("billing", "rest_invalid_email", "Invalid email address.");
   }
@@ -143,8 +146,10 @@ ShopAnswer with_batch_fields(Json done, const std::vector<std::string>& fields) 
   for (auto& [list, items] : done.items()) {
     const auto whole = fields.empty() || std::ranges::find(fields, list) != fields.end();
     const auto part = std::ranges::any_of(fields, [&](const std::string& field) { return field.starts_with(list + "."); });
-    if (whole) answer.body[list] = std::move(items);
-    else if (part) answer.body[list] = Json::array();
+    if (whole)
+      answer.body[list] = std::move(items);
+    else if (part)
+      answer.body[list] = Json::array();
   }
   return answer;
 }
@@ -220,13 +225,15 @@ ShopAnswer batch_orders(ShopState& state, const ShopRequest& request) {
     if (body.json.contains(list) && body.json[list].is_array()) items += body.json[list].size();
   }
   if (items > k_most_in_batch) {
-    return error_answer(413, "woocommerce_rest_request_entity_too_large", "Unable to accept more than 100 items for this request.");
+    return error_answer(413, "woocommerce_rest_request_entity_too_large",
+                        "Unable to accept more than 100 items for this request.");
   }
   if (items == 0) return {200, Json::array(), {}, ""};
   auto done = Json::object();
   for (const auto& item : body.json.value("create", Json::array())) {
     state.violation("an order was created through the API");
-    done["create"].push_back(batch_fault(0, error_answer(400, "woocommerce_rest_cannot_create", "Orders are not made here."), 400));
+    done["create"].push_back(
+        batch_fault(0, error_answer(400, "woocommerce_rest_cannot_create", "Orders are not made here."), 400));
     static_cast<void>(item);
   }
   for (const auto& item : body.json.value("update", Json::array())) done["update"].push_back(batch_update(state, item, view));
@@ -241,7 +248,8 @@ ShopAnswer list_notes(ShopState& state, const ShopRequest& request, std::int64_t
   answer.body = Json::array();
   const auto type = request.param("type").value_or("any");
   for (const auto& note : order->notes) {
-    if (type == "any" || (type == "customer") == note.customer_note) answer.body.push_back(render_note(id, note, state.settings));
+    if (type == "any" || (type == "customer") == note.customer_note)
+      answer.body.push_back(render_note(id, note, state.settings));
   }
   return answer;
 }
@@ -285,7 +293,8 @@ ShopAnswer list_all_refunds(ShopState& state, const ShopRequest& request) {
   const auto view = view_of(state, request, faults);
   std::vector<std::pair<std::int64_t, Json>> found;
   for (const auto& [id, order] : state.database.orders) {
-    for (const auto& refund : order.refunds) found.emplace_back(refund.id, render_refund(id, refund, state.settings, view, true));
+    for (const auto& refund : order.refunds)
+      found.emplace_back(refund.id, render_refund(id, refund, state.settings, view, true));
   }
   std::ranges::sort(found, std::greater{}, &std::pair<std::int64_t, Json>::first);
   ShopAnswer answer;

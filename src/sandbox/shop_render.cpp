@@ -27,8 +27,10 @@ void format_rows(Json& document, const char* list, const Names& names, int decim
 }
 
 void format_all(Json& document, int decimals) {
-  format_amounts(document, {"discount_total", "discount_tax", "shipping_total", "shipping_tax", "cart_tax", "total", "total_tax",
-                            "amount"}, decimals);
+  format_amounts(
+      document,
+      {"discount_total", "discount_tax", "shipping_total", "shipping_tax", "cart_tax", "total", "total_tax", "amount"},
+      decimals);
   format_rows(document, "line_items", {"subtotal", "subtotal_tax", "total", "total_tax"}, decimals);
   format_rows(document, "shipping_lines", {"total", "total_tax"}, decimals);
   format_rows(document, "fee_lines", {"total", "total_tax"}, decimals);
@@ -118,7 +120,8 @@ Json render_order(std::int64_t id, const StoredOrder& order, const ShopSettings&
   auto address = settings.address;
   while (address.ends_with('/')) address.pop_back();
   const auto number = std::to_string(id);
-  document["payment_url"] = address + "/checkout/order-pay/" + number + "/?pay_for_order=true&key=" + text_at(document, "order_key");
+  document["payment_url"] =
+      address + "/checkout/order-pay/" + number + "/?pay_for_order=true&key=" + text_at(document, "order_key");
   format_all(document, view.decimals);
   pick_meta(document, view);
   for (const auto& [path, value] : order.overwritten) at_path(document, path) = value;
@@ -144,8 +147,12 @@ Json render_refund(std::int64_t order_id, const StoredRefund& refund, const Shop
 
 Json render_note(std::int64_t order_id, const StoredNote& note, const ShopSettings& settings) {
   const auto up = "/orders/" + std::to_string(order_id);
-  Json document{{"id", note.id}, {"author", "WooCommerce"}, {"date_created", shop_local(note.at, settings)},
-                {"date_created_gmt", format_plain(note.at)}, {"note", note.text}, {"customer_note", note.customer_note}};
+  Json document{{"id", note.id},
+                {"author", "WooCommerce"},
+                {"date_created", shop_local(note.at, settings)},
+                {"date_created_gmt", format_plain(note.at)},
+                {"note", note.text},
+                {"customer_note", note.customer_note}};
   document["_links"] = {{"self", link(route_url(settings, up + "/notes/" + std::to_string(note.id)), {"GET", "DELETE"})},
                         {"collection", link(route_url(settings, up + "/notes"))},
                         {"up", link(route_url(settings, up))}};

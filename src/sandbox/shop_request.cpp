@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <regex>
 
 namespace woo24::sandbox {
 
@@ -36,6 +35,14 @@ std::optional<std::int64_t> integer_of(std::string_view text) {
   const auto parsed = std::from_chars(text.data(), end, value);
   if (text.empty() || parsed.ec != std::errc{} || parsed.ptr != end) return std::nullopt;
   return value;
+}
+
+/// 0 stands for any digit, + for a sign.
+bool has_form(std::string_view text, std::string_view form) {
+  return std::ranges::equal(text, form, [](char c, char wanted) {
+    if (wanted == '0') return c >= '0' && c <= '9';
+    return wanted == '+' ? c == '+' || c == '-' : c == wanted;
+  });
 }
 
 Seconds offset_at(Instant at, const ShopSettings& settings) {
@@ -119,8 +126,10 @@ ShopRequest read_request(const http::Request& request, const std::string& shop_a
   const auto question = rest.find('?');
   read.path = percent_decoded(rest.substr(0, question), false);
   const auto below = base_path(shop_address);
-  if (!below.empty() && read.path.starts_with(below + "/")) read.path.erase(0, below.size());
-  else if (!below.empty()) read.path = "/outside" + read.path;
+  if (!below.empty() && read.path.starts_with(below + "/"))
+    read.path.erase(0, below.size());
+  else if (!below.empty())
+    read.path = "/outside" + read.path;
   const auto query = question == std::string::npos ? "" : rest.substr(question + 1);
   for (std::size_t at = 0; at < query.size();) {
     const auto end = std::min(query.find('&', at), query.size());
@@ -155,7 +164,8 @@ void ParamFaults::add(const std::string& name, const std::string& code, const st
 ShopAnswer ParamFaults::answer() const {
   std::string names;
   for (const auto& name : names_) names += (names.empty() ? "" : ", ") + name;
-  return error_answer(400, "rest_invalid_param", "Invalid parameter(s): " + names, Json{{"params", params_}, {"details", details_}});
+  return error_answer(400, "rest_invalid_param", "Invalid parameter(s): " + names,
+                      Json{{"params", params_}, {"details", details_}});
 }
 
 std::int64_t ParamFaults::integer(const ShopRequest& request, const std::string& name, std::int64_t fallback,
@@ -208,18 +218,20 @@ std::string enumerated(const std::vector<std::string>& words) {
 }
 
 std::optional<Instant> moment_of(const std::string& text, bool dates_are_gmt, const ShopSettings& settings) {
-  static const std::regex k_form(R"((\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2})(\.\d+)?([Zz]|[+-]\d{2}(:?\d{2})?)?)");
-  std::smatch parts;
-  if (!std::regex_match(text, parts, k_form)) return std::nullopt;
-  auto plain = parts[1].str();
-  plain[10] = 'T';
+  constexpr std::string_view k_form = "0000-00-00T00:00:00";
+  if (text.size() < k_form.size()) return std::nullopt;
+  auto plain = text.substr(0, k_form.size());
+  if (plain[10] == 't') plain[10] = 'T';
+  if (!has_form(plain, k_form)) return std::nullopt;
   const auto naive = parse_utc(plain);
+  auto offset = text.substr(k_form.size());
+  if (offset.starts_with('.')) offset.erase(0, std::min(offset.find_first_not_of("0123456789", 1), offset.size()));
   if (!naive) return std::nullopt;
-  if (!parts[3].matched) return dates_are_gmt ? *naive : from_local(*naive, settings);
-  auto offset = parts[3].str();
+  if (offset.empty()) return dates_are_gmt ? *naive : from_local(*naive, settings);
   if (offset == "z") offset = "Z";
   if (offset.size() == 3) offset += ":00";
   if (offset.size() == 5) offset.insert(3, ":");
+  if (offset != "Z" && !has_form(offset, "+00:00")) return std::nullopt;
   const auto exact = parse_utc(plain + offset);
   if (!exact) return std::nullopt;
   // WordPress turns it into shop time first, and that text is then taken for UTC.

@@ -14,8 +14,10 @@ constexpr std::size_t k_longest_url = 8190;
 http::Response html(int status, const std::string& title, const std::string& body, Instant now) {
   http::Response response;
   response.status = status;
-  response.headers = {{"Server", "nginx/1.22.1"}, {"Date", format_http_date(now)}, {"Content-Type", "text/html; charset=UTF-8"}};
-  response.body = "<!DOCTYPE html>\n<html>\n<head>\n\t<title>" + title + "</title>\n</head>\n<body>\n" + body + "\n</body></html>\n";
+  response.headers = {
+      {"Server", "nginx/1.22.1"}, {"Date", format_http_date(now)}, {"Content-Type", "text/html; charset=UTF-8"}};
+  response.body =
+      "<!DOCTYPE html>\n<html>\n<head>\n\t<title>" + title + "</title>\n</head>\n<body>\n" + body + "\n</body></html>\n";
   return response;
 }
 
@@ -32,9 +34,11 @@ http::Response stopped(const ShopState& state, const ShopRequest& request) {
   const auto status = down ? 500 : 503;
   const std::string text = down ? "<h1>Error establishing a database connection</h1>"
                                 : "Briefly unavailable for scheduled maintenance. Check back in a minute.";
-  auto response = html(status, down ? "Database Error" : "Maintenance", "<div class=\"wp-die-message\">" + text + "</div>", now);
+  auto response =
+      html(status, down ? "Database Error" : "Maintenance", "<div class=\"wp-die-message\">" + text + "</div>", now);
   if (request.accept.find("application/json") != std::string::npos) {
-    const Json body{{"code", "wp_die"}, {"message", text}, {"data", {{"status", status}}}, {"additional_errors", Json::array()}};
+    const Json body{
+        {"code", "wp_die"}, {"message", text}, {"data", {{"status", status}}}, {"additional_errors", Json::array()}};
     response.body = wire_text(body);
     response.headers.back().value = "application/json; charset=UTF-8";
   }
@@ -47,8 +51,10 @@ http::Response stopped(const ShopState& state, const ShopRequest& request) {
 http::Response on_wire(const ShopState& state, const ShopRequest& request, const ShopAnswer& answer, bool known) {
   http::Response response;
   response.status = answer.status;
-  response.headers = {{"Server", "nginx/1.22.1"}, {"Date", format_http_date(state.now())},
-                      {"Content-Type", "application/json; charset=UTF-8"}, {"X-Robots-Tag", "noindex"}};
+  response.headers = {{"Server", "nginx/1.22.1"},
+                      {"Date", format_http_date(state.now())},
+                      {"Content-Type", "application/json; charset=UTF-8"},
+                      {"X-Robots-Tag", "noindex"}};
   const auto paged = std::ranges::any_of(answer.headers, [](const http::Header& header) { return header.name == "Link"; });
   if (!paged) response.headers.push_back({"Link", site_link(state.settings)});
   response.headers.push_back({"X-Content-Type-Options", "nosniff"});
@@ -157,19 +163,23 @@ std::optional<Route> find_route(ShopState& state, const ShopRequest& request, co
 ShopAnswer not_allowed(Route::Verb verb) {
   using Verb = Route::Verb;
   switch (verb) {
-    case Verb::list: return error_answer(401, "woocommerce_rest_cannot_view", "Sorry, you cannot list resources.");
-    case Verb::view: return error_answer(401, "woocommerce_rest_cannot_view", "Sorry, you cannot view this resource.");
-    case Verb::create: return error_answer(401, "woocommerce_rest_cannot_create", "Sorry, you are not allowed to create resources.");
-    case Verb::edit: return error_answer(401, "woocommerce_rest_cannot_edit", "Sorry, you are not allowed to edit this resource.");
-    case Verb::erase: return error_answer(401, "woocommerce_rest_cannot_delete", "Sorry, you are not allowed to delete this resource.");
-    case Verb::batch: break;
+    case Verb::list:
+      return error_answer(401, "woocommerce_rest_cannot_view", "Sorry, you cannot list resources.");
+    case Verb::view:
+      return error_answer(401, "woocommerce_rest_cannot_view", "Sorry, you cannot view this resource.");
+    case Verb::create:
+      return error_answer(401, "woocommerce_rest_cannot_create", "Sorry, you are not allowed to create resources.");
+    case Verb::edit:
+      return error_answer(401, "woocommerce_rest_cannot_edit", "Sorry, you are not allowed to edit this resource.");
+    case Verb::erase:
+      return error_answer(401, "woocommerce_rest_cannot_delete", "Sorry, you are not allowed to delete this resource.");
+    case Verb::batch:
+      break;
   }
   return error_answer(401, "woocommerce_rest_cannot_batch", "Sorry, you are not allowed to batch manipulate this resource.");
 }
 
-ShopAnswer no_route() {
-  return error_answer(404, "rest_no_route", "No route was found matching the URL and request method.");
-}
+ShopAnswer no_route() { return error_answer(404, "rest_no_route", "No route was found matching the URL and request method."); }
 
 http::Response below_v3(ShopState& state, const ShopRequest& request, const std::string& path, const ShopCaller& caller) {
   if (caller.refused) return on_wire(state, request, caller.refusal, caller.key_is_good);

@@ -81,8 +81,10 @@ void put_meta(ShopState& state, StoredOrder& order, const std::string& key, cons
   if (value.is_boolean()) stored = value.get<bool>() ? "1" : "";
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (text_at(list[i], "key") != key) continue;
-    if (value.is_null()) list.erase(i);
-    else list[i]["value"] = stored;
+    if (value.is_null())
+      list.erase(i);
+    else
+      list[i]["value"] = stored;
     return;
   }
   if (!value.is_null()) list.push_back({{"id", state.database.next_meta++}, {"key", key}, {"value", stored}});
@@ -96,8 +98,10 @@ ShopMoney refunded_amount(const StoredOrder& order) {
 
 StoredRefund& put_refund(ShopState& state, StoredOrder& order, ShopMoney amount, const std::string& reason) {
   StoredRefund refund{state.database.draw_id(), state.now(), Json::object()};
-  refund.document = Json{{"amount", money_text(amount, 6)}, {"reason", reason}, {"refunded_by", 1}, {"refunded_payment", false}};
-  for (const auto* list : {"meta_data", "line_items", "shipping_lines", "tax_lines", "fee_lines"}) refund.document[list] = Json::array();
+  refund.document =
+      Json{{"amount", money_text(amount, 6)}, {"reason", reason}, {"refunded_by", 1}, {"refunded_payment", false}};
+  for (const auto* list : {"meta_data", "line_items", "shipping_lines", "tax_lines", "fee_lines"})
+    refund.document[list] = Json::array();
   order.refunds.push_back(std::move(refund));
   touch(state, order);
   return order.refunds.back();
@@ -106,10 +110,11 @@ StoredRefund& put_refund(ShopState& state, StoredOrder& order, ShopMoney amount,
 ShopAnswer unknown_order() { return error_answer(404, "woocommerce_rest_shop_order_invalid_id", "Invalid ID."); }
 
 ShopAnswer php_fatal_answer() {
-  auto answer = error_answer(500, "internal_server_error",
-                             "<p>There has been a critical error on this website.</p><p><a "
-                             "href=\"https://wordpress.org/documentation/article/faq-troubleshooting/\">Learn more about troubleshooting "
-                             "WordPress.</a></p>");
+  auto answer =
+      error_answer(500, "internal_server_error",
+                   "<p>There has been a critical error on this website.</p><p><a "
+                   "href=\"https://wordpress.org/documentation/article/faq-troubleshooting/\">Learn more about troubleshooting "
+                   "WordPress.</a></p>");
   answer.body["additional_errors"] = Json::array();
   return answer;
 }
@@ -117,7 +122,8 @@ ShopAnswer php_fatal_answer() {
 bool breaks(const StoredOrder& order, const ShopView& view) {
   if (!order.unrenderable) return false;
   if (view.fields.empty()) return true;
-  return !std::ranges::all_of(view.fields, [](const std::string& field) { return field == "id" || field == "status" || field == "number"; });
+  return !std::ranges::all_of(view.fields,
+                              [](const std::string& field) { return field == "id" || field == "status" || field == "number"; });
 }
 
 ReadBody read_body(ShopState& state, const ShopRequest& request) {
@@ -129,13 +135,13 @@ ReadBody read_body(ShopState& state, const ShopRequest& request) {
     return read;
   }
   if (request.body.empty()) return read;
-  try {
-    read.json = Json::parse(request.body);
-    if (!read.json.is_object()) read.json = Json::object();
-  } catch (const Json::exception&) {
+  const bool marked = request.body.starts_with("\xEF\xBB\xBF");  // PHP knows no byte order mark
+  read.json = Json::parse(request.body, nullptr, false);
+  if (marked || read.json.is_discarded()) {
     read.wrong = error_answer(400, "rest_invalid_json", "Invalid JSON body passed.",
                               Json{{"json_error_code", 4}, {"json_error_message", "Syntax error"}});
   }
+  if (!read.json.is_object()) read.json = Json::object();
   return read;
 }
 

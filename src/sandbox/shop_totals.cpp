@@ -17,8 +17,10 @@ struct TaxSums {
   std::vector<std::pair<std::int64_t, ShopMoney>> by_rate;
   void add(std::int64_t rate, ShopMoney tax) {
     const auto found = std::ranges::find(by_rate, rate, &std::pair<std::int64_t, ShopMoney>::first);
-    if (found == by_rate.end()) by_rate.emplace_back(rate, tax);
-    else found->second += tax;
+    if (found == by_rate.end())
+      by_rate.emplace_back(rate, tax);
+    else
+      found->second += tax;
   }
   [[nodiscard]] ShopMoney of(std::int64_t rate) const {
     const auto found = std::ranges::find(by_rate, rate, &std::pair<std::int64_t, ShopMoney>::first);
@@ -50,7 +52,10 @@ std::string destination(const Json& order, const ShopSettings& settings) {
 class Totals {
  public:
   Totals(Json& order, const ShopSettings& settings, ShopDatabase& database)
-      : order_(order), settings_(settings), database_(database), country_(destination(order, settings)),
+      : order_(order),
+        settings_(settings),
+        database_(database),
+        country_(destination(order, settings)),
         exempt_(!settings.taxes_enabled || text_of_meta(order, "is_vat_exempt") == "yes"),
         half_(order.value("prices_include_tax", false) ? Half::towards_zero : Half::away) {}
 
@@ -89,7 +94,8 @@ class Totals {
     if (const auto rate = rate_of(row)) {
       subtotal_tax = tax_on(subtotal, rate->percent);
       total_tax = tax_on(total, rate->percent);
-      row["taxes"].push_back({{"id", rate->id}, {"total", money_trimmed(total_tax)}, {"subtotal", money_trimmed(subtotal_tax)}});
+      row["taxes"].push_back(
+          {{"id", rate->id}, {"total", money_trimmed(total_tax)}, {"subtotal", money_trimmed(subtotal_tax)}});
       cart_taxes_.add(rate->id, row_rounded(total_tax));
     }
     row["subtotal_tax"] = money_text(row_rounded(subtotal_tax), 6);
@@ -137,7 +143,7 @@ class Totals {
       }
     }
     TaxSums taxes;
-    for (const auto& [rate, cost] : shares) taxes.add(rate.id, tax_on(scaled(net, cost.micro, all.micro), rate.percent));
+    for (const auto& [rate, cost] : shares) taxes.add(rate.id, scaled(tax_on(net, rate.percent), cost.micro, all.micro));
     fee["taxes"] = Json::array();
     ShopMoney sum;
     for (const auto& [rate, tax] : taxes.by_rate) {
@@ -164,8 +170,11 @@ class Totals {
       auto name = rate->name;
       std::ranges::transform(name, name.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
       const auto percent = money_or_zero(rate->percent);
-      Json line{{"id", database_.next_item++}, {"rate_code", rate->country + "-" + name + "-1"}, {"rate_id", id},
-                {"label", rate->name}, {"compound", false}};
+      Json line{{"id", database_.next_item++},
+                {"rate_code", rate->country + "-" + name + "-1"},
+                {"rate_id", id},
+                {"label", rate->name},
+                {"compound", false}};
       line["tax_total"] = money_text(cart_taxes_.of(id), 6);
       line["shipping_tax_total"] = money_text(shipping_taxes_.of(id), 6);
       line["rate_percent"] = Json::parse(money_trimmed(percent));

@@ -116,11 +116,18 @@ Fail World::late(const Visit& visit, const Fault& fault) {
 
 Result<http::Response> World::struck_by(const Visit& visit, const Fault& fault) {
   switch (fault.kind) {
-    case FaultKind::refuse: return unreachable(visit.request, "Connection refused");
-    case FaultKind::drop_before: return no_answer(visit.request, "Empty reply from server");
-    case FaultKind::time_out: time_.advance(visit.request.limits.total); return no_answer(visit.request, "Operation timed out");
-    case FaultKind::late: return late(visit, fault);
-    case FaultKind::drop_after: apply(visit); return no_answer(visit.request, "Empty reply from server");
+    case FaultKind::refuse:
+      return unreachable(visit.request, "Connection refused");
+    case FaultKind::drop_before:
+      return no_answer(visit.request, "Empty reply from server");
+    case FaultKind::time_out:
+      time_.advance(visit.request.limits.total);
+      return no_answer(visit.request, "Operation timed out");
+    case FaultKind::late:
+      return late(visit, fault);
+    case FaultKind::drop_after:
+      apply(visit);
+      return no_answer(visit.request, "Empty reply from server");
     case FaultKind::truncate: {
       auto answer = apply(visit);
       answer.body.resize(answer.body.size() / 2);
@@ -128,7 +135,8 @@ Result<http::Response> World::struck_by(const Visit& visit, const Fault& fault) 
       if (!half.ok()) return half;
       return no_answer(visit.request, "transfer closed with outstanding read data remaining");
     }
-    default: break;
+    default:
+      break;
   }
   if (leaves_undone(fault.kind)) return deliver(visit, made_answer(fault, visit.side, time_.now()));
   auto answer = apply(visit);
@@ -151,7 +159,8 @@ Result<http::Response> World::deliver(const Visit& visit, http::Response answer)
     answer.body.clear();
   }
   if (!too_large) return answer;
-  if (request.repeat == http::Repeat::never) return no_answer(request, "answer over the limit of " + std::to_string(limit) + " bytes");
+  if (request.repeat == http::Repeat::never)
+    return no_answer(request, "answer over the limit of " + std::to_string(limit) + " bytes");
   return Fail{Kind::refused,
               Reason{ReasonId::shop_answer_too_large, {{"what", origin_of(request.url)}, {"limit", std::to_string(limit)}}}};
 }
@@ -162,7 +171,8 @@ void World::run_hands(const Visit& visit, Moment moment) {
     const std::lock_guard lock(mutex_);
     for (auto& rule : hands_) {
       if (rule.left == 0 || rule.moment != moment) continue;
-      const auto here = rule.call ? *rule.call == visit.number : rule.side == visit.side && fits(rule.operation, visit.operation);
+      const auto here =
+          rule.call ? *rule.call == visit.number : rule.side == visit.side && fits(rule.operation, visit.operation);
       if (!here) continue;
       if (rule.left > 0) --rule.left;
       due.push_back(rule.hand);
@@ -233,9 +243,8 @@ int World::calls(Side side) const {
 
 int World::calls(Side side, std::string_view operation) const {
   const std::lock_guard lock(mutex_);
-  return static_cast<int>(std::count_if(seen_.begin(), seen_.end(), [&](const SeenCall& call) {
-    return call.side == side && fits(operation, call.operation);
-  }));
+  return static_cast<int>(std::count_if(
+      seen_.begin(), seen_.end(), [&](const SeenCall& call) { return call.side == side && fits(operation, call.operation); }));
 }
 
 std::vector<SeenCall> World::seen() const {

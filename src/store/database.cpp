@@ -2,6 +2,7 @@
 
 #include "woo24/store/guarded.hpp"
 #include "woo24/store/migration.hpp"
+#include "woo24/store/private_file.hpp"
 #include "woo24/store/schema.hpp"
 
 #include <SQLiteCpp/Database.h>
@@ -33,6 +34,20 @@ void prepare(SQLite::Database& db) {
   db.exec("PRAGMA cache_size = -2000");
 }
 
+/// A new file appears whole or not at all: nobody finds it half made, and two who make it at once do not meet inside it.
+Result<void> make_whole(const std::string& path) {
+  const auto draft = TRY(draft_beside(path));
+  auto made = guarded(path, [&]() -> Result<void> {
+    SQLite::Database db(draft, SQLite::OPEN_READWRITE, k_busy_ms);
+    prepare(db);
+    return migrate(db, path, migrations());
+  });
+  if (made.ok()) return name_draft(draft, path);
+  std::error_code ignored;
+  for (const auto* companion : {"", "-wal", "-shm"}) std::filesystem::remove(draft + companion, ignored);
+  return made;
+}
+
 /// Looks through the file where the machine may have failed under it.
 Result<void> sound(SQLite::Database& db, const std::string& path) {
   const auto found = db.execAndGet("PRAGMA quick_check(1)").getString();
@@ -61,7 +76,11 @@ Database::~Database() = default;
 
 Result<Database> Database::open(const std::string& path, Open how) {
   const bool writes = how == Open::read_write;
-  if (writes) TRY(make_private(path));
+  if (writes) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored)) TRY(make_whole(path));
+    TRY(make_private(path));
+  }
   return guarded(path, [&]() -> Result<Database> {
     const bool unclean = journal_remains(path);
     auto db = std::make_unique<SQLite::Database>(path, writes ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY, k_busy_ms);

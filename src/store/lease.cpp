@@ -1,8 +1,9 @@
 #include "woo24/store/lease.hpp"
 
+#include "woo24/store/private_file.hpp"
+
 #include <array>
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -19,22 +20,17 @@ std::string holder(int fd) {
   return size > 0 ? std::string(text.data(), static_cast<std::size_t>(size)) : "?";
 }
 
-Fail unreadable(const std::string& path, int fault) {
-  return Fail{Kind::state,
-              Reason{ReasonId::state_unreadable, {{"file", path}, {"detail", std::generic_category().message(fault)}}}};
-}
-
 }  // namespace
 
 Result<Lease> Lease::take(const std::string& database) {
   const auto path = database + ".lock";
   const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);  // NOLINT(cppcoreguidelines-pro-type-vararg)
-  if (fd < 0) return unreadable(path, errno);
+  if (fd < 0) return file_fault(path, errno);
   if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
     const int fault = errno;
     const auto pid = holder(fd);
     ::close(fd);
-    if (fault != EWOULDBLOCK) return unreadable(path, fault);
+    if (fault != EWOULDBLOCK) return file_fault(path, fault);
     return Fail{Kind::held, Reason{ReasonId::lease_held, {{"file", path}, {"pid", pid}}}};
   }
   const auto pid = std::to_string(::getpid());

@@ -1,6 +1,7 @@
 #include "woo24/store/migration.hpp"
 
 #include "woo24/store/guarded.hpp"
+#include "woo24/store/private_file.hpp"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -11,7 +12,6 @@
 #include <system_error>
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace woo24::store {
@@ -21,10 +21,6 @@ namespace {
 constexpr const char* k_memory = ":memory:";
 
 int version_of(SQLite::Database& db) { return db.execAndGet("PRAGMA user_version").getInt(); }
-
-Fail unreadable(const std::string& path, const std::string& detail) {
-  return Fail{Kind::state, Reason{ReasonId::state_unreadable, {{"file", path}, {"detail", detail}}}};
-}
 
 std::string free_name(const std::string& wanted) {
   auto name = wanted;
@@ -67,7 +63,8 @@ Result<int> usable_version(SQLite::Database& db, const std::string& path, int kn
     if (version < 0 || (version == 0 && db.execAndGet("SELECT count(*) FROM sqlite_master").getInt() > 0)) {
       // A second process may have made the tables between the two looks.
       if (const int now = version_of(db); now > 0 && now <= known) return now;
-      return unreadable(path, "it is the database of another program");
+      return Fail{Kind::state,
+                  Reason{ReasonId::state_unreadable, {{"file", path}, {"detail", "it is the database of another program"}}}};
     }
     return version;
   });
@@ -90,20 +87,6 @@ Result<void> migrate(SQLite::Database& db, const std::string& path, std::span<co
   std::error_code ignored;
   if (!done.ok() && !copy.empty()) std::filesystem::remove(copy, ignored);
   return done;
-}
-
-Result<void> make_private(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);  // NOLINT(cppcoreguidelines-pro-type-vararg)
-  if (fd < 0) {
-    const std::error_code fault(errno, std::generic_category());
-    if (fault.value() == ENOSPC) return Fail{Kind::state, Reason{ReasonId::state_disk_full, {{"file", path}}}};
-    return unreadable(path, fault.message());
-  }
-  struct stat found {};
-  const bool open_to_others = ::fstat(fd, &found) == 0 && (found.st_mode & 077U) != 0;
-  const bool closed = !open_to_others || ::fchmod(fd, found.st_mode & 0700U) == 0;
-  ::close(fd);
-  return closed ? Result<void>{} : unreadable(path, "other users may read it, and its mode cannot be changed");
 }
 
 }  // namespace woo24::store

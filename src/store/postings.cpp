@@ -2,6 +2,7 @@
 
 #include "statement.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace woo24::store {

@@ -155,7 +155,7 @@ void explain(Draft& draft, const shop::Order& order, const Rules& rules, const P
     const auto& part = row.part;
     if (part.treatment == Treatment::nothing) continue;
     Explained one{fmt::format("VAT {} % {}", part.rate.shortest(), part.rate.is_zero() ? treatment_name(part.treatment) : part.country),
-                  part.tax_code == 0 ? std::string("the office decides") : "TaxId " + std::to_string(part.tax_code), part.line};
+                  part.tax_code != 0 ? "TaxId " + std::to_string(part.tax_code) : part.rate.is_zero() ? "by the sale type" : "the office decides", part.line};
     if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(std::move(one));
   }
   if (draft.order.currency) {

@@ -172,6 +172,14 @@ Result<TaxedPart> VatOfOrder::without_vat(Treatment treatment, settings::Without
   return TaxedPart{treatment, to_.country, Amount(), net, Amount(), entry->tax_code, entry->setting.line};
 }
 
+Result<TaxedPart> VatOfOrder::exports(Amount net) const {
+  auto part = without_vat(Treatment::exports, settings::WithoutVat::exports, net);
+  // Without an entry the sale type alone makes it an export; with neither, nothing would tell this zero from the others.
+  const bool by_sale_type = !rules_.vat.empty() && !rules_.sale_types.empty();
+  if (part.ok() || !by_sale_type) return part;
+  return TaxedPart{Treatment::exports, to_.country, Amount(), net, Amount(), 0, 0};
+}
+
 Result<TaxedPart> VatOfOrder::reverse_charge(Amount net) const {
   const auto number = vat_number(order_, rules_.settings.orders.customers);
   if (number.number.empty()) return refused(ReasonId::no_vat_in_eu_without_number, {{"country", to_.country}});
@@ -183,7 +191,7 @@ Result<TaxedPart> VatOfOrder::reverse_charge(Amount net) const {
 
 Result<TaxedPart> VatOfOrder::untaxed(Amount net, const shop::Line& line, RowKind kind, const std::string& row) const {
   if (to_.country.empty()) return refused(ReasonId::country_missing, {{"found", to_.written}});
-  if (to_.territory == Territory::outside) return without_vat(Treatment::exports, settings::WithoutVat::exports, net);
+  if (to_.territory == Territory::outside) return exports(net);
   if (to_.territory == Territory::eu) return reverse_charge(net);
   const auto* entry = kind == RowKind::shipping ? goods_exempt_ : exempt_entry(class_of(line));
   if (entry == nullptr && kind == RowKind::fee && line.tax_status == "none") entry = exempt_entry("none");

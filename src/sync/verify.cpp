@@ -123,14 +123,14 @@ class Comparison {
     text("InvoiceText", sent_.invoice_text, read_.invoice_text);
     text("CustomerDeliveryName", sent_.delivery_name, read_.delivery_name);
     text("CustomerDeliveryPhone", sent_.delivery_phone, read_.delivery_phone);
-    text("InvoiceEmailAddress", sent_.invoice_email, read_.invoice_email);
+    if (!equal_ignoring_case(sent_.invoice_email.value_or(""), read_.invoice_email.value_or(""))) {
+      text("InvoiceEmailAddress", sent_.invoice_email, read_.invoice_email);
+    }
     address("Addresses.Invoice", sent_.invoice_address, read_.invoice_address);
     address("Addresses.Delivery", sent_.delivery_address, read_.delivery_address);
     if (sent_.include_vat && !read_.include_vat) absent("IncludeVAT");  // what it means is not known: the totals judge
-    if (sent_.external_status && !read_.external_status) absent("ExternalStatus");
-    if (sent_.external_status && read_.external_status && sent_.external_status != read_.external_status) {
-      differs(ReasonId::foreign_external_status, {{"office_order", read_.id ? std::to_string(read_.id->value) : "-"}});
-    }
+    // Another program may keep its own number there: that says nothing of the books, only that a search by it cannot be trusted.
+    if (sent_.external_status && read_.external_status != sent_.external_status) absent("ExternalStatus");
   }
 
   [[nodiscard]] bool is_rounding(const office::Row& row) const {

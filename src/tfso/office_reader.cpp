@@ -156,7 +156,7 @@ Result<std::vector<office::Product>> OfficeReader::products_by_number(const std:
 }
 
 Result<void> OfficeReader::all_products(const std::function<Result<void>(const office::Product&)>& each) {
-  const Call call{Service::product, "GetProducts", products_by_name_arguments("%"), false, urgency_};
+  const Call call{Service::product, "GetProducts", every_product_arguments(), false, urgency_};
   TRY(session_.call(call, [&](const pugi::xml_node& record) -> Result<void> {
     if (is_nil(record)) return {};
     return each(TRY(read_product(record)));

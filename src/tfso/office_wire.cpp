@@ -169,6 +169,7 @@ std::optional<Fail> failure_of(const Answer& answer) {
 
 /// For a write only two texts prove that nothing was done, and only when they are all that was said.
 bool surely_not_done(const Answer& answer, const Error& error) {
+  if (answer.stream.responded() && !answer.whole) return false;
   const auto said = fault_message(told_text(answer));
   if (error.reason.id == ReasonId::office_session_lost) return says_only_session_lost(said);
   return error.reason.id == ReasonId::office_quarantine &&
@@ -216,13 +217,15 @@ Result<std::string> OfficeWire::call(const Call& call, const RecordSink& each) {
   const auto heard = budget_.heard(limit_remaining(response), parse_moment(response.header("APILimitReset")));
   if (!heard && !call.write) return Fail{heard.error()};
   const Answer answer{call, request, response, stream, whole, doors_.clock.now(), parse_http_date(response.header("Date"))};
-  auto failure = quarantine ? std::optional(paused_until(ReasonId::office_quarantine, *quarantine)) : failure_of(answer);
-  if (!failure) return stream.text();
-  if (failure->error.kind == Kind::paused && failure->error.not_before) {
-    const auto kept = budget_.rest_until(*failure->error.not_before, failure->error.reason.id);
+  auto failure = failure_of(answer);
+  // An item's quarantine rests the office; what became of a write its items say themselves.
+  const auto told = quarantine ? std::optional(paused_until(ReasonId::office_quarantine, *quarantine)) : std::nullopt;
+  if (told && !call.write) failure = told;
+  if (const auto& pause = told ? told : failure; pause && pause->error.not_before) {
+    const auto kept = budget_.rest_until(*pause->error.not_before, pause->error.reason.id);
     if (!kept && !call.write) return Fail{kept.error()};
   }
-  if (call.write && quarantine && !failure_of(answer)) return stream.text();  // the items say themselves what became of them
+  if (!failure) return stream.text();
   if (call.write && !surely_not_done(answer, failure->error)) return as_unclear(std::move(*failure));
   return std::move(*failure);
 }

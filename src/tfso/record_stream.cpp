@@ -259,6 +259,7 @@ bool RecordStream::finish() {
 const std::optional<std::string>& RecordStream::fault() const { return inner_->fault; }
 const std::string& RecordStream::text() const { return inner_->text; }
 const std::optional<Error>& RecordStream::sink_error() const { return inner_->sink_error; }
+bool RecordStream::responded() const { return inner_->seen_response; }
 const std::string& RecordStream::stranger() const { return inner_->stranger; }
 
 }  // namespace woo24::tfso

@@ -5,6 +5,7 @@
 #include "woo24/store/tables.hpp"
 
 #include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
 
 #include <array>
 #include <csignal>
@@ -41,6 +42,40 @@ TEST(Database, TakesOtherPeoplesRightsFromAnExistingFile) {
   ASSERT_EQ(::chmod(folder.file().c_str(), 0644), 0);
   folder.database();
   EXPECT_EQ(test::mode_of(folder.file()), 0600U);
+}
+
+TEST(Database, LeavesNothingElseInItsFolder) {
+  const StateFolder folder;
+  folder.database();
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path())) files += entry.path() == folder.file() ? 1 : 100;
+  EXPECT_EQ(files, 1);
+}
+
+TEST(Database, AnEmptyFileIsTakenForANewOne) {
+  const StateFolder folder;
+  std::ofstream(folder.file()).flush();
+  auto db = folder.database();
+  EXPECT_TRUE(Cursors(db).set("orders", "x").ok());
+  EXPECT_EQ(test::mode_of(folder.file()), 0600U);
+}
+
+TEST(Database, ASecondConnectionThatIsOpenedAndClosedLeavesTheFirstOnesLocks) {
+  const StateFolder folder;
+  auto first = folder.database();
+  ASSERT_TRUE(first
+                  .transaction([&]() -> Result<void> {
+                    TRY(Cursors(first).set("orders", "x"));
+                    folder.database();
+                    // Another process may still not write in between.
+                    EXPECT_EQ(test::in_child([&folder] {
+                                SQLite::Database other(folder.file(), SQLite::OPEN_READWRITE);
+                                return other.tryExec("BEGIN IMMEDIATE") == SQLITE_BUSY ? 0 : 1;
+                              }),
+                              0);
+                    return {};
+                  })
+                  .ok());
 }
 
 TEST(Database, WritesThroughToTheDisk) {

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <fstream>
+#include <iostream>
 
 namespace woo24::store {
 namespace {
@@ -114,7 +115,11 @@ TEST(Migration, AnotherProgramsDatabaseIsLeftAlone) {
 TEST(Migration, TwoProcessesThatMakeTheFileAtOnceBothSucceed) {
   for (int round = 0; round < 10; ++round) {
     const StateFolder folder;
-    const auto opens = [&folder] { return Database::open(folder.file(), Open::read_write).ok() ? 0 : 1; };
+    const auto opens = [&folder] {
+      const auto opened = Database::open(folder.file(), Open::read_write);
+      if (!opened.ok()) std::cerr << arguments_json(opened.error().reason) << "\n";
+      return opened.ok() ? 0 : 1;
+    };
     const auto child = ::fork();
     if (child == 0) ::_exit(opens());
     EXPECT_EQ(opens(), 0);

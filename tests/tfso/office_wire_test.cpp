@@ -210,6 +210,8 @@ INSTANTIATE_TEST_SUITE_P(
         WrongAnswer{"gateway_time_out", 504, "", {}, Kind::unreachable, ReasonId::office_server_error},
         WrongAnswer{"error_page", 500, "<html>Runtime Error</html>", {}, Kind::unreachable, ReasonId::office_server_error},
         WrongAnswer{"good_answer_with_500", 500, k_good, {}, Kind::unreachable, ReasonId::office_server_error},
+        WrongAnswer{"not_authenticated_401", 401, "Not authenticated", {}, Kind::refused, ReasonId::office_session_lost, true},
+        WrongAnswer{"forbidden", 403, "<html>Forbidden</html>", {}, Kind::refused, ReasonId::office_server_error},
         WrongAnswer{"bad_request", 400, "Bad Request", {}, Kind::refused, ReasonId::office_server_error},
         WrongAnswer{"not_found", 404, k_html, {}, Kind::refused, ReasonId::office_server_error},
         WrongAnswer{
@@ -267,6 +269,15 @@ TEST(OfficeWire, AQuarantineInAnItemsExceptionRestsTheOffice) {
     return {};
   }));
   EXPECT_EQ(items, 1);
+  EXPECT_REASON(office.wire.call(read_call()), Kind::paused, ReasonId::office_quarantine);
+}
+
+TEST(OfficeWire, AQuarantineInHalfAnAnswerOfAWriteProvesNothing) {
+  PretendOffice office;
+  const auto answer =
+      result_of("SaveInvoices", "<InvoiceOrder><APIException><Message>" BLOCKED "</Message></APIException></InvoiceOrder>");
+  office.http.answer(200, answer.substr(0, answer.size() - 30));
+  EXPECT_REASON(office.wire.call(write_call()), Kind::ambiguous, ReasonId::save_unclear);
   EXPECT_REASON(office.wire.call(read_call()), Kind::paused, ReasonId::office_quarantine);
 }
 

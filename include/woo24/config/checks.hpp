@@ -18,6 +18,7 @@ struct Spot {
 /// Path ("orders.vat[2].rate") → where its value stands. Only what the file gives is in it.
 using Spots = std::map<std::string, Spot>;
 
-std::vector<Reason> clashes(const settings::Settings& settings, const Spots& spots);
+/// `at_fault`: the keys that are already known to be wrong; nothing more is concluded from them.
+std::vector<Reason> clashes(const settings::Settings& settings, const Spots& spots, const std::vector<std::string>& at_fault);
 
 }  // namespace woo24::config

@@ -36,7 +36,11 @@ struct Tree {
 
 Tree parse_tree(std::string_view yaml);
 
-/// A value as it stands in a message: `'abc'` for a text, "a list", "a mapping", "nothing"; at most 60 characters.
+/// The order of the file.
+bool stands_before(const Reason& first, const Reason& second);
+
+/// A value as it stands in a message: `'abc'` for a text, "a list", "a mapping", "nothing"; at most 60 characters,
+/// and without a sign-in that stands in an address.
 std::string shown(const Node& node);
 
 /// A text as YAML: plain where that is read back as the same text (also inside { } and [ ]), else in double quotes.

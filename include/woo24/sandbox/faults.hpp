@@ -46,12 +46,12 @@ struct Fault {
 struct FaultRule {
   Fault fault;
   std::optional<Side> side;
-  std::string operation;              ///< "SaveInvoices", "GET /wc/v3/orders*", "*"; empty: any. * stands for any run of letters
-  bool writes_only = false;           ///< only Repeat::never
-  std::optional<int> at_call;         ///< the n-th call of the world, from 1
-  std::optional<int> at_match;        ///< the n-th call that fits side, operation and writes_only, from 1
-  double probability = 1;             ///< 0…1, drawn from the world's seed
-  int times = 0;                      ///< used up after firing so often; 0: never used up
+  std::string operation;        ///< "SaveInvoices", "GET /wc/v3/orders*", "*"; empty: any. * stands for any run of letters
+  bool writes_only = false;     ///< only Repeat::never
+  std::optional<int> at_call;   ///< the n-th call of the world, from 1
+  std::optional<int> at_match;  ///< the n-th call that fits side, operation and writes_only, from 1
+  double probability = 1;       ///< 0…1, drawn from the world's seed
+  int times = 0;                ///< used up after firing so often; 0: never used up
 };
 
 /// The office: the operation's name ("SaveInvoices"). The shop: "GET /wc/v3/orders/12" ("GET /" for the index).

@@ -10,8 +10,8 @@
 namespace woo24::sandbox {
 
 struct ServeOptions {
-  int port = 0;            ///< 0: any free one
-  std::string cert, key;   ///< PEM files; both empty: plain http
+  int port = 0;           ///< 0: any free one
+  std::string cert, key;  ///< PEM files; both empty: plain http
 };
 
 /// Serves one handler until it is destroyed or stopped. Calls come from many threads.

@@ -48,12 +48,15 @@ struct ShopSettings {
   bool legacy_orders = false;  ///< orders as posts: other dates and totals of lists
   std::vector<ShopKey> keys = {ShopKey{}};
   std::vector<ShopTaxRate> taxes = {
-      {1, "SE", "25", "Moms", "standard"},        {2, "SE", "12", "Moms 12 %", "reduced-rate"},
-      {3, "SE", "6", "Moms 6 %", "zero-rate"},    {4, "DK", "25", "Moms DK", "standard"},
+      {1, "SE", "25", "Moms", "standard"},     {2, "SE", "12", "Moms 12 %", "reduced-rate"},
+      {3, "SE", "6", "Moms 6 %", "zero-rate"}, {4, "DK", "25", "Moms DK", "standard"},
       {5, "FI", "25.5", "ALV FI", "standard"},
   };
-  std::vector<ShopGateway> gateways = {{"klarna_payments", "Klarna"}, {"swish", "Swish"}, {"bacs", "Banköverföring"},
-                                       {"invoice", "Faktura"}, {"cod", "Efterkrav", false}};
+  std::vector<ShopGateway> gateways = {{"klarna_payments", "Klarna"},
+                                       {"swish", "Swish"},
+                                       {"bacs", "Banköverföring"},
+                                       {"invoice", "Faktura"},
+                                       {"cod", "Efterkrav", false}};
   std::vector<std::string> plugin_statuses;  ///< statuses of plugins that are there, without wc-
 };
 
@@ -87,8 +90,8 @@ class Shop {
 
   // --- what people do in the shop. False or nullopt where the order is not there. ---
   std::int64_t add_order(const ShopOrderSpec& spec);
-  /// One order as the API gave it (the `body` of a recorded exchange, or the whole exchange), put in as it is. Its id, or nullopt
-  /// when the text is no order.
+  /// One order as the API gave it (the `body` of a recorded exchange, or the whole exchange), put in as it is. Its id, or
+  /// nullopt when the text is no order.
   std::optional<std::int64_t> add_recorded(std::string_view json);
   bool set_status(std::int64_t order, const std::string& status);
   /// Other rows; tax and totals are computed anew with today's rates.

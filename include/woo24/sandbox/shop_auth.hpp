@@ -1,5 +1,6 @@
 #pragma once
-// Who calls: Basic or the query string over https, OAuth 1.0a signatures over either. What is wrong is told as WooCommerce tells it.
+// Who calls: Basic or the query string over https, OAuth 1.0a signatures over either. What is wrong is told as WooCommerce
+// tells it.
 
 #include "woo24/sandbox/shop_request.hpp"
 
@@ -10,9 +11,9 @@
 namespace woo24::sandbox {
 
 struct ShopCaller {
-  bool known = false;               ///< a good key with the permission that the method needs
-  bool key_is_good = false;         ///< key and secret are right, whatever they may do
-  bool refused = false;             ///< a key was tried and is wrong: `refusal` is the answer, whatever the route
+  bool known = false;        ///< a good key with the permission that the method needs
+  bool key_is_good = false;  ///< key and secret are right, whatever they may do
+  bool refused = false;      ///< a key was tried and is wrong: `refusal` is the answer, whatever the route
   ShopAnswer refusal;
 };
 

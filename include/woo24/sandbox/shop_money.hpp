@@ -1,6 +1,6 @@
 #pragma once
-// The shop's own arithmetic: millionths, exact, with the roundings that WooCommerce makes. Not shared with the program's, so that
-// a mistake cannot hide on both sides.
+// The shop's own arithmetic: millionths, exact, with the roundings that WooCommerce makes. Not shared with the program's, so
+// that a mistake cannot hide on both sides.
 
 #include <compare>
 #include <cstdint>
@@ -16,7 +16,10 @@ struct ShopMoney {
   friend ShopMoney operator+(ShopMoney a, ShopMoney b) { return {a.micro + b.micro}; }
   friend ShopMoney operator-(ShopMoney a, ShopMoney b) { return {a.micro - b.micro}; }
   friend ShopMoney operator-(ShopMoney a) { return {-a.micro}; }
-  ShopMoney& operator+=(ShopMoney other) { micro += other.micro; return *this; }
+  ShopMoney& operator+=(ShopMoney other) {
+    micro += other.micro;
+    return *this;
+  }
 };
 
 /// Which way a half goes: WooCommerce rounds tax halves down (towards zero) where prices include it.

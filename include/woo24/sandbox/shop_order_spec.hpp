@@ -1,5 +1,6 @@
 #pragma once
-// An order as a customer makes it, before the shop has computed anything. Amounts and rates are decimal text ("249.00", "25.5").
+// An order as a customer makes it, before the shop has computed anything. Amounts and rates are decimal text ("249.00",
+// "25.5").
 
 #include "woo24/base/when.hpp"
 
@@ -23,8 +24,9 @@ struct ShopRow {
   std::string name;
   int quantity = 1;
   std::string price = "100.00";  ///< of one, before discount; with tax where the order's prices include it
-  std::string tax_class;         ///< "" = standard (25 % in Sweden), "reduced-rate" (12), "zero-rate" (6, as in the recorded shop), "untaxed"
-  std::int64_t product_id = 0;   ///< 0: drawn from the SKU
+  std::string
+      tax_class;  ///< "" = standard (25 % in Sweden), "reduced-rate" (12), "zero-rate" (6, as in the recorded shop), "untaxed"
+  std::int64_t product_id = 0;  ///< 0: drawn from the SKU
   std::int64_t variation_id = 0;
   std::vector<ShopMeta> meta;
 };
@@ -44,21 +46,21 @@ struct ShopFee {
 
 struct ShopCoupon {
   std::string code = "HOST10";
-  bool percent = true;        ///< else a fixed amount of the cart, with tax where prices include it
+  bool percent = true;  ///< else a fixed amount of the cart, with tax where prices include it
   std::string amount = "10";
 };
 
 struct ShopOrderSpec {
   std::string status = "processing";
   std::string currency = "SEK";
-  std::optional<Instant> created;            ///< default: now
-  std::optional<bool> paid;                  ///< default: as the status says (processing, completed, refunded)
-  std::optional<bool> prices_include_tax;    ///< default: the shop's setting
+  std::optional<Instant> created;          ///< default: now
+  std::optional<bool> paid;                ///< default: as the status says (processing, completed, refunded)
+  std::optional<bool> prices_include_tax;  ///< default: the shop's setting
   std::string payment_method = "klarna_payments", payment_title = "Klarna";
   std::string transaction_id;
-  std::int64_t customer_id = 0;              ///< 0 = guest
+  std::int64_t customer_id = 0;  ///< 0 = guest
   ShopAddress billing;
-  std::optional<ShopAddress> shipping_to;    ///< default: the billing address
+  std::optional<ShopAddress> shipping_to;  ///< default: the billing address
   std::vector<ShopRow> rows;
   std::vector<ShopShipping> shipping;
   std::vector<ShopFee> fees;
@@ -66,7 +68,7 @@ struct ShopOrderSpec {
   std::vector<ShopMeta> meta;
   std::string created_via = "checkout";
   std::string customer_note;
-  bool vat_exempt = false;                   ///< a plugin exempts the buyer: net prices, no tax
+  bool vat_exempt = false;  ///< a plugin exempts the buyer: net prices, no tax
 };
 
 /// A product of the pretend shop; the office must know the SKU for an order to be booked.
@@ -83,8 +85,8 @@ const std::vector<ShopProduct>& shop_products();
 const std::vector<ShopProduct>& recorded_products();
 
 struct OrderMix {
-  bool abroad = true;         ///< some orders to FI, DK, NO
-  bool companies = true;      ///< some with organisation number
+  bool abroad = true;     ///< some orders to FI, DK, NO
+  bool companies = true;  ///< some with organisation number
   bool discounts = true;
   bool fees = true;
   bool other_currencies = false;
@@ -92,8 +94,8 @@ struct OrderMix {
   bool untaxed_rows = false;  ///< some rows of a class without rate
 };
 
-/// Believable orders of a Swedish shop: 1 to 6 rows, rates of 25, 12, 6 % and none, klarna_payments, swish, bacs and invoice, guests
-/// and customers, emoji and & in names. The same seed gives the same orders.
+/// Believable orders of a Swedish shop: 1 to 6 rows, rates of 25, 12, 6 % and none, klarna_payments, swish, bacs and invoice,
+/// guests and customers, emoji and & in names. The same seed gives the same orders.
 std::vector<ShopOrderSpec> swedish_orders(std::uint64_t seed, int count, const OrderMix& mix = {});
 /// Twelve orders of all kinds, for a first look; the last two cannot be booked (unknown SKU, unmapped payment method).
 std::vector<ShopOrderSpec> first_look_orders();

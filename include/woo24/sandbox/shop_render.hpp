@@ -7,12 +7,13 @@ namespace woo24::sandbox {
 
 struct ShopView {
   int decimals = 2;
-  std::vector<std::string> fields;        ///< _fields; empty: all
+  std::vector<std::string> fields;  ///< _fields; empty: all
   std::vector<std::string> include_meta, exclude_meta;
 };
 
 Json render_order(std::int64_t id, const StoredOrder& order, const ShopSettings& settings, const ShopView& view);
-Json render_refund(std::int64_t order_id, const StoredRefund& refund, const ShopSettings& settings, const ShopView& view, bool with_parent);
+Json render_refund(std::int64_t order_id, const StoredRefund& refund, const ShopSettings& settings, const ShopView& view,
+                   bool with_parent);
 Json render_note(std::int64_t order_id, const StoredNote& note, const ShopSettings& settings);
 /// Only what _fields names, nested with dots; into a list nothing comes through.
 Json chosen_fields(const Json& object, const std::vector<std::string>& fields);

@@ -12,9 +12,9 @@
 namespace woo24::sandbox {
 
 struct ShopRequest {
-  std::string method;  ///< upper case
-  std::string scheme;  ///< "https"
-  std::string path;    ///< below the shop's address, decoded: "/wp-json/wc/v3/orders"
+  std::string method;                                       ///< upper case
+  std::string scheme;                                       ///< "https"
+  std::string path;                                         ///< below the shop's address, decoded: "/wp-json/wc/v3/orders"
   std::vector<std::pair<std::string, std::string>> params;  ///< of the query, decoded, in order
   std::string body;
   std::string content_type, accept, authorization;
@@ -44,8 +44,8 @@ class ParamFaults {
   [[nodiscard]] bool any() const { return !names_.empty(); }
   [[nodiscard]] ShopAnswer answer() const;
   /// An integer within bounds, or the default where it is not given.
-  std::int64_t integer(const ShopRequest& request, const std::string& name, std::int64_t fallback, std::optional<std::int64_t> least,
-                       std::optional<std::int64_t> most);
+  std::int64_t integer(const ShopRequest& request, const std::string& name, std::int64_t fallback,
+                       std::optional<std::int64_t> least, std::optional<std::int64_t> most);
   std::string one_of(const ShopRequest& request, const std::string& name, const std::string& fallback,
                      const std::vector<std::string>& allowed);
   bool boolean(const ShopRequest& request, const std::string& name);
@@ -57,8 +57,8 @@ class ParamFaults {
 
 /// "a, b, and c"
 std::string enumerated(const std::vector<std::string>& words);
-/// A moment as a filter is given: without offset it is shop time, or UTC with the flag; with an offset and the flag it is shifted
-/// by the shop's own offset, as WordPress does. Nothing for what is no date and time.
+/// A moment as a filter is given: without offset it is shop time, or UTC with the flag; with an offset and the flag it is
+/// shifted by the shop's own offset, as WordPress does. Nothing for what is no date and time.
 std::optional<Instant> moment_of(const std::string& text, bool dates_are_gmt, const ShopSettings& settings);
 
 }  // namespace woo24::sandbox

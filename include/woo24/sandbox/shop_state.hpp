@@ -1,5 +1,6 @@
 #pragma once
-// The shop's innards: what is stored, what is switched, and what happens to an order whoever does it. Its mutex is held by Shop.
+// The shop's innards: what is stored, what is switched, and what happens to an order whoever does it. Its mutex is held by
+// Shop.
 
 #include "woo24/sandbox/shop_auth.hpp"
 #include "woo24/sandbox/shop_money.hpp"
@@ -19,8 +20,8 @@ struct ShopState {
   ShopDatabase database;
   bool maintenance = false, database_down = false;
   std::set<std::string> nonces;
-  std::uint64_t drawn = 24;   ///< order keys; never restored, so that reused ids come with other keys
-  std::uint64_t listings = 0; ///< unstable sorts differ from listing to listing
+  std::uint64_t drawn = 24;    ///< order keys; never restored, so that reused ids come with other keys
+  std::uint64_t listings = 0;  ///< unstable sorts differ from listing to listing
   int writes = 0;
   std::vector<std::string> violations;
 

@@ -18,7 +18,7 @@ struct Crash {
   int call = 0;  ///< the door call it happened at, from 1
 };
 
-enum class Moment { before, after };       ///< before the other side saw the call, or after it applied it
+enum class Moment { before, after };  ///< before the other side saw the call, or after it applied it
 enum class DoorKind { http, clock, chance, environment };
 
 /// One life of the program: counts its door calls. Thread-safe.

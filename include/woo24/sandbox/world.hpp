@@ -1,8 +1,8 @@
 #pragma once
 // Both sides behind one HttpDoor: calls are routed by the URL's host, faults and hands come in between, and time is simulated.
-// It keeps the contract of HttpDoor as the real one does: no whole answer to a Repeat::never request is `ambiguous`, to a harmless
-// one `unreachable`; no connection is `unreachable`. Reasons are shop-unreachable and shop-no-answer for either side, since the
-// door does not know whom it calls.
+// It keeps the contract of HttpDoor as the real one does: no whole answer to a Repeat::never request is `ambiguous`, to a
+// harmless one `unreachable`; no connection is `unreachable`. Reasons are shop-unreachable and shop-no-answer for either side,
+// since the door does not know whom it calls.
 
 #include "woo24/base/doors.hpp"
 #include "woo24/sandbox/faults.hpp"

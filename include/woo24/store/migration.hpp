@@ -20,8 +20,4 @@ Result<int> usable_version(SQLite::Database& db, const std::string& path, int kn
 /// something a copy, mode 0600, is kept beside it, `<path>.version-<n>`. When a step fails, file and folder are as before.
 Result<void> migrate(SQLite::Database& db, const std::string& path, std::span<const char* const> steps);
 
-/// Makes the file with mode 0600 when it is absent, whatever the umask, and takes other people's rights from one that has them.
-/// Errors: state-unreadable, state-disk-full.
-Result<void> make_private(const std::string& path);
-
 }  // namespace woo24::store

@@ -79,6 +79,7 @@ class VatOfOrder {
   [[nodiscard]] Result<TaxedPart> untaxed(Amount net, const shop::Line& line, RowKind kind, const std::string& row) const;
   [[nodiscard]] Result<std::vector<TaxedPart>> split(const std::vector<Share>& shares, const shop::Line& line, RowKind kind,
                                                      const std::string& row) const;
+  [[nodiscard]] Result<TaxedPart> exports(Amount net) const;
   [[nodiscard]] Result<TaxedPart> reverse_charge(Amount net) const;
   [[nodiscard]] Result<TaxedPart> without_vat(Treatment treatment, settings::WithoutVat entry, Amount net) const;
   [[nodiscard]] const VatRule* exempt_entry(const std::string& tax_class) const;

@@ -13,9 +13,9 @@ class xml_node;
 
 namespace woo24::tfso {
 
-/// The arguments of GetProducts by No (a pattern to the office, perhaps) or by Name.
+/// The arguments of GetProducts by No (a pattern to the office, perhaps), and for every product there is.
 std::string products_by_number_arguments(std::string_view number);
-std::string products_by_name_arguments(std::string_view pattern);
+std::string every_product_arguments();
 /// Error: office-answer-wrong, office-item-refused.
 Result<office::Product> read_product(const pugi::xml_node& record);
 

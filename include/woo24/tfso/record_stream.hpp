@@ -33,6 +33,8 @@ class RecordStream {
   [[nodiscard]] const std::optional<Error>& sink_error() const;
   /// A whole XML document that is not the wanted one: the name of what stood there instead.
   [[nodiscard]] const std::string& stranger() const;
+  /// The operation's own response began, whole or not.
+  [[nodiscard]] bool responded() const;
   /// How the answer begins (up to 8 KiB), for a look at what is no XML.
   [[nodiscard]] const std::string& head() const { return head_; }
   [[nodiscard]] bool fed() const { return fed_; }

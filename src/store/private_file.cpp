@@ -1,0 +1,49 @@
+#include "woo24/store/private_file.hpp"
+
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace woo24::store {
+
+Fail file_fault(const std::string& path, int fault) {
+  if (fault == ENOSPC) return Fail{Kind::state, Reason{ReasonId::state_disk_full, {{"file", path}}}};
+  return Fail{Kind::state,
+              Reason{ReasonId::state_unreadable, {{"file", path}, {"detail", std::generic_category().message(fault)}}}};
+}
+
+Result<void> make_private(const std::string& path) {
+  // A file that is there is never opened here: closing it again would drop the locks of this process's own connections to it.
+  const int fd =
+      ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);  // NOLINT(cppcoreguidelines-pro-type-vararg)
+  if (fd >= 0) {
+    ::close(fd);
+    return {};
+  }
+  if (errno != EEXIST) return file_fault(path, errno);
+  struct stat found {};
+  const bool open_to_others = ::stat(path.c_str(), &found) == 0 && (found.st_mode & 077U) != 0;
+  if (open_to_others && ::chmod(path.c_str(), found.st_mode & 0700U) != 0) return file_fault(path, errno);
+  return {};
+}
+
+Result<std::string> draft_beside(const std::string& path) {
+  auto draft = path + ".new-XXXXXX";
+  const int fd = ::mkostemp(draft.data(), O_CLOEXEC);
+  if (fd < 0) return file_fault(path, errno);
+  ::close(fd);
+  return draft;
+}
+
+Result<void> name_draft(const std::string& draft, const std::string& path) {
+  const int fault = ::link(draft.c_str(), path.c_str()) == 0 ? 0 : errno;
+  ::unlink(draft.c_str());
+  if (fault == 0 || fault == EEXIST) return {};
+  return file_fault(path, fault);
+}
+
+}  // namespace woo24::store

@@ -1,0 +1,145 @@
+#include "woo24/sync/draft_head.hpp"
+
+#include "samples.hpp"
+
+namespace woo24::sync {
+namespace {
+
+using namespace samples;
+
+Day day(int y, unsigned m, unsigned d) { return Day{std::chrono::year{y}, std::chrono::month{m}, std::chrono::day{d}}; }
+
+TEST(BookedDayOf, AClosedPeriod) {
+  settings::Orders orders;
+  EXPECT_EQ(booked_day(day(2026, 10, 31), orders).value().day, day(2026, 10, 31)) << "nothing is closed";
+  orders.closed_through = std::chrono::year{2026} / std::chrono::October;
+  EXPECT_EQ(told(booked_day(day(2026, 10, 31), orders)), "period-closed day=2026-10-31 closed_through=2026-10");
+  EXPECT_EQ(booked_day(day(2026, 11, 1), orders).value().day, day(2026, 11, 1));
+  orders.late = settings::Late::next_open_day;
+  const auto moved = booked_day(day(2026, 9, 30), orders);
+  EXPECT_EQ(moved.value().day, day(2026, 11, 1));
+  EXPECT_EQ(moved.value().moved_from, day(2026, 9, 30));
+  orders.closed_through = std::chrono::year{2026} / std::chrono::December;
+  EXPECT_EQ(booked_day(day(2026, 12, 31), orders).value().day, day(2027, 1, 1)) << "over the turn of the year";
+}
+
+std::string shown(const Result<std::optional<office::Currency>>& currency) {
+  if (!currency.ok()) return told(currency);
+  const auto& value = currency.value();
+  return value ? value->symbol + " " + value->rate->shortest() + "/" + std::to_string(*value->unit) : "own";
+}
+
+TEST(CurrencyOf, AnOrder) {
+  const auto rules = example_rules();
+  auto order = swedish_order();
+  const auto of = [&](const char* symbol, std::optional<office::Currency> frozen = std::nullopt) {
+    order.currency = symbol;
+    return shown(currency_of(order, rules, frozen));
+  };
+  EXPECT_EQ(of("SEK"), "own") << "left out for the client's own";
+  EXPECT_EQ(of("EUR"), "EUR 11.245/1");
+  EXPECT_EQ(of("NOK"), "NOK 97.35/100");
+  EXPECT_EQ(of("CHF"), "currency-unknown currency=CHF");
+  EXPECT_EQ(of("USD"), "currency-rate-missing currency=USD rate=1") << "kronor for dollars";
+  EXPECT_EQ(of("EUR", office::Currency{"EUR", amount("11.1"), 1}), "EUR 11.1/1") << "the sale's rate, not today's";
+}
+
+TEST(Head, OfAPaidOrder) {
+  const auto rules = example_rules();
+  FieldTexts texts;
+  const auto head = draft_head(swedish_order(), rules, &rules.payments[1], texts).value();
+  EXPECT_EQ(head.date_ordered, day(2026, 11, 24)) << "the shop's calendar day";
+  EXPECT_EQ(head.include_vat, false);
+  EXPECT_EQ(head.distributor, "Manual");
+  EXPECT_EQ(head.distribution_method, std::nullopt);
+  EXPECT_EQ(head.payment_time, 0);
+  EXPECT_EQ(head.send_to_factoring, false) << "the default is true: a claim that is paid already";
+  EXPECT_EQ(head.department, 30);
+  EXPECT_EQ(head.project, std::nullopt);
+  EXPECT_EQ(head.your_reference, "Anna Åkesson");
+  EXPECT_EQ(head.invoice_title, "Order 1042");
+  EXPECT_EQ(head.invoice_text, std::nullopt);
+  EXPECT_EQ(head.invoice_email, "anna@example.test");
+  EXPECT_EQ(head.delivery_name, "Anna Åkesson");
+  EXPECT_EQ(head.delivery_phone, "+46 70 123 45 67");
+  EXPECT_EQ(*head.invoice_address, (office::Address{"Björkgatan 7", "", "211 20", "Malmö", "Anna Åkesson", "SE"}));
+  EXPECT_TRUE(texts.notes().empty());
+}
+
+TEST(Head, OfAnInvoicedOrder) {
+  const auto rules = example_rules();
+  struct Row {
+    settings::Channel channel;
+    const char* method;
+  };
+  for (const auto& [channel, method] : {Row{settings::Channel::email, "EMail"}, Row{settings::Channel::print, "Print"},
+                                        Row{settings::Channel::e_invoice, "ElectronicInvoice"}}) {
+    PaymentRule rule;
+    rule.setting = invoice_by("invoice", channel);
+    FieldTexts texts;
+    const auto head = draft_head(swedish_order(), rules, &rule, texts).value();
+    EXPECT_EQ(head.distributor, "Auto");
+    EXPECT_EQ(head.distribution_method, method);
+    EXPECT_EQ(head.payment_time, std::nullopt) << "the customer's terms";
+    EXPECT_EQ(head.send_to_factoring, std::nullopt);
+  }
+}
+
+TEST(Head, TheDayIsTheShopsNotUtcs) {
+  const auto rules = example_rules();
+  auto order = swedish_order();
+  order.created = parse_utc("2026-11-23T23:30:00Z");  // half past midnight in Sweden
+  FieldTexts texts;
+  EXPECT_EQ(draft_head(order, rules, nullptr, texts).value().date_ordered, day(2026, 11, 24));
+  order.created.reset();
+  EXPECT_EQ(told(draft_head(order, rules, nullptr, texts)), "date-missing field=date_created_gmt");
+}
+
+TEST(Head, ALateOrderNamesItsTrueDay) {
+  auto settings = example_settings();
+  settings.orders.closed_through = std::chrono::year{2026} / std::chrono::November;
+  settings.orders.late = settings::Late::next_open_day;
+  auto order = swedish_order();
+  order.customer_note = "Ring innan";
+  FieldTexts texts;
+  const auto head = draft_head(order, rules_of(settings), nullptr, texts).value();
+  EXPECT_EQ(head.date_ordered, day(2026, 12, 1));
+  EXPECT_EQ(head.invoice_text, "1042: 2026-11-24\nRing innan");
+  EXPECT_THAT(texts.notes(), testing::ElementsAre("DateOrdered: 2026-11-24 is closed, booked on 2026-12-01"));
+}
+
+TEST(Head, TextsFitTheirFields) {
+  const auto rules = example_rules();
+  auto order = swedish_order();
+  order.billing.company = "Ek &amp; Co AB";
+  order.billing.first_name = std::string(60, 'x');
+  order.billing.email = "ingen adress";
+  order.billing.country = "Sverige";
+  order.shipping = {};
+  order.customer_note = std::string(800, 'n');
+  order.billing.phone = "+46(0)70–123 45 67 ankn. 12";
+  order.billing.address_2 = "lgh 1102";
+  FieldTexts texts;
+  const auto head = draft_head(order, rules, nullptr, texts).value();
+  EXPECT_EQ(head.your_reference, std::string(50, 'x'));
+  EXPECT_EQ(head.invoice_text, std::string(750, 'n'));
+  EXPECT_EQ(head.invoice_email, std::nullopt);
+  EXPECT_EQ(head.delivery_phone, "+46(0)70–123 45 67 ankn.");
+  EXPECT_EQ(head.delivery_name, "Ek & Co AB");
+  EXPECT_EQ(head.delivery_address->street, "Björkgatan 7, lgh 1102") << "billing where shipping is empty";
+  EXPECT_EQ(head.invoice_address->country, "SE");
+  EXPECT_EQ(texts.notes().size(), 4U);
+}
+
+TEST(PaidAt, IsTheCaptureWhereMoneyWasReserved) {
+  auto order = swedish_order();
+  order.completed = parse_utc("2026-11-27T09:00:00Z");
+  PaymentRule rule;
+  rule.setting = paid_with("klarna_payments", "Klarna", settings::Release::captured);
+  EXPECT_EQ(paid_at(order, rule), order.completed);
+  rule.setting.release = settings::Release::at_once;
+  EXPECT_EQ(paid_at(order, rule), order.paid);
+}
+
+}  // namespace
+}  // namespace woo24::sync

@@ -1,0 +1,137 @@
+#include "woo24/sync/rows.hpp"
+
+#include "samples.hpp"
+
+#include <rapidcheck/gtest.h>
+
+namespace woo24::sync {
+namespace {
+
+using namespace samples;
+
+std::string shown(const std::vector<PricedPart>& parts) {
+  std::string out;
+  for (const auto& [quantity, price] : parts) out += (out.empty() ? "" : " + ") + quantity.shortest() + " × " + price.shortest(2);
+  return out;
+}
+
+struct Split {
+  const char* net;
+  std::int64_t quantity;
+  int decimals;
+  const char* rows;
+};
+class SplitTest : public testing::TestWithParam<Split> {};
+
+TEST_P(SplitTest, IsExactAndKeepsThePieces) {
+  const auto& row = GetParam();
+  EXPECT_EQ(shown(split_exact(amount(row.net), row.quantity, row.decimals)), row.rows);
+}
+
+INSTANTIATE_TEST_SUITE_P(Nets, SplitTest,
+                         testing::Values(Split{"100.00", 3, 2, "2 × 33.33 + 1 × 33.34"}, Split{"398.40", 2, 2, "2 × 199.20"},
+                                         Split{"79.99", 3, 2, "2 × 26.66 + 1 × 26.67"}, Split{"0.02", 7, 2, "5 × 0.00 + 2 × 0.01"},
+                                         Split{"-100.00", 3, 2, "2 × -33.33 + 1 × -33.34"}, Split{"0", 4, 2, "4 × 0.00"},
+                                         Split{"79.992", 3, 4, "3 × 26.664"}, Split{"100.00", 3, 4, "2 × 33.3333 + 1 × 33.3334"}));
+
+BookRow book_row(const std::string& net, const std::string& tax, const std::string& rate, const std::string& quantity = "1") {
+  BookRow row;
+  row.name = "Vara";
+  row.quantity = amount(quantity);
+  row.part = {Treatment::home, "SE", amount(rate), amount(net), amount(tax), 201, 0};
+  return row;
+}
+
+TEST(PricedRow, ABrokenQuantityNeedsAWholePrice) {
+  auto row = book_row("30.00", "7.50", "25", "1.5");
+  row.booked = row.part.net;
+  EXPECT_EQ(shown(priced(row, 2).value()), "1.5 × 20.00");
+  row.booked = amount("10.00");
+  row.quantity = amount("0.3");
+  EXPECT_EQ(told(priced(row, 2)), "price-not-representable row=Vara net=10.00 quantity=0.3");
+  row.quantity = Amount::whole(-1);
+  EXPECT_EQ(told(priced(row, 2)), "quantity-not-handled row=Vara quantity=-1");
+  row.quantity = Amount();
+  EXPECT_EQ(told(priced(row, 2)), "quantity-not-handled row=Vara quantity=0");
+}
+
+TEST(BookedNets, AreTheShopsWhereTheyAreWhole) {
+  std::vector<BookRow> rows{book_row("398.40", "99.60", "25", "2"), book_row("47.20", "11.80", "25")};
+  EXPECT_EQ(book_nets(rows, amount("557.00"), 2), Amount());
+  EXPECT_EQ(rows[0].booked, amount("398.40"));
+  EXPECT_EQ(rows[1].booked, amount("47.20"));
+}
+
+TEST(BookedNets, BrokenOeresNeverAddUp) {
+  // Each alone would lose 0.004; together the office would be an öre short of 107.91.
+  std::vector<BookRow> rows{book_row("79.992", "19.998", "25", "3"), book_row("0.792", "0.198", "25"), book_row("5.544", "1.386", "25", "7")};
+  EXPECT_EQ(book_nets(rows, amount("107.91"), 2), Amount());
+  EXPECT_EQ(rows[0].booked + rows[1].booked + rows[2].booked, amount("86.33"));
+}
+
+TEST(BookedNets, FollowTheGrossWhereTheShopRoundsToKronor) {
+  // The shop takes 698 and says VAT is 140; 25 % of its nets would be 139.54.
+  std::vector<BookRow> rows{book_row("311.76", "78", "25", "3"), book_row("199.20", "50", "25"), book_row("47.20", "12", "25")};
+  const auto gap = book_nets(rows, amount("698.00"), 2);
+  EXPECT_EQ(gap, amount("0.16"));
+  EXPECT_EQ(rows[0].booked, amount("312.13")) << "the largest row takes the difference";
+  EXPECT_EQ(rows[1].booked, amount("199.20"));
+}
+
+TEST(BookedNets, StayTheShopsForAFewOere) {
+  std::vector<BookRow> rows{book_row("100.00", "25.04", "25")};
+  EXPECT_EQ(book_nets(rows, amount("125.04"), 2), amount("0.04"));
+  EXPECT_EQ(rows[0].booked, amount("100.00"));
+}
+
+rc::Gen<BookRow> any_row() {
+  return rc::gen::apply(
+      [](std::int64_t micro, std::int64_t quantity, int rate) {
+        static constexpr std::array<std::int64_t, 4> k_rates{25, 12, 6, 0};
+        auto row = book_row("0", "0", "0");
+        row.quantity = Amount::whole(quantity);
+        row.part.rate = Amount::whole(k_rates[static_cast<std::size_t>(rate)]);
+        row.part.net = Amount::micro(micro);
+        row.part.vat = row.part.net.times_ratio(row.part.rate, Amount::whole(100), Rounding::half_up);
+        return row;
+      },
+      rc::gen::inRange<std::int64_t>(-50'000'000'000, 50'000'000'000), rc::gen::inRange<std::int64_t>(1, 200), rc::gen::inRange(0, 4));
+}
+
+RC_GTEST_PROP(RowsProperty, SplittingNeverLosesAnOereOrAPiece, ()) {
+  const auto decimals = *rc::gen::inRange(2, 5);
+  const auto net = Amount::micro(*rc::gen::inRange<std::int64_t>(-90'000'000'000, 90'000'000'000)).rounded(decimals);
+  const auto quantity = *rc::gen::inRange<std::int64_t>(1, 5000);
+  const auto parts = split_exact(net, quantity, decimals);
+  Amount sum, pieces;
+  for (const auto& part : parts) {
+    RC_ASSERT(part.price.is_whole_in(decimals));
+    RC_ASSERT(part.quantity > Amount());
+    sum += part.price.times(part.quantity, Rounding::half_up);
+    pieces += part.quantity;
+  }
+  RC_ASSERT(sum == net);
+  RC_ASSERT(pieces == Amount::whole(quantity));
+  RC_ASSERT(parts.size() <= 2U);
+}
+
+RC_GTEST_PROP(RowsProperty, BookedNetsAreNearTheShopsAndPredictTheTotal, ()) {
+  auto rows = *rc::gen::container<std::vector<BookRow>>(any_row());
+  RC_PRE(!rows.empty() && rows.size() < 30U);
+  Amount exact;
+  std::map<Amount, Amount> nets, booked;
+  for (const auto& row : rows) exact += row.part.net + row.part.vat;
+  const auto total = exact.rounded(2);
+  const auto gap = book_nets(rows, total, 2);
+  for (const auto& row : rows) {
+    RC_ASSERT(row.booked.is_whole_in(2));
+    nets[row.part.rate] += row.part.net;
+    booked[row.part.rate] += row.booked;
+  }
+  for (const auto& [rate, net] : nets) RC_ASSERT((net - booked[rate]).abs() <= Amount::micro(5000));
+  RC_ASSERT(gap == predict(rows, 2).gap(total));
+  RC_ASSERT(gap <= Amount::cents(5));  // four rates, each rounded once
+}
+
+}  // namespace
+}  // namespace woo24::sync
