@@ -128,15 +128,15 @@ class Builder : public YAML::EventHandler {
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
     const auto rest = source_.from(mark);
-    last_tagged_ = !rest.empty() && rest.front() == '!';
-    if (anchor != YAML::NullAnchor || (tag != "?" && tag != "!") || last_tagged_) refuse(mark);
+    const bool refused = anchor != YAML::NullAnchor || (tag != "?" && tag != "!") || rest.starts_with('!');
+    if (refused) refuse(mark);
     Node node;
     node.form = Node::Form::text;
     node.text = value;
     node.quoted = tag == "!";
     if (!node.quoted) {
       // A text that goes on in the next line is joined by YAML; after a fault of syntax that tells nothing.
-      if (!rest.starts_with(value)) folded_.push_back(unquoted(mark));
+      if (!refused && !rest.starts_with(value)) folded_.push_back(unquoted(mark));
       node.cut_by = text_with_comment(rest, value);
       if (!node.cut_by.empty()) cut_ = unquoted(mark);
     } else if (!closes_in_line(rest)) {
@@ -155,7 +155,6 @@ class Builder : public YAML::EventHandler {
   void OnMapEnd() override { close(); }
 
   [[nodiscard]] int documents() const { return documents_; }
-  [[nodiscard]] bool last_tagged() const { return last_tagged_; }
   [[nodiscard]] std::optional<YAML::Mark> innermost() const {
     return open_.empty() ? std::nullopt : std::optional(open_.back().mark);
   }
@@ -261,7 +260,6 @@ class Builder : public YAML::EventHandler {
   std::string last_key_;
   Place last_key_place_;
   int documents_ = 0;
-  bool last_tagged_ = false;
 };
 
 /// How many bytes are whole characters before the first that is none.
@@ -368,9 +366,9 @@ std::string shown(const Node& node) {
     case Node::Form::nothing:
       return "nothing";
     case Node::Form::list:
-      return "a list";
+      return node.items.empty() ? "[]" : "a list";
     case Node::Form::map:
-      return "a mapping";
+      return node.entries.empty() ? "{}" : "a mapping";
     case Node::Form::text:
       break;
   }

@@ -31,6 +31,7 @@ Result<Posting> new_posting(const Sides& sides, const shop::Order& order) {
   posting.order_key = order.order_key;
   posting.external_status = sides.rules.settings.office.use_external_status;
   posting.taken_at = sides.doors.clock.now();
+  posting.next_try_at = posting.taken_at;  // to be looked at, also when this run ends before it comes to it
   return posting;
 }
 
@@ -45,7 +46,7 @@ void take_facts(Posting& posting, const shop::Order& order) {
 }
 
 /// The shop's order changed: what rested, failed before anything was sent, or was withdrawn for the shop's sake is looked at again.
-void wake(Posting& posting) {
+void wake(Posting& posting, Instant now) {
   const bool untouched = posting.stage <= Stage::ready;
   const bool withdrawn = posting.standing == Standing::skipped && posting.reason &&
                          (posting.reason->id == ReasonId::no_longer_due || posting.reason->id == ReasonId::order_gone_from_shop);
@@ -53,12 +54,15 @@ void wake(Posting& posting) {
     posting.stage = Stage::seen;
     posting.standing = Standing::moving;
     posting.reason.reset();
-    posting.next_try_at.reset();
+    posting.next_try_at = now;
     posting.attempts = 0;
   } else if (posting.stage == Stage::staged && posting.standing == Standing::failed) {
     posting.next_try_at = posting.modified;  // an edit in the shop may have mended it: verified again
   }
 }
+
+/// Looked at and found not due: only the shop's next change brings it back.
+bool rests(const Posting& posting) { return posting.stage == Stage::seen && posting.standing == Standing::moving && !posting.next_try_at; }
 
 /// Another woo24 at work on this shop: its mark is on an order that it wrote after this file began (exactly-once §2).
 Result<void> no_other_installation(const Sides& sides, const std::vector<shop::Order>& orders, const store::BindingRow& own) {
@@ -111,7 +115,7 @@ Result<void> take_listed(Sides& sides, OrderWork& work, std::vector<shop::Order>
     Item item{known ? *known : std::move(fresh).value(), std::nullopt, std::nullopt};
     const bool changed = !known || item.posting.modified != order.modified || item.posting.shop_status != order.status;
     take_facts(item.posting, order);
-    if (changed) wake(item.posting);
+    if (changed) wake(item.posting, sides.doors.clock.now());
     item.order = std::move(order);
     work.items.push_back(std::move(item));
   }
@@ -165,8 +169,8 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
   const auto now = sides.doors.clock.now();
   std::vector<shop::OrderId> unread;
   for (const auto& item : work.items) {
-    if (!item.order && item.posting.stage < Stage::staging && (item.posting.standing != Standing::moving || item.posting.stage != Stage::seen) &&
-        sync::next(item.posting, sides.limits, now).step != sync::Step::end && sync::next(item.posting, sides.limits, now).step != sync::Step::rest) {
+    const auto step = sync::next(item.posting, sides.limits, now).step;
+    if (!item.order && item.posting.stage < Stage::staging && !rests(item.posting) && step != sync::Step::end && step != sync::Step::rest) {
       unread.push_back(item.posting.order);
     }
   }
@@ -269,9 +273,8 @@ Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, c
   std::vector<Item*> moving;
   const auto now = sides.doors.clock.now();
   for (auto& item : work.items) {
-    const bool resting = !item.order && item.posting.stage == Stage::seen && item.posting.standing == Standing::moving;
     const auto step = sync::next(item.posting, sides.limits, now).step;
-    if (item.posting.id != 0 && !resting && step != sync::Step::end && step != sync::Step::rest) moving.push_back(&item);
+    if (item.posting.id != 0 && !rests(item.posting) && step != sync::Step::end && step != sync::Step::rest) moving.push_back(&item);
   }
   std::optional<Error> ended_by;
   const auto size = static_cast<std::size_t>(std::max(1, sides.rules.settings.office.batch));

@@ -340,7 +340,32 @@ Result<void> PostingSteps::confirm(const Batch& batch) {
   return {};
 }
 
-Result<void> PostingSteps::annotate(const Batch& batch) {
+namespace {
+
+/// Whether the shop's order says already where it is in the office: a deleted or restored state file has forgotten that it does.
+bool says_so(const Item& item) {
+  if (!item.order || !item.posting.office_order) return false;
+  const auto wanted = item.posting.key + " ";
+  const auto number = " order=" + std::to_string(item.posting.office_order->value) + " ";
+  return std::any_of(item.order->meta.begin(), item.order->meta.end(), [&](const shop::Meta& meta) {
+    return meta.key == "_woo24" && meta.value.starts_with(wanted) && meta.value.find(number) != std::string::npos;
+  });
+}
+
+}  // namespace
+
+Result<void> PostingSteps::annotate(const Batch& all) {
+  Batch batch;
+  Moves known;
+  for (auto* item : TRY(with_orders(all, false))) {
+    if (says_so(*item)) {
+      known.emplace_back(item, sync::Annotated{});
+    } else {
+      batch.push_back(item);
+    }
+  }
+  TRY(note_all(known));
+  if (batch.empty()) return {};
   std::vector<woo::MetaWrite> writes;
   const auto client = std::to_string(sides_.rules.client.id);
   for (const auto* item : batch) {

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include <fmt/core.h>
+
 namespace woo24::sandbox {
 
 namespace {
@@ -10,8 +12,11 @@ http::Response page(int status, const std::string& title, Instant now) {
   http::Response answer;
   answer.status = status;
   answer.headers = {{"Server", "nginx/1.22.1"}, {"Date", format_http_date(now)}, {"Content-Type", "text/html"}};
-  answer.body = "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n<center><h1>" + title +
-                "</h1></center>\r\n<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>\r\n";
+  answer.body = fmt::format(
+      "<html>\r\n<head><title>{0}</title></head>\r\n<body>\r\n<center><h1>{0}</h1></center>\r\n<hr><center>nginx/1.22.1</"
+      "center>\r\n"
+      "</body>\r\n</html>\r\n",
+      title);
   return answer;
 }
 
@@ -20,12 +25,12 @@ http::Response soap_fault(const std::string& text, Instant now) {
   answer.status = 500;
   answer.headers = {
       {"Server", "Microsoft-IIS/10.0"}, {"Date", format_http_date(now)}, {"Content-Type", "text/xml; charset=utf-8"}};
-  answer.body =
+  answer.body = fmt::format(
       "<?xml version=\"1.0\" encoding=\"utf-8\"?><soap:Envelope "
       "xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"
-      "<soap:Fault><faultcode>soap:Server</faultcode><faultstring>" +
-      (text.empty() ? "Server was unable to process request." : text) +
-      "</faultstring><detail /></soap:Fault></soap:Body></soap:Envelope>";
+      "<soap:Fault><faultcode>soap:Server</faultcode><faultstring>{}</faultstring><detail "
+      "/></soap:Fault></soap:Body></soap:Envelope>",
+      text.empty() ? "Server was unable to process request." : text);
   return answer;
 }
 
@@ -97,7 +102,8 @@ void spoil(http::Response& answer, const Fault& fault, Side side, Instant now) {
       break;
     case FaultKind::garbage:
       answer.status = 200;
-      answer.body = std::string("\x1f\x8b\x08\x00\xff\xfe{]<", 9) + "\x01\x02 not what was asked for";
+      answer.body.assign("\x1f\x8b\x08\x00\xff\xfe{]<", 9);
+      answer.body.append(" not what was asked for");
       break;
     case FaultKind::empty:
       answer.status = 200;

@@ -2,6 +2,8 @@
 
 #include "statement.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 
@@ -96,7 +98,7 @@ constexpr const char* k_moving_values = "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?
 
 template <typename... Values>
 Result<std::vector<Posting>> select(Database& db, const std::string& where, const Values&... values) {
-  auto found = TRY(rows(db, std::string("SELECT ") + k_columns + " FROM posting " + where, posting_in, values...));
+  auto found = TRY(rows(db, fmt::format("SELECT {} FROM posting {}", k_columns, where), posting_in, values...));
   std::vector<Posting> postings;
   for (auto& [posting, strange] : found) {
     if (!strange.empty()) {
@@ -115,8 +117,7 @@ std::string_view stage_name(Stage stage) { return k_stages[static_cast<std::size
 std::string_view standing_name(Standing standing) { return k_standings[static_cast<std::size_t>(standing)]; }
 
 Result<Posting> Postings::add(const Posting& posting) {
-  TRY(write(db_,
-            std::string("INSERT INTO posting (") + k_moving + ", kind, key, woo_order) VALUES (" + k_moving_values + ",?,?,?)",
+  TRY(write(db_, fmt::format("INSERT INTO posting ({}, kind, key, woo_order) VALUES ({},?,?,?)", k_moving, k_moving_values),
             posting, k_kinds[static_cast<std::size_t>(posting.kind)], posting.key, posting.order));
   auto added = posting;
   added.id = db_.raw().getLastInsertRowid();
@@ -125,8 +126,8 @@ Result<Posting> Postings::add(const Posting& posting) {
 
 Result<void> Postings::advance(const Posting& posting, Stage from) {
   const int moved =
-      TRY(write(db_, std::string("UPDATE posting SET (") + k_moving + ") = (" + k_moving_values + ") WHERE id=? AND stage=?",
-                posting, posting.id, stage_name(from)));
+      TRY(write(db_, fmt::format("UPDATE posting SET ({}) = ({}) WHERE id=? AND stage=?", k_moving, k_moving_values), posting,
+                posting.id, stage_name(from)));
   if (moved == 1) return {};
   const auto now = TRY(rows(
       db_, "SELECT stage FROM posting WHERE id=?", [](Statement& row) { return text(row, 0); }, posting.id));

@@ -176,7 +176,8 @@ Result<Draft> draft(const shop::Order& order, const Rules& rules, const Products
   auto rows = TRY(book_rows(order, rules, products, vat, texts));
   const auto sale = TRY(sale_of_rows(rows, vat, rules));
   const auto* sale_type = TRY(sale_type_of(sale, rules));
-  const auto gap = book_nets(rows, order.total, rules.settings.office.price_decimals);
+  const auto whole_kronor = rules.facts.price_decimals == 0 ? std::optional(rounding_limit(rules)) : std::nullopt;
+  const auto gap = book_nets(rows, order.total, rules.settings.office.price_decimals, whole_kronor);
 
   Draft draft;
   draft.order = TRY(draft_head(order, rules, rule, texts));

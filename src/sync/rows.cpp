@@ -29,18 +29,25 @@ void book_shop_nets(std::vector<BookRow>& rows, int decimals) {
   }
 }
 
-/// Per rate the net whose gross is what the shop took; the largest row of the rate takes the difference.
-void book_from_gross(std::vector<BookRow>& rows, int decimals) {
+/// Per rate the net whose gross is what the shop took; the largest row of the rate takes the difference. With `total` the largest
+/// rate also takes what the shop's total is off its own sum.
+void book_from_gross(std::vector<BookRow>& rows, int decimals, std::optional<Amount> total = std::nullopt) {
   struct OfRate {
     Amount gross, booked;
     BookRow* largest = nullptr;
   };
   std::map<Amount, OfRate> rates;
+  Amount sum;
   for (auto& row : rows) {
     auto& of = rates[row.part.rate];
     of.gross += row.part.net + row.part.vat;
     of.booked += row.booked;
+    sum += row.part.net + row.part.vat;
     if (of.largest == nullptr || row.part.net.abs() > of.largest->part.net.abs()) of.largest = &row;
+  }
+  if (total) {
+    const auto most = std::max_element(rates.begin(), rates.end(), [](const auto& a, const auto& b) { return a.second.gross < b.second.gross; });
+    if (most != rates.end()) most->second.gross += *total - sum;
   }
   for (auto& [percent, of] : rates) {
     const auto target = of.gross.times_ratio(k_hundred, k_hundred + percent, Rounding::half_up).rounded(decimals);
@@ -73,6 +80,7 @@ Result<std::vector<PricedPart>> priced(const BookRow& row, int decimals) {
 }
 
 Amount Prediction::gap(Amount total) const { return std::min((total - by_rate).abs(), (total - by_row).abs()); }
+Amount Prediction::worst_gap(Amount total) const { return std::max((total - by_rate).abs(), (total - by_row).abs()); }
 
 Prediction predict(const std::vector<BookRow>& rows, int decimals) {
   std::map<Amount, Amount> nets;
@@ -92,16 +100,25 @@ Prediction predict(const std::vector<BookRow>& rows, int decimals) {
   return predicted;
 }
 
-Amount book_nets(std::vector<BookRow>& rows, Amount total, int decimals) {
+Amount book_nets(std::vector<BookRow>& rows, Amount total, int decimals, std::optional<Amount> whole_kronor) {
   book_shop_nets(rows, decimals);
-  const auto gap = predict(rows, decimals).gap(total);
-  if (gap <= k_near_enough) return gap;
-  auto mended = rows;
-  book_from_gross(mended, decimals);
-  const auto mended_gap = predict(mended, decimals).gap(total);
-  if (mended_gap >= gap) return gap;
-  rows = std::move(mended);
-  return mended_gap;
+  const auto own = rows;
+  auto gap = predict(rows, decimals).gap(total);
+  if (gap > k_near_enough) {
+    auto mended = rows;
+    book_from_gross(mended, decimals);
+    const auto mended_gap = predict(mended, decimals).gap(total);
+    if (mended_gap < gap) {
+      rows = std::move(mended);
+      gap = mended_gap;
+    }
+  }
+  if (whole_kronor && predict(rows, decimals).worst_gap(total) > *whole_kronor) {
+    rows = own;
+    book_from_gross(rows, decimals, total);
+    gap = predict(rows, decimals).gap(total);
+  }
+  return gap;
 }
 
 }  // namespace woo24::sync

@@ -20,6 +20,8 @@ std::string shown(const office::Currency& currency) {
   return currency.symbol + (currency.rate ? " " + currency.rate->shortest() : "") + (currency.unit ? "/" + std::to_string(*currency.unit) : "");
 }
 
+Amount gross(Amount net, Amount percent) { return net.rounded(2) + net.times_ratio(percent, k_hundred, Rounding::half_up).rounded(2); }
+
 /// Compares one order; the first difference is the reason, in the order in which a bookkeeper would look.
 class Comparison {
  public:
@@ -190,21 +192,21 @@ class Comparison {
   struct Sums {
     std::map<Amount, Amount> nets;
     std::int64_t rows = 0;
-    Amount predicted;
+    Amount by_rate, by_row;  ///< gross, the VAT rounded per rate or per row
   };
   /// What the rows as read come to, by our own arithmetic. A rate that was not returned is the one that was meant.
   [[nodiscard]] Sums sums() const {
     Sums sums;
     const auto match = match_rows(wanted_.order.rows, read_.rows);
     const auto add = [&](const office::Row& row, Amount rate) {
-      sums.nets[rate] += row_net(row).value_or(Amount());
+      const auto net = row_net(row).value_or(Amount());
+      sums.nets[rate] += net;
+      sums.by_row += gross(net, rate);
       ++sums.rows;
     };
     for (const auto& [want, is] : match.pairs) add(*want, is->vat_rate.value_or(want->vat_rate.value_or(Amount())));
     for (const auto* row : match.only_read) add(*row, row->vat_rate.value_or(Amount()));
-    for (const auto& [rate, net] : sums.nets) {
-      sums.predicted += net.rounded(2) + net.times_ratio(rate, k_hundred, Rounding::half_up).rounded(2);
-    }
+    for (const auto& [rate, net] : sums.nets) sums.by_rate += gross(net, rate);
     return sums;
   }
 
@@ -246,7 +248,7 @@ class Comparison {
     if (!read_.total_inc_vat) return differs(ReasonId::total_differs, both());
     const auto office = *read_.total_inc_vat;
     // Told before the VAT sums, which a rounding of the whole order may pull along.
-    const bool whole_by_itself = total.is_whole_in(0) || sum.predicted.is_whole_in(0);
+    const bool whole_by_itself = office == sum.by_rate || office == sum.by_row;
     if (office != total && office == total.rounded(0) && !whole_by_itself) differs(ReasonId::office_rounds_totals, both());
     vat_sums(sum);
     const auto missing = total - office;

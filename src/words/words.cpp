@@ -42,7 +42,8 @@ std::string_view placeholder(std::string_view pattern, std::size_t at) {
 
 class Filling {
  public:
-  Filling(const Reason& reason, Language language) : reason_(reason), language_(language) {}
+  /// Without a language the arguments stay as they came.
+  Filling(const Reason& reason, std::optional<Language> language) : reason_(reason), language_(language) {}
 
   [[nodiscard]] std::string fill(std::string_view pattern) const {
     std::string out;
@@ -66,7 +67,8 @@ class Filling {
  private:
   [[nodiscard]] std::string argument(std::string_view name) const {
     const auto found = reason_.arguments.find(std::string(name));
-    return found == reason_.arguments.end() ? "" : shown_value(name, found->second, language_);
+    if (found == reason_.arguments.end()) return "";
+    return language_ ? shown_value(name, found->second, *language_) : found->second;
   }
 
   /// Left out when one of its arguments is empty; brackets around no argument are just brackets.
@@ -82,7 +84,7 @@ class Filling {
   }
 
   const Reason& reason_;
-  Language language_;
+  std::optional<Language> language_;
 };
 
 }  // namespace
@@ -102,7 +104,8 @@ std::string text(const Reason& reason, Language language) {
 }
 
 std::string remedy(const Reason& reason, Language language) {
-  return Filling(reason, language).fill(remedy_pattern(reason.id, language));
+  // What a remedy repeats is to be typed: into a file, a command, a field.
+  return Filling(reason, std::nullopt).fill(remedy_pattern(reason.id, language));
 }
 
 }  // namespace woo24::words

@@ -249,24 +249,53 @@ def persons(world, _arguments):
         yield name, counts, [f for f in faults if "invoiced" not in name or "invoiced_update" not in f]
 
 
+def run_and_kill(world, seconds):
+    """One run of the program, killed after so long; whether it had ended by itself."""
+    process = subprocess.Popen([world.binary, "sync", "orders", "--config", str(world.folder / "woo24.yaml")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        process.wait(timeout=seconds)
+        return True
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return False
+
+
 def killed(world, _arguments):
     faults = []
     world.begin(orders=30, batch=2, seed=9)
     world.office.ask("knobs", {"latency": {"*": 0.01}})
     for n in range(50):
-        process = subprocess.Popen([world.binary, "sync", "orders", "--config", str(world.folder / "woo24.yaml")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            process.wait(timeout=0.15 + (n * 37 % 100) / 60)
-            if not world.on_their_way():
-                break
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        if run_and_kill(world, 0.15 + (n * 37 % 100) / 60) and not world.on_their_way():
+            break
     world.finish()
     yield "kill -9 at 50 moments", judge(world, faults), faults
 
 
-SCENARIOS = {"many": many, "faulty_writes": faulty_writes, "unknowns": unknowns, "persons": persons, "killed": killed}
+def forgotten(world, _arguments):
+    """The state file is deleted, or an older one put back, wherever a killed run left it."""
+    kept = world.folder / "kept"
+    for n in range(12):
+        faults = []
+        world.begin(orders=10, batch=3, seed=11)
+        world.office.ask("knobs", {"latency": {"*": 0.01}})
+        run_and_kill(world, 0.3 + n * 0.15)
+        kept.mkdir(exist_ok=True)
+        for file in world.folder.glob("woo24.db*"):
+            (kept / file.name).write_bytes(file.read_bytes())
+        run_and_kill(world, 0.2 + n * 0.1)
+        for file in world.folder.glob("woo24.db*"):
+            file.unlink()
+        if n % 2:
+            for file in kept.glob("woo24.db*"):
+                (world.folder / file.name).write_bytes(file.read_bytes())
+        for file in kept.glob("*"):
+            file.unlink()
+        world.finish()
+        yield f"state file {'put back' if n % 2 else 'deleted'}, moment {n}", judge(world, faults), faults
+
+
+SCENARIOS = {"many": many, "faulty_writes": faulty_writes, "unknowns": unknowns, "persons": persons, "killed": killed, "forgotten": forgotten}
 
 
 def main():

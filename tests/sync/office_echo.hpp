@@ -7,23 +7,22 @@
 
 namespace woo24::samples {
 
-/// Totals from the rows as they stand, VAT rounded per rate.
+/// Totals from the rows as they stand, VAT rounded per rate. For whole öre and whole pieces.
 inline void total_up(office::Order& order) {
-  std::map<std::int64_t, std::int64_t> nets;  // micro percent → micro net
+  std::map<std::int64_t, std::int64_t> nets;  // millionths of a percent → öre
   for (const auto& row : order.rows) {
     if (row.type == office::RowType::text) continue;
-    const auto net = static_cast<__int128>(row.price->millionths()) * row.quantity->millionths() / Amount::k_scale;
-    nets[row.vat_rate.value_or(Amount()).millionths()] += static_cast<std::int64_t>(net);
+    nets[row.vat_rate.value_or(Amount()).millionths()] += row.price->millionths() / 10000 * (row.quantity->millionths() / Amount::k_scale);
   }
-  std::int64_t net_cents = 0, vat_cents = 0;
-  for (const auto& [rate, net] : nets) {
-    net_cents += net / 10000;
-    const auto vat = static_cast<__int128>(net) * rate / 100 / Amount::k_scale;
-    const auto half = vat < 0 ? -5000 : 5000;
-    vat_cents += static_cast<std::int64_t>((vat + half) / 10000);
+  std::int64_t net = 0, vat = 0;
+  for (const auto& [rate, oere] : nets) {
+    constexpr std::int64_t k_whole = 100 * Amount::k_scale;
+    const auto share = oere * rate;
+    net += oere;
+    vat += (share + (share < 0 ? -k_whole / 2 : k_whole / 2)) / k_whole;
   }
-  order.total_inc_vat = Amount::cents(net_cents + vat_cents);
-  order.total_vat = Amount::cents(vat_cents);
+  order.total_inc_vat = Amount::cents(net + vat);
+  order.total_vat = Amount::cents(vat);
 }
 
 /// The order as it was staged.

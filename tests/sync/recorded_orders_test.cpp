@@ -88,7 +88,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Recording{"order_create_completed_stock_and_mail_kept_back", "ok"}, Recording{"order_create_customer_email_filled_in", "ok"},
                     Recording{"order_create_given_tax_is_recomputed", "ok"},
                     Recording{"order_dkk_denmark", "no-vat-entry rate=25 country=DK row=Hammare 450 g"}, Recording{"order_eu_vat_finland", "ok"},
-                    Recording{"order_fee_negative_is_taxed", "no-vat-at-home row=Fakturaavgift country=SE"}, Recording{"order_fixed_cart_coupon", "ok"},
+                    Recording{"order_fee_negative_is_taxed", "no-vat-at-home row=Öresavrundning country=SE"}, Recording{"order_fixed_cart_coupon", "ok"},
                     Recording{"order_from_storefront_checkout", "ok"}, Recording{"order_full_dp6", "refunded-before-sent refunded=805.50 total=2887.95"},
                     Recording{"order_full_tax_shipping_fee_coupon_refund", "refunded-before-sent refunded=805.50 total=2887.95"},
                     Recording{"order_line_quantity_update", "ok"}, Recording{"order_lines_with_own_name", "product-without-number name=Fritext med okänd SKU"},

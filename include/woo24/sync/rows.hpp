@@ -40,13 +40,16 @@ Result<std::vector<PricedPart>> priced(const BookRow& row, int decimals);
 /// What the office will show: VAT rounded per rate, or per row; which of them it does is not known from here.
 struct Prediction {
   Amount by_rate, by_row;  ///< gross
-  /// The distance of the nearer one.
+  /// The distance of the nearer one, and of the other.
   [[nodiscard]] Amount gap(Amount total) const;
+  [[nodiscard]] Amount worst_gap(Amount total) const;
 };
 Prediction predict(const std::vector<BookRow>& rows, int decimals);
 
 /// Fills `booked`: the shop's own nets, or, where those miss `total` by more than 0.05, per rate what net + VAT of the shop come to;
-/// then the largest row of the rate takes the difference. Returns how far `total` is missed by the better of both.
-Amount book_nets(std::vector<BookRow>& rows, Amount total, int decimals);
+/// then the largest row of the rate takes the difference. Returns how far `total` is missed.
+/// `whole_kronor`: the rounding limit of a shop with 0 decimals. It rounds rows, VAT and total each for itself, and can miss its own
+/// sum by more than a rounding row may mend; then the largest row of the largest rate takes that too.
+Amount book_nets(std::vector<BookRow>& rows, Amount total, int decimals, std::optional<Amount> whole_kronor = std::nullopt);
 
 }  // namespace woo24::sync

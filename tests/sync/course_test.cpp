@@ -1,0 +1,181 @@
+#include "woo24/sync/course.hpp"
+
+#include "woo24/sync/key.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+namespace woo24::sync {
+namespace {
+
+using namespace std::chrono_literals;
+
+const Instant k_now = Instant{1795482900s};
+const Limits k_limits{};
+
+Posting at(Stage stage, Standing standing = Standing::moving) {
+  Posting posting;
+  posting.id = 1;
+  posting.key = "WOO-exempel-1042-3fa9c1";
+  posting.order = {1042};
+  posting.stage = stage;
+  posting.standing = standing;
+  posting.office_order = office::OrderId{5001};
+  return posting;
+}
+
+TEST(Course, every_stage_has_its_step) {
+  const std::vector<std::pair<Stage, Step>> table{
+      {Stage::seen, Step::draft},           {Stage::drafted, Step::customer},   {Stage::ready, Step::look},
+      {Stage::staging, Step::reconcile},    {Stage::staged, Step::verify},      {Stage::releasing, Step::reconcile_release},
+      {Stage::released, Step::confirm},     {Stage::confirmed, Step::annotate}, {Stage::done, Step::end},
+  };
+  for (const auto& [stage, step] : table) EXPECT_EQ(next(at(stage), k_limits, k_now).step, step) << static_cast<int>(stage);
+}
+
+TEST(Course, what_ended_stays_ended) {
+  EXPECT_EQ(next(at(Stage::staged, Standing::skipped), k_limits, k_now).step, Step::end);
+  EXPECT_EQ(next(at(Stage::staged, Standing::taken_over), k_limits, k_now).step, Step::end);
+  EXPECT_EQ(next(at(Stage::staged, Standing::failed), k_limits, k_now).step, Step::end) << "failed without a time waits for a command";
+}
+
+TEST(Course, a_pause_is_kept_and_a_doubtful_one_is_not) {
+  auto posting = at(Stage::ready, Standing::waiting);
+  posting.next_try_at = k_now + 10min;
+  EXPECT_EQ(next(posting, k_limits, k_now), (Next{Step::rest, posting.next_try_at}));
+  auto impatient = k_limits;
+  impatient.ignore_pauses = true;
+  EXPECT_EQ(next(posting, impatient, k_now).step, Step::look) << "`sync` tries whatever the pause";
+  posting.reason = Reason{ReasonId::waits_to_settle, {}};
+  EXPECT_EQ(next(posting, impatient, k_now).step, Step::rest) << "but never breaks a settle time";
+  posting.next_try_at = k_now + 7h;
+  EXPECT_EQ(next(posting, k_limits, k_now).step, Step::look) << "a time that far ahead came from a wrong clock";
+}
+
+TEST(Course, the_settle_time_starts_anew_when_the_clock_steps_back) {
+  EXPECT_FALSE(settled(k_now - 9min, k_limits, k_now));
+  EXPECT_TRUE(settled(k_now - 10min, k_limits, k_now));
+  EXPECT_FALSE(settled(k_now + 1h, k_limits, k_now)) << "an intent in the future proves nothing";
+  EXPECT_TRUE(settled(std::nullopt, k_limits, k_now));
+}
+
+TEST(Course, an_unclear_first_save_is_reconciled_never_sent_blindly) {
+  auto posting = after(at(Stage::ready), Sending{"content", std::nullopt}, k_limits, k_now);
+  EXPECT_EQ(posting.stage, Stage::staging);
+  EXPECT_EQ(posting.staging_at, k_now);
+  posting = after(posting, Unsure{Reason{ReasonId::save_unclear, {}}}, k_limits, k_now);
+  EXPECT_EQ(posting.stage, Stage::staging);
+  EXPECT_EQ(posting.standing, Standing::waiting);
+  EXPECT_EQ(next(posting, k_limits, k_now + 30min).step, Step::reconcile);
+  const auto again = after(posting, NotInOffice{}, k_limits, k_now + 30min);
+  EXPECT_EQ(again.stage, Stage::ready) << "it is looked for once more before it is sent again";
+  EXPECT_EQ(again.attempts, 1) << "so that its next batch is half as large";
+  EXPECT_EQ(after(posting, Staged{{7}}, k_limits, k_now).office_order, office::OrderId{7});
+}
+
+TEST(Course, attempts_end) {
+  auto posting = at(Stage::staging);
+  for (int n = 0; n < k_limits.attempts; ++n) posting = after(posting, Unsure{Reason{ReasonId::save_unclear, {}}}, k_limits, k_now);
+  EXPECT_EQ(posting.standing, Standing::failed);
+  EXPECT_EQ(posting.reason->id, ReasonId::attempts_used_up);
+  EXPECT_EQ(posting.stage, Stage::staging) << "what was unclear is still reconciled when a person says retry";
+}
+
+TEST(Course, a_payment_leaves_once) {
+  auto posting = after(at(Stage::staged), Releasing{true}, k_limits, k_now);
+  EXPECT_TRUE(posting.payment_sent);
+  const auto surely_not = after(posting, NotSent{}, k_limits, k_now);
+  EXPECT_EQ(surely_not.stage, Stage::staged);
+  EXPECT_FALSE(surely_not.payment_sent) << "nothing left: it may go with the next release";
+  posting = after(posting, Unsure{Reason{ReasonId::save_unclear, {}}}, k_limits, k_now);
+  const auto by_mark = after(posting, Released{{5001}, true}, k_limits, k_now);
+  EXPECT_TRUE(by_mark.payment_unsure) << "the mark proves the release, nothing proves the payment";
+  const auto again = after(posting, Releasing{false}, k_limits, k_now + 11min);
+  EXPECT_TRUE(again.payment_sent);
+  EXPECT_TRUE(again.payment_unsure);
+  EXPECT_FALSE(after(at(Stage::staged), Released{{5001}, true}, k_limits, k_now).payment_unsure);
+}
+
+TEST(Course, a_clear_refusal_of_the_release_takes_the_payment_back) {
+  const auto releasing = after(at(Stage::staged), Releasing{true}, k_limits, k_now);
+  const auto refused = after(releasing, ReleaseRefused{Reason{ReasonId::office_refused_release, {}}}, k_limits, k_now);
+  EXPECT_EQ(refused.stage, Stage::staged);
+  EXPECT_EQ(refused.standing, Standing::failed);
+  EXPECT_FALSE(refused.payment_sent);
+}
+
+TEST(Course, reasons_that_heal_are_tried_again_within_the_hour) {
+  const auto heals = after(at(Stage::seen), Cannot{Reason{ReasonId::unknown_product, {}}}, k_limits, k_now);
+  ASSERT_TRUE(heals.next_try_at);
+  EXPECT_LE(*heals.next_try_at - k_now, 1h);
+  EXPECT_EQ(next(heals, k_limits, *heals.next_try_at).step, Step::draft);
+  const auto stays = after(at(Stage::staged), Cannot{Reason{ReasonId::total_differs, {}}}, k_limits, k_now);
+  EXPECT_FALSE(stays.next_try_at);
+}
+
+office::Order shown(std::int64_t id, const std::string& reference, const std::string& state = "Web") {
+  office::Order order;
+  order.id = office::OrderId{id};
+  order.reference_number = reference;
+  order.state = state;
+  return order;
+}
+
+TEST(Course, what_the_office_shows_under_a_key) {
+  const std::string key = "WOO-exempel-1-abcdef", ours = "12ab34cd";
+  const auto see = [&](std::vector<office::Order> orders) { return sight(orders, key, ours); };
+  EXPECT_EQ(see({}).shown, Shown::nothing);
+  EXPECT_EQ(see({shown(1, key + "-R7"), shown(2, "4711"), shown(3, key + "0")}).shown, Shown::nothing) << "somebody else's";
+  EXPECT_EQ(see({shown(1, key + " *12ab")}).shown, Shown::staged_by_us);
+  EXPECT_EQ(see({shown(1, key + " *ffff")}).shown, Shown::staged_elsewhere);
+  EXPECT_EQ(see({shown(1, key, "ForInvoicing")}).shown, Shown::released);
+  EXPECT_EQ(see({shown(1, key + " *12ab", "Invoiced")}).shown, Shown::invoiced_staged);
+  EXPECT_EQ(see({shown(1, key + " *12ab", "Inactive")}).shown, Shown::inactive);
+
+  const auto two = see({shown(9, key + " *12ab"), shown(4, key + " *12ab")});
+  EXPECT_EQ(two.order->id, office::OrderId{4}) << "the lowest goes on";
+  ASSERT_EQ(two.surplus.size(), 1U);
+  EXPECT_EQ(two.surplus.front().id, office::OrderId{9});
+  const auto released = see({shown(4, key + " *12ab"), shown(9, key, "ForInvoicing")});
+  EXPECT_EQ(released.shown, Shown::released) << "what is released goes before what is staged";
+  EXPECT_EQ(released.surplus.size(), 1U);
+}
+
+TEST(Course, no_evidence_ever_sends_a_payment_twice) {
+  rc::check("whatever happens after a release with payment, no later release may carry one", [] {
+    auto posting = after(at(Stage::staged), Releasing{true}, k_limits, k_now);
+    const auto steps = *rc::gen::inRange(1, 12);
+    bool unclear = false;
+    for (int n = 0; n < steps; ++n) {
+      switch (*rc::gen::inRange(0, 5)) {
+        case 0: posting = after(posting, Unsure{Reason{ReasonId::save_unclear, {}}}, k_limits, k_now); unclear = true; break;
+        case 1: posting = after(posting, Releasing{false}, k_limits, k_now); unclear = true; break;
+        case 2: posting = after(posting, Pause{Reason{ReasonId::waits_to_settle, {}}, k_now + 1min}, k_limits, k_now); break;
+        case 3: posting = after(posting, Cannot{Reason{ReasonId::deleted_in_office, {}}}, k_limits, k_now); break;
+        default: posting = after(posting, Released{{5001}, true}, k_limits, k_now); break;
+      }
+      RC_ASSERT(posting.payment_sent);
+    }
+    if (unclear && posting.stage >= Stage::released) RC_ASSERT(posting.payment_unsure);
+  });
+}
+
+TEST(Key, frozen_form) {
+  EXPECT_EQ(order_key("exempel", {1042}, "wc_order_uFG2y1Ph71IRR").value(), "WOO-exempel-1042-647014");
+  EXPECT_NE(order_key("exempel", {1042}, "a").value(), order_key("exempel", {1042}, "b").value()) << "a restored shop hands ids out again";
+  const auto long_one = order_key("a-very-long-shop-id", {1234567890123456}, "x");
+  ASSERT_FALSE(long_one.ok());
+  EXPECT_EQ(long_one.error().reason.id, ReasonId::key_too_long);
+}
+
+TEST(Key, the_mark_is_read_back) {
+  const auto marked = staged_reference("WOO-exempel-1-abcdef", "12ab34cd");
+  EXPECT_EQ(marked, "WOO-exempel-1-abcdef *12ab");
+  EXPECT_EQ(read_reference(marked), (Reference{"WOO-exempel-1-abcdef", true, "12ab"}));
+  EXPECT_EQ(read_reference("  WOO-exempel-1-abcdef "), (Reference{"WOO-exempel-1-abcdef", false, ""}));
+  EXPECT_FALSE(read_reference("PO 4711"));
+  EXPECT_FALSE(read_reference("WOO-exempel-1-abcdef *zz")) << "a mark that is not ours to read proves nothing";
+}
+
+}  // namespace
+}  // namespace woo24::sync
