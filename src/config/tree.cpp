@@ -378,7 +378,7 @@ std::string shown(const Node& node) {
 
 std::string quoted_where_needed(std::string_view text) {
   static constexpr std::string_view k_not_first = "!&*@`%-?:#|>'\" ,[]{}=<~.";
-  static constexpr std::string_view k_nowhere = ",[]{}\"\\\n\r\t#";
+  static constexpr std::string_view k_nowhere = ",[]{}\"\\\n\r\t#?";  // in { } an unquoted text also ends at ?
   const auto folded = lower(text);
   bool plain = !text.empty() && k_not_first.find(text.front()) == std::string_view::npos && text.back() != ' ' &&
                text.back() != ':' && folded != "null" && text.find(": ") == std::string_view::npos;

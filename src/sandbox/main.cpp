@@ -1,1 +1,118 @@
-int main() { return 0; }
+// woo24-sandbox: a pretend shop and a pretend office on this machine, until SIGTERM.
+#include "woo24/sandbox/serve.hpp"
+#include "woo24/sandbox/shop.hpp"
+#include "woo24/sandbox/shop_control.hpp"
+
+#include <charconv>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace {
+
+using namespace woo24;
+using namespace woo24::sandbox;
+
+constexpr const char* k_usage =
+    "usage: woo24-sandbox [--shop-port N] [--office-port N] [--orders N] [--seed N] [--tls CERT KEY] [--shop-version 9.9.5]\n"
+    "Serves a pretend WooCommerce shop and a pretend 24SevenOffice on 127.0.0.1. Prints one line of JSON when both are ready "
+    "and\n"
+    "ends on SIGTERM. Port 0 (the default) takes any free one; --orders adds so many orders to the first dozen.\n";
+
+struct Options {
+  int shop_port = 0, office_port = 0, orders = 0;
+  std::uint64_t seed = 24;
+  std::string cert, key, version = "9.9.5";
+};
+
+template <typename Number>
+bool read_number(std::string_view text, Number& number) {
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+  return !text.empty() && parsed.ec == std::errc{} && parsed.ptr == text.data() + text.size();
+}
+
+std::optional<Options> read_options(const std::vector<std::string>& words) {
+  Options options;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto& word = words[i];
+    const auto values = word == "--tls" ? 2u : 1u;
+    if (i + values >= words.size()) return std::nullopt;
+    const auto& value = words[i + 1];
+    bool good = true;
+    if (word == "--shop-port")
+      good = read_number(value, options.shop_port);
+    else if (word == "--office-port")
+      good = read_number(value, options.office_port);
+    else if (word == "--orders")
+      good = read_number(value, options.orders);
+    else if (word == "--seed")
+      good = read_number(value, options.seed);
+    else if (word == "--shop-version")
+      options.version = value;
+    else if (word == "--tls")
+      options.cert = value, options.key = words[i + 2];
+    else
+      good = false;
+    if (!good) return std::nullopt;
+    i += values;
+  }
+  return options;
+}
+
+Instant machine_time() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+/// The first dozen and as many more as are asked for, an hour apart, the last one just now.
+void fill(Shop& shop, const Options& options) {
+  auto orders = first_look_orders();
+  const auto more = swedish_orders(options.seed, options.orders);
+  orders.insert(orders.end(), more.begin(), more.end());
+  auto at = machine_time() - std::chrono::hours{1} * static_cast<int>(std::min<std::size_t>(orders.size(), 72));
+  const auto step = (machine_time() - at) / static_cast<int>(orders.size());
+  for (auto& order : orders) {
+    order.created = at;
+    at += step;
+    shop.add_order(order);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto options = read_options({argv + 1, argv + argc});
+  if (!options) return std::fputs(k_usage, stderr), 2;
+
+  // Blocked before any thread is made, so that the signal comes to the wait below and nowhere else.
+  sigset_t ends;
+  sigemptyset(&ends);
+  for (const auto signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&ends, signal);
+  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+
+  ShopSettings settings;
+  settings.version = options->version;
+  Shop shop(settings, machine_time);
+  fill(shop, *options);
+  Server shop_server({options->shop_port, options->cert, options->key}, [&shop](const http::Request& request) {
+    auto control = control_shop(shop, request);
+    return control ? *std::move(control) : shop.handle(request);
+  });
+  if (!shop_server.start()) return std::fputs("the shop's port or certificate cannot be used\n", stderr), 1;
+  shop.change_settings([&](ShopSettings& changed) { changed.address = shop_server.address(); });
+
+  nlohmann::ordered_json ready;
+  ready["shop"] = {{"url", shop_server.address()}, {"key", settings.keys[0].key}, {"secret", settings.keys[0].secret}};
+  ready["orders"] = shop.orders().size();
+  std::puts(ready.dump().c_str());
+  std::fflush(stdout);
+
+  int signal = 0;
+  sigwait(&ends, &signal);
+  shop_server.stop();
+  return 0;
+}

@@ -17,9 +17,10 @@ using Cards = std::vector<const Company*>;
 constexpr std::size_t k_name_limit = 200, k_first_name_limit = 50, k_number_limit = 20, k_phone_limit = 25;
 
 // Mail of these says nothing about a company: half the country has it.
-constexpr std::array<std::string_view, 18> k_public_mail{"gmail.com",   "googlemail.com", "hotmail.com", "hotmail.se", "hotmail.no",  "outlook.com",
-                                                         "live.se",     "live.no",        "live.com",    "msn.com",    "yahoo.com",   "yahoo.se",
-                                                         "icloud.com",  "me.com",         "telia.com",   "online.no",  "protonmail.com", "proton.me"};
+constexpr std::array<std::string_view, 18> k_public_mail{
+    "gmail.com",  "googlemail.com", "hotmail.com", "hotmail.se", "hotmail.no",     "outlook.com",
+    "live.se",    "live.no",        "live.com",    "msn.com",    "yahoo.com",      "yahoo.se",
+    "icloud.com", "me.com",         "telia.com",   "online.no",  "protonmail.com", "proton.me"};
 
 std::string folded(std::string_view text) {
   std::string out;
@@ -112,7 +113,8 @@ class Matching {
     }
     if (hits.empty()) return std::nullopt;
     if (hits.size() == 1) return found("organisation number", *hits.front());
-    return ambiguous(Reason{ReasonId::customer_number_twice, {{"number", buyer_.written_number}, {"candidates", listed(hits)}}});
+    return ambiguous(
+        Reason{ReasonId::customer_number_twice, {{"number", buyer_.written_number}, {"candidates", listed(hits)}}});
   }
 
   /// A card that woo24 made for this very buyer. What a person made of it since must still be this buyer.
@@ -137,7 +139,8 @@ class Matching {
         if (!buyer_.org_number.empty()) continue;  // another organisation
         if (!numbered_too) {
           if (name_counts(card) || has_mail(card, buyer_.email)) {
-            notes_.push_back("card " + std::to_string(card.id->value) + " has an organisation number and the buyer gave none: not used");
+            notes_.push_back("card " + std::to_string(card.id->value) +
+                             " has an organisation number and the buyer gave none: not used");
           }
           continue;
         }
@@ -162,20 +165,24 @@ class Matching {
     if (settings_.name_alone == settings::NameAlone::always) return true;
     if (has_mail(card, buyer_.email)) return true;
     if (buyer_.business) {
-      return settings_.name_alone == settings::NameAlone::businesses || any_address(card, [&](const auto& at) { return same_postcode(at, buyer_.invoice); }) ||
-             same_domain(card);
+      return settings_.name_alone == settings::NameAlone::businesses ||
+             any_address(card, [&](const auto& at) { return same_postcode(at, buyer_.invoice); }) || same_domain(card);
     }
-    return has_phone(card) || any_address(card, [&](const auto& at) { return same_postcode(at, buyer_.invoice) && same(at.street, buyer_.invoice.street); });
+    return has_phone(card) || any_address(card, [&](const auto& at) {
+             return same_postcode(at, buyer_.invoice) && same(at.street, buyer_.invoice.street);
+           });
   }
 
   [[nodiscard]] bool has_phone(const Company& card) const {
     return same_phone(card.phone, buyer_.phone) ||
-           std::any_of(card.phones.begin(), card.phones.end(), [&](const std::string& one) { return same_phone(one, buyer_.phone); });
+           std::any_of(card.phones.begin(), card.phones.end(),
+                       [&](const std::string& one) { return same_phone(one, buyer_.phone); });
   }
   [[nodiscard]] bool same_domain(const Company& card) const {
     const auto domain = domain_of(buyer_.email);
     const auto mails = mails_of(card);
-    return !domain.empty() && std::any_of(mails.begin(), mails.end(), [&](const std::string& one) { return domain_of(one) == domain; });
+    return !domain.empty() &&
+           std::any_of(mails.begin(), mails.end(), [&](const std::string& one) { return domain_of(one) == domain; });
   }
 
   /// The invoice address first, then work, primary, home.
@@ -227,7 +234,8 @@ class Matching {
   static std::string listed(const Cards& cards) {
     std::string out;
     for (const auto* card : cards) {
-      out += (out.empty() ? "" : ", ") + std::to_string(card->id->value) + " " + card->name + (card->first_name.empty() ? "" : ", " + card->first_name);
+      out += (out.empty() ? "" : ", ") + std::to_string(card->id->value) + " " + card->name +
+             (card->first_name.empty() ? "" : ", " + card->first_name);
     }
     return out;
   }
@@ -273,7 +281,8 @@ std::vector<office::CompanySearch> other_searches(const Buyer& buyer) {
   if (!buyer.company.empty()) {
     searches.push_back(named(cut(buyer.company, k_name_limit)));
   } else if (!buyer.last_name.empty()) {
-    // People are written "Last", "Last, First" or "First Last"; a wildcard nets all three. Short names would net half the register.
+    // People are written "Last", "Last, First" or "First Last"; a wildcard nets all three. Short names would net half the
+    // register.
     constexpr std::size_t k_short = 4;
     if (length(buyer.last_name) >= k_short) {
       searches.push_back(named("%" + cut(buyer.last_name, k_name_limit) + "%"));

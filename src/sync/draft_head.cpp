@@ -10,8 +10,8 @@ namespace woo24::sync {
 
 namespace {
 
-constexpr std::size_t k_reference_limit = 50, k_title_limit = 300, k_text_limit = 750, k_mail_limit = 250, k_name_limit = 250, k_phone_limit = 25,
-                      k_address_limit = 250;
+constexpr std::size_t k_reference_limit = 50, k_title_limit = 300, k_text_limit = 750, k_mail_limit = 250, k_name_limit = 250,
+                      k_phone_limit = 25, k_address_limit = 250;
 
 Fail refused(ReasonId id, std::map<std::string, std::string> arguments) {
   return Fail{Kind::refused, Reason{id, std::move(arguments)}};
@@ -33,10 +33,14 @@ void cut_address(office::Address& address) {
 
 const char* distribution_method(settings::Channel channel) {
   switch (channel) {
-    case settings::Channel::email: return "EMail";
-    case settings::Channel::print: return "Print";
-    case settings::Channel::e_invoice: return "ElectronicInvoice";
-    case settings::Channel::none: return nullptr;
+    case settings::Channel::email:
+      return "EMail";
+    case settings::Channel::print:
+      return "Print";
+    case settings::Channel::e_invoice:
+      return "ElectronicInvoice";
+    case settings::Channel::none:
+      return nullptr;
   }
   return nullptr;
 }
@@ -84,7 +88,12 @@ std::string addressee(const shop::Address& address) {
 office::Address office_address(const shop::Address& address) {
   auto street = readable(address.address_1);
   if (const auto second = readable(address.address_2); !second.empty()) street += (street.empty() ? "" : ", ") + second;
-  return {street, readable(address.state), readable(address.postcode), readable(address.city), addressee(address), country_code(address.country)};
+  return {street,
+          readable(address.state),
+          readable(address.postcode),
+          readable(address.city),
+          addressee(address),
+          country_code(address.country)};
 }
 
 Result<BookedDay> booked_day(Day day, const settings::Orders& settings) {
@@ -118,7 +127,8 @@ Result<std::optional<office::Currency>> currency_of(const shop::Order& order, co
 }
 
 std::optional<Instant> paid_at(const shop::Order& order, const PaymentRule& rule) {
-  const bool reserved_first = rule.setting.release == settings::Release::captured || rule.setting.release == settings::Release::completed;
+  const bool reserved_first =
+      rule.setting.release == settings::Release::captured || rule.setting.release == settings::Release::completed;
   if (reserved_first && order.completed) return order.completed;
   return order.paid ? order.paid : order.completed;
 }

@@ -28,11 +28,13 @@ Fail refused(ReasonId id, std::map<std::string, std::string> arguments) {
 Result<office::ProductId> product_of(const shop::Line& line, RowKind kind, const Rules& rules, const Products& products) {
   const auto wanted = wanted_product(line, kind, rules);
   if (auto product = TRY(only_product(wanted.number, products))) return product->id;
-  if (!wanted.setting.empty()) return refused(ReasonId::row_product_missing, {{"setting", wanted.setting}, {"number", wanted.number}});
+  if (!wanted.setting.empty())
+    return refused(ReasonId::row_product_missing, {{"setting", wanted.setting}, {"number", wanted.number}});
   const auto& rows = rules.settings.orders.rows;
   if (rows.on_unknown_product == settings::OnUnknownProduct::use) {
     if (auto product = TRY(only_product(rows.unknown_product.name, products))) return product->id;
-    return refused(ReasonId::row_product_missing, {{"setting", "orders.rows.unknown_product"}, {"number", rows.unknown_product.name}});
+    return refused(ReasonId::row_product_missing,
+                   {{"setting", "orders.rows.unknown_product"}, {"number", rows.unknown_product.name}});
   }
   if (wanted.number.empty()) return refused(ReasonId::product_without_number, {{"name", readable(line.name)}});
   return refused(ReasonId::unknown_product, {{"sku", wanted.number}, {"name", readable(line.name)}});
@@ -45,7 +47,8 @@ WantedProduct wanted_product(const shop::Line& line, RowKind kind, const Rules& 
   if (kind == RowKind::goods) return {std::string(trimmed(line.sku)), ""};
   if (kind == RowKind::shipping) return {orders.rows.shipping.name, "orders.rows.shipping"};
   const auto name = readable(line.name);
-  const auto fee = std::find_if(orders.fees.begin(), orders.fees.end(), [&](const settings::FeeRule& rule) { return matches_pattern(name, rule.name); });
+  const auto fee = std::find_if(orders.fees.begin(), orders.fees.end(),
+                                [&](const settings::FeeRule& rule) { return matches_pattern(name, rule.name); });
   if (fee != orders.fees.end()) return {fee->product.name, "orders.fees"};
   return {orders.rows.fee.name, "orders.rows.fee"};
 }
@@ -63,8 +66,8 @@ Result<std::optional<office::Product>> only_product(const std::string& number, c
   return refused(ReasonId::product_number_twice, {{"sku", number}, {"ids", ids}});
 }
 
-Result<std::vector<BookRow>> book_rows(const shop::Order& order, const Rules& rules, const Products& products, const VatOfOrder& vat,
-                                       FieldTexts& texts) {
+Result<std::vector<BookRow>> book_rows(const shop::Order& order, const Rules& rules, const Products& products,
+                                       const VatOfOrder& vat, FieldTexts& texts) {
   std::vector<BookRow> rows;
   for (const auto& [lines, kind] : all_rows(order)) {
     for (const auto& line : *lines) {
@@ -84,7 +87,8 @@ Result<std::vector<BookRow>> book_rows(const shop::Order& order, const Rules& ru
   return rows;
 }
 
-Result<std::vector<office::Row>> office_rows(const std::vector<BookRow>& rows, const shop::Order& order, const Rules& rules, FieldTexts& texts) {
+Result<std::vector<office::Row>> office_rows(const std::vector<BookRow>& rows, const shop::Order& order, const Rules& rules,
+                                             FieldTexts& texts) {
   std::vector<office::Row> out;
   if (auto text = texts.text("text row", order_text(order, rules), k_name_limit); !text.empty()) {
     office::Row row;

@@ -21,7 +21,9 @@ class Digest {
   void add(const std::optional<Day>& day) { add(day ? format_day(*day) : std::string("-")); }
   void add(const std::optional<office::Address>& address) {
     if (!address) return add(std::string("-"));
-    for (const auto* part : {&address->street, &address->state, &address->postal_code, &address->postal_area, &address->name, &address->country}) add(*part);
+    for (const auto* part :
+         {&address->street, &address->state, &address->postal_code, &address->postal_area, &address->name, &address->country})
+      add(*part);
   }
   void add(const std::optional<office::Currency>& currency) {
     if (!currency) return add(std::string("-"));
@@ -51,14 +53,16 @@ class Digest {
 std::string fingerprint(const office::Order& order) {
   Digest digest;
   digest.add(order.customer ? std::optional(order.customer->value) : std::nullopt);
-  for (const auto* text : {&order.delivery_name, &order.delivery_phone, &order.state, &order.your_reference, &order.invoice_title, &order.invoice_text,
-                           &order.customer_org_no, &order.distributor, &order.distribution_method, &order.invoice_email, &order.reference_number}) {
+  for (const auto* text : {&order.delivery_name, &order.delivery_phone, &order.state, &order.your_reference,
+                           &order.invoice_title, &order.invoice_text, &order.customer_org_no, &order.distributor,
+                           &order.distribution_method, &order.invoice_email, &order.reference_number}) {
     digest.add(*text);
   }
   digest.add(order.invoice_address);
   digest.add(order.delivery_address);
   for (const auto* day : {&order.date_ordered, &order.date_invoiced, &order.paid}) digest.add(*day);
-  for (const auto* number : {&order.payment_time, &order.department, &order.project, &order.payment_method, &order.type_of_sale, &order.external_status}) {
+  for (const auto* number : {&order.payment_time, &order.department, &order.project, &order.payment_method, &order.type_of_sale,
+                             &order.external_status}) {
     digest.add(*number);
   }
   for (const auto* flag : {&order.include_vat, &order.skip_stock, &order.send_to_factoring}) digest.add(*flag);

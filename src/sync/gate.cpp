@@ -11,13 +11,15 @@ namespace woo24::sync {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> k_thousandths{"BHD", "IQD", "JOD", "KWD", "LYD", "OMN", "OMR", "TND", "CLF", "UYW", "MRU"};
+constexpr std::array<std::string_view, 11> k_thousandths{"BHD", "IQD", "JOD", "KWD", "LYD", "OMN",
+                                                         "OMR", "TND", "CLF", "UYW", "MRU"};
 
 Fail refused(ReasonId id, std::map<std::string, std::string> arguments = {}) {
   return Fail{Kind::refused, Reason{id, std::move(arguments)}};
 }
 
-/// The sum of lines, shipping and fees with their taxes; the nets as they are, or rounded a line as shops do that round tax a line.
+/// The sum of lines, shipping and fees with their taxes; the nets as they are, or rounded a line as shops do that round tax a
+/// line.
 Amount sum_of(const shop::Order& order, std::optional<int> net_decimals) {
   Amount sum;
   for (const auto* list : {&order.lines, &order.shipping_lines, &order.fee_lines}) {
@@ -27,7 +29,8 @@ Amount sum_of(const shop::Order& order, std::optional<int> net_decimals) {
 }
 
 Result<void> readable_amounts(const shop::Order& order) {
-  if (order.total.is_negative()) return refused(ReasonId::order_unreadable, {{"field", "total"}, {"found", order.total.text(2)}});
+  if (order.total.is_negative())
+    return refused(ReasonId::order_unreadable, {{"field", "total"}, {"found", order.total.text(2)}});
   if (order.lines.empty() && order.fee_lines.empty() && order.shipping_lines.empty()) {
     return refused(ReasonId::order_unreadable, {{"field", "line_items"}, {"found", "[]"}});
   }
@@ -38,7 +41,8 @@ Result<void> readable_amounts(const shop::Order& order) {
 
 Result<void> no_gift_cards(const shop::Order& order) {
   const auto found = [&](const char* plugin, Amount amount) {
-    return refused(ReasonId::gift_card_not_handled, {{"plugin", plugin}, {"amount", amount.is_zero() ? std::string() : amount.text(2)}});
+    return refused(ReasonId::gift_card_not_handled,
+                   {{"plugin", plugin}, {"amount", amount.is_zero() ? std::string() : amount.text(2)}});
   };
   Amount redeemed;
   for (const auto& card : order.gift_cards) redeemed += card.amount;
@@ -46,7 +50,8 @@ Result<void> no_gift_cards(const shop::Order& order) {
   if (meta_says_something(order.meta, "pw_gift_cards_redeemed") || meta_says_something(order.meta, "_pw_gift_cards_redeemed")) {
     return found("PW Gift Cards", {});
   }
-  if (meta_says_something(order.meta, "_ywgc_applied_gift_cards") && !meta_says_something(order.meta, "ywgc_gift_card_updated_as_fee")) {
+  if (meta_says_something(order.meta, "_ywgc_applied_gift_cards") &&
+      !meta_says_something(order.meta, "ywgc_gift_card_updated_as_fee")) {
     return found("YITH Gift Cards", {});
   }
   for (const auto& line : order.lines) {
@@ -92,7 +97,8 @@ Amount rounding_slack(int decimals, std::int64_t rows) {
 bool is_anonymised(const shop::Order& order) {
   if (meta_says_something(order.meta, "_anonymized")) return true;
   const auto mail = lower(trimmed(order.billing.email));
-  return mail.ends_with("@site.invalid") || trimmed(order.billing.first_name) == "[deleted]" || trimmed(order.billing.company) == "[deleted]";
+  return mail.ends_with("@site.invalid") || trimmed(order.billing.first_name) == "[deleted]" ||
+         trimmed(order.billing.company) == "[deleted]";
 }
 
 Result<void> gate(const shop::Order& order, int decimals) {

@@ -33,23 +33,32 @@ struct Sale {
 
 const char* region_name(Region region) {
   switch (region) {
-    case Region::home: return "home";
-    case Region::eu: return "eu";
-    case Region::outside: return "outside";
-    case Region::any: return "any";
+    case Region::home:
+      return "home";
+    case Region::eu:
+      return "eu";
+    case Region::outside:
+      return "outside";
+    case Region::any:
+      return "any";
   }
   return "any";
 }
 
 Sale sale_of(const TaxedPart& part, const Rules& rules) {
   switch (part.treatment) {
-    case Treatment::oss: return {Region::eu, false, part.country};
-    case Treatment::foreign: return {Region::outside, false, part.country};
-    case Treatment::reverse_charge: return {Region::eu, true, part.country};
-    case Treatment::exports: return {Region::outside, false, part.country};
+    case Treatment::oss:
+      return {Region::eu, false, part.country};
+    case Treatment::foreign:
+      return {Region::outside, false, part.country};
+    case Treatment::reverse_charge:
+      return {Region::eu, true, part.country};
+    case Treatment::exports:
+      return {Region::outside, false, part.country};
     case Treatment::home:
     case Treatment::exempt:
-    case Treatment::nothing: return {Region::home, false, rules.home};
+    case Treatment::nothing:
+      return {Region::home, false, rules.home};
   }
   return {};
 }
@@ -70,7 +79,8 @@ Result<Sale> sale_of_rows(const std::vector<BookRow>& rows, const VatOfOrder& va
       sale = own;
       first = row.part.treatment;
     } else if (!(*sale == own)) {
-      return refused(ReasonId::mixed_vat_treatment, {{"first", treatment_name(first)}, {"second", treatment_name(row.part.treatment)}});
+      return refused(ReasonId::mixed_vat_treatment,
+                     {{"first", treatment_name(first)}, {"second", treatment_name(row.part.treatment)}});
     }
   }
   return sale ? *sale : sale_of_place(vat.to(), rules);
@@ -84,9 +94,11 @@ bool fits(const settings::SaleTypeRule& rule, const Sale& sale) {
 
 Result<const SaleTypeRule*> sale_type_of(const Sale& sale, const Rules& rules) {
   if (rules.sale_types.empty()) return static_cast<const SaleTypeRule*>(nullptr);
-  const auto found = std::find_if(rules.sale_types.begin(), rules.sale_types.end(), [&](const SaleTypeRule& rule) { return fits(rule.setting, sale); });
+  const auto found = std::find_if(rules.sale_types.begin(), rules.sale_types.end(),
+                                  [&](const SaleTypeRule& rule) { return fits(rule.setting, sale); });
   if (found != rules.sale_types.end()) return &*found;
-  return refused(ReasonId::no_sale_type_fits, {{"region", region_name(sale.region)}, {"vat_number", sale.reverse_charge ? "yes" : "no"}});
+  return refused(ReasonId::no_sale_type_fits,
+                 {{"region", region_name(sale.region)}, {"vat_number", sale.reverse_charge ? "yes" : "no"}});
 }
 
 Amount rounding_limit(const Rules& rules) {
@@ -98,14 +110,17 @@ Amount rounding_limit(const Rules& rules) {
 office::Row rounding_row(office::ProductId product, const Sale& sale, const Rules& rules) {
   office::Row row;
   row.product = product;
-  row.name = rules.settings.language == settings::Language::en ? "Rounding" : rules.settings.language == settings::Language::nb ? "Øreavrunding" : "Öresavrundning";
+  row.name = rules.settings.language == settings::Language::en   ? "Rounding"
+             : rules.settings.language == settings::Language::nb ? "Øreavrunding"
+                                                                 : "Öresavrundning";
   row.quantity = Amount::whole(1);
   row.discount_rate = Amount();
   row.vat_rate = Amount();
   auto entry = settings::WithoutVat::exempt;
   if (sale.region == Region::outside) entry = settings::WithoutVat::exports;
   if (sale.reverse_charge) entry = settings::WithoutVat::reverse_charge;
-  const auto found = std::find_if(rules.vat.begin(), rules.vat.end(), [&](const VatRule& rule) { return rule.setting.without == entry; });
+  const auto found =
+      std::find_if(rules.vat.begin(), rules.vat.end(), [&](const VatRule& rule) { return rule.setting.without == entry; });
   if (found != rules.vat.end()) row.tax_code = found->tax_code;
   return row;
 }
@@ -114,7 +129,8 @@ office::Row rounding_row(office::ProductId product, const Sale& sale, const Rule
 Result<std::optional<office::Row>> rounding_of(Amount gap, const Sale& sale, const Rules& rules, const Products& products) {
   const auto& setting = rules.settings.orders.rows.rounding;
   const auto limit = rounding_limit(rules);
-  if (gap > limit) return refused(ReasonId::rounding_too_large, {{"difference", gap.shortest(2)}, {"limit", limit.shortest(2)}});
+  if (gap > limit)
+    return refused(ReasonId::rounding_too_large, {{"difference", gap.shortest(2)}, {"limit", limit.shortest(2)}});
   const auto product = setting.name.empty() ? std::optional<office::Product>{} : TRY(only_product(setting.name, products));
   if (product) return std::optional(rounding_row(product->id, sale, rules));
   if (gap.is_zero()) return std::optional<office::Row>{};
@@ -127,7 +143,8 @@ std::string kind_of(const shop::Order& order, const PaymentRule* rule, const off
   return kind;
 }
 
-Result<void> set_payment(Draft& draft, const shop::Order& order, const Rules& rules, const PaymentRule* rule, FieldTexts& texts) {
+Result<void> set_payment(Draft& draft, const shop::Order& order, const Rules& rules, const PaymentRule* rule,
+                         FieldTexts& texts) {
   if (rule == nullptr || !rule->payment_method) return {};
   draft.payment_method = rule->payment_method;
   if (!rule->registers) return {};
@@ -146,28 +163,39 @@ void explain(Draft& draft, const shop::Order& order, const Rules& rules, const P
   auto& out = draft.explained;
   if (rule != nullptr) {
     const auto& with = rule->setting.paid_with;
-    out.push_back({"payment", order.payment_method + (with ? ": paid with " + with->name : std::string(": invoiced")), rule->setting.line});
+    out.push_back({"payment", order.payment_method + (with ? ": paid with " + with->name : std::string(": invoiced")),
+                   rule->setting.line});
   }
   out.push_back({"becomes", draft.becomes, rule != nullptr && rule->setting.becomes ? rule->setting.line : 0});
-  out.push_back({"region", std::string(region_name(sale.region)) + (sale.reverse_charge ? ", reverse charge" : "") + ", " + sale.country, 0});
+  out.push_back({"region",
+                 std::string(region_name(sale.region)) + (sale.reverse_charge ? ", reverse charge" : "") + ", " + sale.country,
+                 0});
   if (sale_type != nullptr) out.push_back({"sale type", sale_type->setting.use.name, sale_type->setting.line});
   for (const auto& row : rows) {
     const auto& part = row.part;
     if (part.treatment == Treatment::nothing) continue;
-    Explained one{fmt::format("VAT {} % {}", part.rate.shortest(), part.rate.is_zero() ? treatment_name(part.treatment) : part.country),
-                  part.tax_code != 0 ? "TaxId " + std::to_string(part.tax_code) : part.rate.is_zero() ? "by the sale type" : "the office decides", part.line};
+    Explained one{
+        fmt::format("VAT {} % {}", part.rate.shortest(), part.rate.is_zero() ? treatment_name(part.treatment) : part.country),
+        part.tax_code != 0    ? "TaxId " + std::to_string(part.tax_code)
+        : part.rate.is_zero() ? "by the sale type"
+                              : "the office decides",
+        part.line};
     if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(std::move(one));
   }
   if (draft.order.currency) {
-    out.push_back({"currency", fmt::format("{} {} for {}", order.currency, draft.order.currency->rate->shortest(), *draft.order.currency->unit), 0});
+    out.push_back(
+        {"currency",
+         fmt::format("{} {} for {}", order.currency, draft.order.currency->rate->shortest(), *draft.order.currency->unit), 0});
   }
-  if (draft.order.department) out.push_back({"department", rules.settings.orders.department.name, rules.settings.orders.department.line});
+  if (draft.order.department)
+    out.push_back({"department", rules.settings.orders.department.name, rules.settings.orders.department.line});
   if (draft.order.project) out.push_back({"project", rules.settings.orders.project.name, rules.settings.orders.project.line});
 }
 
 }  // namespace
 
-Result<Draft> draft(const shop::Order& order, const Rules& rules, const Products& products, const std::optional<office::Currency>& frozen_rate) {
+Result<Draft> draft(const shop::Order& order, const Rules& rules, const Products& products,
+                    const std::optional<office::Currency>& frozen_rate) {
   TRY(gate(order, rules.facts.price_decimals));
   const auto* rule = TRY(payment_rule(order, rules));
   if (order.total.is_zero()) rule = nullptr;  // nothing to pay, whatever the method

@@ -59,7 +59,8 @@ DueAnswer due(const shop::Order& order, const Rules& rules) {
   const auto& send_when = mapped == nullptr ? rules.settings.orders.send_when : mapped->send_when;
   if (holds(send_when, order.status)) return {Due::yes, {}};
   const auto passed = reached(order);
-  const bool was_due = std::any_of(send_when.begin(), send_when.end(), [&](const std::string& one) { return passed.contains(one); });
+  const bool was_due =
+      std::any_of(send_when.begin(), send_when.end(), [&](const std::string& one) { return passed.contains(one); });
   if (!was_due || holds(k_waits_in_shop, order.status)) return {Due::no, not_yet};
   // It went on between two looks: a refund presupposes the sale; anything else is for a person to judge.
   if (order.status == "refunded" || order.status == "completed") return {Due::yes, {}};
@@ -68,7 +69,8 @@ DueAnswer due(const shop::Order& order, const Rules& rules) {
 
 bool captured(const shop::Order& order) {
   if (order.status == "completed") return true;
-  if (meta_says_something(order.meta, "_wc_klarna_capture_id") || meta_says_something(order.meta, "_dibs_charge_id")) return true;
+  if (meta_says_something(order.meta, "_wc_klarna_capture_id") || meta_says_something(order.meta, "_dibs_charge_id"))
+    return true;
   if (const auto vipps = Amount::parse(meta_value(order.meta, "_vipps_captured")); vipps && *vipps > Amount()) return true;
   return !order.lines.empty() && std::all_of(order.lines.begin(), order.lines.end(), [](const shop::Line& line) {
     return meta_says_something(line.meta, "_qliro_captured_data");
@@ -81,7 +83,8 @@ Result<void> releasable(const shop::Order& order, const PaymentRule& rule) {
   switch (rule.setting.release) {
     case settings::Release::at_once:
       // "Paid with" registers money: an order that the shop still holds back has none.
-      if (rule.setting.paid_with && holds(k_waits_in_shop, order.status) && order.status != "processing") return Fail{Kind::refused, waiting(order, "paid")};
+      if (rule.setting.paid_with && holds(k_waits_in_shop, order.status) && order.status != "processing")
+        return Fail{Kind::refused, waiting(order, "paid")};
       return {};
     case settings::Release::paid:
       if ((order.paid && by_itself) || order.status == "completed") return {};

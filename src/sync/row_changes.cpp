@@ -11,7 +11,9 @@ using office::ChangeState;
 using office::Row;
 using office::RowType;
 
-bool unset_or_equal(const std::optional<std::int64_t>& wanted, const std::optional<std::int64_t>& read) { return !read || wanted == read; }
+bool unset_or_equal(const std::optional<std::int64_t>& wanted, const std::optional<std::int64_t>& read) {
+  return !read || wanted == read;
+}
 
 /// Whether nothing need be saved. What the office does not give back cannot be told apart.
 bool is_as_wanted(const Row& wanted, const Row& read) {
@@ -101,6 +103,8 @@ class Changes {
 
 }  // namespace
 
-std::vector<Row> row_changes(const std::vector<Row>& wanted, const std::vector<Row>& read) { return Changes().from(wanted, read); }
+std::vector<Row> row_changes(const std::vector<Row>& wanted, const std::vector<Row>& read) {
+  return Changes().from(wanted, read);
+}
 
 }  // namespace woo24::sync

@@ -42,7 +42,9 @@ bool equal_but_for_marks(std::string_view sent, std::string_view read) {
   return at == read.size();
 }
 
-bool same(const std::optional<Amount>& wanted, const std::optional<Amount>& read) { return !wanted || !read || *wanted == *read; }
+bool same(const std::optional<Amount>& wanted, const std::optional<Amount>& read) {
+  return !wanted || !read || *wanted == *read;
+}
 
 bool fits(const office::Row& wanted, const office::Row& read) {
   return read.product == wanted.product && same(wanted.quantity, read.quantity) && same(wanted.price, read.price);
@@ -50,7 +52,8 @@ bool fits(const office::Row& wanted, const office::Row& read) {
 
 /// How well a row of the office fits beside product, quantity and price: the rate, the tax code, the name.
 int likeness(const office::Row& wanted, const office::Row& read) {
-  return (wanted.vat_rate == read.vat_rate ? 4 : 0) + (wanted.tax_code == read.tax_code ? 2 : 0) + (same_text(wanted.name, read.name) ? 1 : 0);
+  return (wanted.vat_rate == read.vat_rate ? 4 : 0) + (wanted.tax_code == read.tax_code ? 2 : 0) +
+         (same_text(wanted.name, read.name) ? 1 : 0);
 }
 
 }  // namespace
@@ -93,7 +96,8 @@ std::string row_list(const std::vector<const office::Row*>& rows) {
   std::string out;
   for (const auto* row : rows) {
     if (!out.empty()) out += "; ";
-    out += (row->quantity ? row->quantity->shortest() : "?") + " × " + (row->price ? row->price->shortest(2) : "?") + " " + row->name;
+    out += (row->quantity ? row->quantity->shortest() : "?") + " × " + (row->price ? row->price->shortest(2) : "?") + " " +
+           row->name;
   }
   return out.empty() ? "-" : out;
 }

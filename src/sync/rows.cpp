@@ -29,8 +29,8 @@ void book_shop_nets(std::vector<BookRow>& rows, int decimals) {
   }
 }
 
-/// Per rate the net whose gross is what the shop took; the largest row of the rate takes the difference. With `total` the largest
-/// rate also takes what the shop's total is off its own sum.
+/// Per rate the net whose gross is what the shop took; the largest row of the rate takes the difference. With `total` the
+/// largest rate also takes what the shop's total is off its own sum.
 void book_from_gross(std::vector<BookRow>& rows, int decimals, std::optional<Amount> total = std::nullopt) {
   struct OfRate {
     Amount gross, booked;
@@ -46,12 +46,13 @@ void book_from_gross(std::vector<BookRow>& rows, int decimals, std::optional<Amo
     if (of.largest == nullptr || row.part.net.abs() > of.largest->part.net.abs()) of.largest = &row;
   }
   if (total) {
-    const auto most = std::max_element(rates.begin(), rates.end(), [](const auto& a, const auto& b) { return a.second.gross < b.second.gross; });
+    const auto most = std::max_element(rates.begin(), rates.end(),
+                                       [](const auto& a, const auto& b) { return a.second.gross < b.second.gross; });
     if (most != rates.end()) most->second.gross += *total - sum;
   }
   for (auto& [percent, of] : rates) {
     const auto target = of.gross.times_ratio(k_hundred, k_hundred + percent, Rounding::half_up).rounded(decimals);
-    if (!percent.is_zero()) of.largest->booked += target - of.booked;
+    of.largest->booked += target - of.booked;
   }
 }
 
@@ -74,7 +75,8 @@ Result<std::vector<PricedPart>> priced(const BookRow& row, int decimals) {
   }
   if (quantity.is_whole_in(0)) return split_exact(row.booked, quantity.millionths() / Amount::k_scale, decimals);
   const auto price = row.booked.divided_by(quantity, Rounding::half_up);
-  if (price.is_whole_in(decimals) && price.times(quantity, Rounding::half_up) == row.booked) return std::vector<PricedPart>{{quantity, price}};
+  if (price.is_whole_in(decimals) && price.times(quantity, Rounding::half_up) == row.booked)
+    return std::vector<PricedPart>{{quantity, price}};
   return Fail{Kind::refused, Reason{ReasonId::price_not_representable,
                                     {{"row", row.name}, {"net", row.booked.shortest(2)}, {"quantity", quantity.shortest()}}}};
 }

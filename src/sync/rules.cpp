@@ -29,7 +29,8 @@ std::string of_country(const std::array<std::array<std::string_view, 2>, N>& tab
 /// Fills a Resolved part by part; every part leaves its own faults.
 class Resolving {
  public:
-  Resolving(const settings::Settings& settings, const office::Lists& lists, const shop::Facts& facts, const office::Client& client)
+  Resolving(const settings::Settings& settings, const office::Lists& lists, const shop::Facts& facts,
+            const office::Client& client)
       : orders_(settings.orders), lists_(lists), facts_(facts) {
     out_.rules.settings = settings;
     out_.rules.facts = facts;
@@ -48,8 +49,12 @@ class Resolving {
   }
 
  private:
-  void fault(ReasonId id, std::map<std::string, std::string> arguments) { out_.faults.push_back(Reason{id, std::move(arguments)}); }
-  void warn(ReasonId id, std::map<std::string, std::string> arguments) { out_.warnings.push_back(Reason{id, std::move(arguments)}); }
+  void fault(ReasonId id, std::map<std::string, std::string> arguments) {
+    out_.faults.push_back(Reason{id, std::move(arguments)});
+  }
+  void warn(ReasonId id, std::map<std::string, std::string> arguments) {
+    out_.warnings.push_back(Reason{id, std::move(arguments)});
+  }
 
   std::optional<std::int64_t> id_of(const char* kind, const settings::Named& name, const std::string& setting,
                                     const std::vector<Choice>& choices, bool numbers_are_ids = true) {
@@ -93,7 +98,8 @@ class Resolving {
       rule.becomes = setting.becomes.value_or(orders_.becomes);
       rule.send_when = setting.send_when.empty() ? orders_.send_when : setting.send_when;
       if (setting.paid_with) {
-        rule.payment_method = id_of("payments", *setting.paid_with, fmt::format("orders.payments.{}.paid_with", setting.method), methods);
+        rule.payment_method =
+            id_of("payments", *setting.paid_with, fmt::format("orders.payments.{}.paid_with", setting.method), methods);
         rule.registers = setting.registration.value_or(orders_.payment_registration) == settings::Registration::with_release;
       }
       out_.rules.payments.push_back(std::move(rule));
@@ -120,11 +126,14 @@ class Resolving {
       numbers.push_back({code.id, code.number});
       names.push_back({code.id, code.name});
     }
-    const auto by_number = std::any_of(numbers.begin(), numbers.end(), [&](const Choice& one) { return one.name == trimmed(wanted.name); });
-    const auto by_name = std::any_of(names.begin(), names.end(), [&](const Choice& one) { return equal_ignoring_case(one.name, trimmed(wanted.name)); });
+    const auto by_number =
+        std::any_of(numbers.begin(), numbers.end(), [&](const Choice& one) { return one.name == trimmed(wanted.name); });
+    const auto by_name = std::any_of(names.begin(), names.end(),
+                                     [&](const Choice& one) { return equal_ignoring_case(one.name, trimmed(wanted.name)); });
     const auto id = id_of("tax", wanted, "orders.vat", by_number || !by_name ? numbers : names, false);
     if (!id) return nullptr;
-    const auto found = std::find_if(lists_.tax_codes.begin(), lists_.tax_codes.end(), [&](const office::TaxCode& code) { return code.id == *id; });
+    const auto found = std::find_if(lists_.tax_codes.begin(), lists_.tax_codes.end(),
+                                    [&](const office::TaxCode& code) { return code.id == *id; });
     return &*found;
   }
 
@@ -173,8 +182,9 @@ class Resolving {
     for (const auto& rate : facts_.tax_rates) {
       if (out_.rules.vat.empty() || rate.percent.is_zero()) continue;
       const std::pair of{rate.percent, rate.country.empty() ? out_.rules.home : country_code(rate.country)};
-      const auto covered = std::any_of(out_.rules.vat.begin(), out_.rules.vat.end(),
-                                       [&](const VatRule& rule) { return rule.setting.rate == of.first && rule.country == of.second; });
+      const auto covered = std::any_of(out_.rules.vat.begin(), out_.rules.vat.end(), [&](const VatRule& rule) {
+        return rule.setting.rate == of.first && rule.country == of.second;
+      });
       if (covered || std::find(told.begin(), told.end(), of) != told.end()) continue;
       told.push_back(of);
       warn(ReasonId::vat_entry_missing, {{"rate", of.first.shortest()}, {"country", of.second}});
@@ -195,7 +205,8 @@ class Resolving {
 
 }  // namespace
 
-Resolved resolve(const settings::Settings& settings, const office::Lists& lists, const shop::Facts& facts, const office::Client& client) {
+Resolved resolve(const settings::Settings& settings, const office::Lists& lists, const shop::Facts& facts,
+                 const office::Client& client) {
   return Resolving(settings, lists, facts, client).resolve();
 }
 

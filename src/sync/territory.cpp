@@ -10,16 +10,18 @@ namespace woo24::sync {
 
 namespace {
 
-constexpr std::array<std::string_view, 27> k_eu{"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
-                                                "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"};
+constexpr std::array<std::string_view, 27> k_eu{"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES",
+                                                "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
+                                                "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"};
 
 // How the countries are written that a Nordic shop meets, where a form or an import did not ask for the code.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 26> k_written{
-    {{"sverige", "SE"},   {"sweden", "SE"},  {"swe", "SE"},     {"norge", "NO"},      {"noreg", "NO"},  {"norway", "NO"},
-     {"nor", "NO"},       {"danmark", "DK"}, {"denmark", "DK"}, {"dnk", "DK"},        {"finland", "FI"}, {"suomi", "FI"},
-     {"fin", "FI"},       {"tyskland", "DE"}, {"germany", "DE"}, {"deutschland", "DE"}, {"deu", "DE"},    {"åland", "AX"},
-     {"island", "IS"},    {"iceland", "IS"}, {"estland", "EE"}, {"polen", "PL"},      {"frankrike", "FR"}, {"spanien", "ES"},
-     {"nederländerna", "NL"}, {"storbritannien", "GB"}}};
+    {{"sverige", "SE"},       {"sweden", "SE"}, {"swe", "SE"},       {"norge", "NO"},    {"noreg", "NO"},
+     {"norway", "NO"},        {"nor", "NO"},    {"danmark", "DK"},   {"denmark", "DK"},  {"dnk", "DK"},
+     {"finland", "FI"},       {"suomi", "FI"},  {"fin", "FI"},       {"tyskland", "DE"}, {"germany", "DE"},
+     {"deutschland", "DE"},   {"deu", "DE"},    {"åland", "AX"},     {"island", "IS"},   {"iceland", "IS"},
+     {"estland", "EE"},       {"polen", "PL"},  {"frankrike", "FR"}, {"spanien", "ES"},  {"nederländerna", "NL"},
+     {"storbritannien", "GB"}}};
 
 /// Parts of EU countries where the common VAT rules do not hold (directive 2006/112, article 6).
 constexpr std::array<std::pair<std::string_view, std::string_view>, 15> k_outside_parts{{{"FI", "22"},

@@ -13,9 +13,7 @@ bool takes_two_units(char byte) { return static_cast<unsigned char>(byte) >= 0xF
 
 }  // namespace
 
-std::string readable(std::string_view raw) {
-  return std::string(trimmed(without_xml_poison(html_decoded(to_utf8(raw)))));
-}
+std::string readable(std::string_view raw) { return std::string(trimmed(without_xml_poison(html_decoded(to_utf8(raw))))); }
 
 std::string cut_to_field(std::string_view text, std::size_t most) {
   std::size_t units = 0;
@@ -30,7 +28,8 @@ std::string cut_to_field(std::string_view text, std::size_t most) {
 std::string FieldTexts::text(std::string_view field, std::string_view raw, std::size_t most) {
   const auto decoded = html_decoded(to_utf8(raw));
   const auto clean = readable(raw);
-  if (without_xml_poison(decoded) != decoded) notes_.push_back(fmt::format("{}: characters dropped that XML cannot carry", field));
+  if (without_xml_poison(decoded) != decoded)
+    notes_.push_back(fmt::format("{}: characters dropped that XML cannot carry", field));
   auto fitting = cut_to_field(clean, most);
   if (fitting != clean) notes_.push_back(fmt::format("{}: cut to {} characters", field, most));
   return fitting;

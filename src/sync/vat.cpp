@@ -21,7 +21,8 @@ Fail refused(ReasonId id, std::map<std::string, std::string> arguments) {
 
 bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 
-/// "SE-MOMS-1" → "SE". A rate without country writes its code without one ("MOMS-1"), and a two-letter name then looks alike ("XY-1").
+/// "SE-MOMS-1" → "SE". A rate without country writes its code without one ("MOMS-1"), and a two-letter name then looks alike
+/// ("XY-1").
 std::string country_of_code(const std::string& code) {
   const auto parts = split(code, '-');
   if (parts.size() < 3 || parts[0].size() != 2 || !is_letter(parts[0][0]) || !is_letter(parts[0][1])) return {};
@@ -77,13 +78,20 @@ VatNumber vat_number(const shop::Order& order, const settings::Customers& settin
 
 const char* treatment_name(Treatment treatment) {
   switch (treatment) {
-    case Treatment::nothing: return "nothing";
-    case Treatment::home: return "home";
-    case Treatment::oss: return "oss";
-    case Treatment::foreign: return "foreign";
-    case Treatment::reverse_charge: return "reverse_charge";
-    case Treatment::exports: return "export";
-    case Treatment::exempt: return "exempt";
+    case Treatment::nothing:
+      return "nothing";
+    case Treatment::home:
+      return "home";
+    case Treatment::oss:
+      return "oss";
+    case Treatment::foreign:
+      return "foreign";
+    case Treatment::reverse_charge:
+      return "reverse_charge";
+    case Treatment::exports:
+      return "export";
+    case Treatment::exempt:
+      return "exempt";
   }
   return "nothing";
 }
@@ -101,16 +109,21 @@ const VatRule* VatOfOrder::exempt_entry(const std::string& tax_class) const {
   for (const auto& rule : rules_.vat) {
     if (rule.setting.without != settings::WithoutVat::exempt) continue;
     const auto& classes = rule.setting.classes;
-    if (std::any_of(classes.begin(), classes.end(), [&](const std::string& one) { return equal_ignoring_case(one, tax_class); })) return &rule;
+    if (std::any_of(classes.begin(), classes.end(),
+                    [&](const std::string& one) { return equal_ignoring_case(one, tax_class); }))
+      return &rule;
   }
   return nullptr;
 }
 
 Result<VatOfOrder::Rate> VatOfOrder::rate_of(shop::TaxRateId id, const std::string& row) const {
-  const auto unknown = [&] { return refused(ReasonId::vat_rate_unknown_to_shop, {{"rate_id", std::to_string(id.value)}, {"row", row}}); };
+  const auto unknown = [&] {
+    return refused(ReasonId::vat_rate_unknown_to_shop, {{"rate_id", std::to_string(id.value)}, {"row", row}});
+  };
   const auto& rates = rules_.facts.tax_rates;
   const auto listed = std::find_if(rates.begin(), rates.end(), [&](const shop::TaxRate& rate) { return rate.id == id; });
-  const auto own = std::find_if(order_.tax_lines.begin(), order_.tax_lines.end(), [&](const shop::TaxLine& line) { return line.rate == id; });
+  const auto own = std::find_if(order_.tax_lines.begin(), order_.tax_lines.end(),
+                                [&](const shop::TaxLine& line) { return line.rate == id; });
   const bool has_list = listed != rates.end(), has_own = own != order_.tax_lines.end();
   if (!has_list && !has_own) return unknown();
   Rate rate{has_own ? own->percent : listed->percent, has_own ? country_of_code(own->code) : std::string()};
@@ -149,7 +162,8 @@ Result<TaxedPart> VatOfOrder::taxed(const Share& share, Amount net, const std::s
   if (rate.country != rules_.home) {
     if (to_.country.empty()) return refused(ReasonId::country_missing, {{"found", to_.written}});
     if (rate.country != to_.country) {
-      return refused(ReasonId::vat_of_other_country, {{"rate", percent}, {"country", rate.country}, {"destination", to_.country}});
+      return refused(ReasonId::vat_of_other_country,
+                     {{"rate", percent}, {"country", rate.country}, {"destination", to_.country}});
     }
     part.treatment = is_eu_country(rate.country) ? Treatment::oss : Treatment::foreign;
   } else if (rules_.vat.empty() && rate.percent > Amount()) {
@@ -158,14 +172,16 @@ Result<TaxedPart> VatOfOrder::taxed(const Share& share, Amount net, const std::s
   const auto entry = std::find_if(rules_.vat.begin(), rules_.vat.end(), [&](const VatRule& rule) {
     return rule.setting.rate == rate.percent && rule.country == rate.country;
   });
-  if (entry == rules_.vat.end()) return refused(ReasonId::no_vat_entry, {{"rate", percent}, {"country", rate.country}, {"row", row}});
+  if (entry == rules_.vat.end())
+    return refused(ReasonId::no_vat_entry, {{"rate", percent}, {"country", rate.country}, {"row", row}});
   part.tax_code = entry->tax_code;
   part.line = entry->setting.line;
   return part;
 }
 
 Result<TaxedPart> VatOfOrder::without_vat(Treatment treatment, settings::WithoutVat wanted, Amount net) const {
-  const auto entry = std::find_if(rules_.vat.begin(), rules_.vat.end(), [&](const VatRule& rule) { return rule.setting.without == wanted; });
+  const auto entry =
+      std::find_if(rules_.vat.begin(), rules_.vat.end(), [&](const VatRule& rule) { return rule.setting.without == wanted; });
   if (entry == rules_.vat.end()) {
     return refused(ReasonId::no_entry_without_vat, {{"treatment", treatment_name(treatment)}, {"country", to_.country}});
   }
@@ -199,9 +215,10 @@ Result<TaxedPart> VatOfOrder::untaxed(Amount net, const shop::Line& line, RowKin
   return TaxedPart{Treatment::exempt, rules_.home, Amount(), net, Amount(), entry->tax_code, entry->setting.line};
 }
 
-Result<Parts> VatOfOrder::split(const std::vector<Share>& shares, const shop::Line& line, RowKind kind, const std::string& row) const {
-  // WooCommerce spreads a negative fee over all classes of the order, those without VAT included: each rate's part of the net is
-  // what its tax shows, and what is left bore none.
+Result<Parts> VatOfOrder::split(const std::vector<Share>& shares, const shop::Line& line, RowKind kind,
+                                const std::string& row) const {
+  // WooCommerce spreads a negative fee over all classes of the order, those without VAT included: each rate's part of the net
+  // is what its tax shows, and what is left bore none.
   const auto several = [&] { return refused(ReasonId::several_rates_on_row, {{"row", row}}); };
   if (kind != RowKind::fee || !line.total.is_negative()) return several();
   Parts parts;
@@ -216,7 +233,8 @@ Result<Parts> VatOfOrder::split(const std::vector<Share>& shares, const shop::Li
   if (parts.empty()) return several();
   const auto slack = Amount::cents(1) * static_cast<std::int64_t>(parts.size());
   if (left.abs() <= slack) {
-    auto& most = *std::min_element(parts.begin(), parts.end(), [](const TaxedPart& a, const TaxedPart& b) { return a.net < b.net; });
+    auto& most =
+        *std::min_element(parts.begin(), parts.end(), [](const TaxedPart& a, const TaxedPart& b) { return a.net < b.net; });
     most.net += left;
     return parts;
   }
@@ -246,7 +264,8 @@ Result<Parts> VatOfOrder::parts(const shop::Line& line, RowKind kind) const {
   if (fits(line.total, line.total_tax, percent, slack)) {
     return Parts{TRY(taxed({shares.front().rate, line.total_tax}, line.total, row))};
   }
-  if (kind == RowKind::fee && line.total.is_negative() && shares.front().tax.abs() < line.total.abs().times_ratio(percent, k_hundred, Rounding::down)) {
+  if (kind == RowKind::fee && line.total.is_negative() &&
+      shares.front().tax.abs() < line.total.abs().times_ratio(percent, k_hundred, Rounding::down)) {
     return split(shares, line, kind, row);
   }
   return refused(ReasonId::vat_does_not_fit_rate,

@@ -17,15 +17,19 @@ std::string shown(const std::optional<std::int64_t>& number) { return number ? s
 std::string shown(const std::optional<Day>& day) { return day ? format_day(*day) : "-"; }
 std::string shown(const std::optional<bool>& flag) { return !flag ? "-" : *flag ? "true" : "false"; }
 std::string shown(const office::Currency& currency) {
-  return currency.symbol + (currency.rate ? " " + currency.rate->shortest() : "") + (currency.unit ? "/" + std::to_string(*currency.unit) : "");
+  return currency.symbol + (currency.rate ? " " + currency.rate->shortest() : "") +
+         (currency.unit ? "/" + std::to_string(*currency.unit) : "");
 }
 
-Amount gross(Amount net, Amount percent) { return net.rounded(2) + net.times_ratio(percent, k_hundred, Rounding::half_up).rounded(2); }
+Amount gross(Amount net, Amount percent) {
+  return net.rounded(2) + net.times_ratio(percent, k_hundred, Rounding::half_up).rounded(2);
+}
 
 /// Compares one order; the first difference is the reason, in the order in which a bookkeeper would look.
 class Comparison {
  public:
-  Comparison(const Draft& wanted, const office::Order& sent, const office::Order& read) : wanted_(wanted), sent_(sent), read_(read) {}
+  Comparison(const Draft& wanted, const office::Order& sent, const office::Order& read)
+      : wanted_(wanted), sent_(sent), read_(read) {}
 
   Verified verified() {
     identity();
@@ -47,7 +51,8 @@ class Comparison {
     differs(id, std::move(arguments));
   }
   void absent(const char* field) {
-    if (std::find(out_.not_returned.begin(), out_.not_returned.end(), field) == out_.not_returned.end()) out_.not_returned.emplace_back(field);
+    if (std::find(out_.not_returned.begin(), out_.not_returned.end(), field) == out_.not_returned.end())
+      out_.not_returned.emplace_back(field);
   }
 
   template <typename T>
@@ -80,13 +85,16 @@ class Comparison {
   /// What must come back, or nothing is proven.
   void identity() {
     if (!read_.reference_number || read_.reference_number != sent_.reference_number) {
-      differs(ReasonId::field_differs, "ReferenceNumber", sent_.reference_number.value_or("-"), read_.reference_number.value_or("-"));
+      differs(ReasonId::field_differs, "ReferenceNumber", sent_.reference_number.value_or("-"),
+              read_.reference_number.value_or("-"));
     }
     if (!read_.state || read_.state != sent_.state) {
       differs(ReasonId::state_differs, "OrderStatus", sent_.state.value_or("-"), read_.state.value_or("-"));
     }
     if (!read_.customer || read_.customer != sent_.customer) {
-      const auto id = [](const std::optional<office::CompanyId>& customer) { return customer ? std::to_string(customer->value) : std::string("-"); };
+      const auto id = [](const std::optional<office::CompanyId>& customer) {
+        return customer ? std::to_string(customer->value) : std::string("-");
+      };
       differs(ReasonId::customer_differs, "CustomerId", id(sent_.customer), id(read_.customer));
     }
   }
@@ -98,7 +106,9 @@ class Comparison {
       if (sent) absent("Currency");
       return;
     }
-    const auto wrong = [&] { differs(ReasonId::currency_differs, "Currency", sent ? shown(*sent) : wanted_.currency, shown(*read)); };
+    const auto wrong = [&] {
+      differs(ReasonId::currency_differs, "Currency", sent ? shown(*sent) : wanted_.currency, shown(*read));
+    };
     if (!sent) {
       if (read->symbol != wanted_.currency && read->symbol != "LOCAL") wrong();
       return;
@@ -131,14 +141,15 @@ class Comparison {
     address("Addresses.Invoice", sent_.invoice_address, read_.invoice_address);
     address("Addresses.Delivery", sent_.delivery_address, read_.delivery_address);
     if (sent_.include_vat && !read_.include_vat) absent("IncludeVAT");  // what it means is not known: the totals judge
-    // Another program may keep its own number there: that says nothing of the books, only that a search by it cannot be trusted.
+    // Another program may keep its own number there: that says nothing of the books, only that a search by it cannot be
+    // trusted.
     if (sent_.external_status && read_.external_status != sent_.external_status) absent("ExternalStatus");
   }
 
   [[nodiscard]] bool is_rounding(const office::Row& row) const {
     const auto net = row_net(row);
-    return wanted_.rounding_row && row.product == wanted_.rounding_row->product && net && net->abs() <= wanted_.rounding_limit &&
-           row.quantity.value_or(Amount::whole(1)).abs() == Amount::whole(1);
+    return wanted_.rounding_row && row.product == wanted_.rounding_row->product && net &&
+           net->abs() <= wanted_.rounding_limit && row.quantity.value_or(Amount::whole(1)).abs() == Amount::whole(1);
   }
 
   void rows() {
@@ -154,7 +165,8 @@ class Comparison {
     }
     for (const auto& [want, is] : match.pairs) row(*want, *is);
     if (rounding_ != nullptr && rounding_->vat_rate && !rounding_->vat_rate->is_zero()) {
-      differs(ReasonId::vat_rate_differs, {{"row", rounding_->name}, {"sent", "0"}, {"office", rounding_->vat_rate->shortest()}});
+      differs(ReasonId::vat_rate_differs,
+              {{"row", rounding_->name}, {"sent", "0"}, {"office", rounding_->vat_rate->shortest()}});
     }
   }
 
@@ -168,7 +180,8 @@ class Comparison {
       absent("InvoiceRows.VatRate");
       rates_confirmed_ = false;
     } else if (want.vat_rate && *want.vat_rate != *is.vat_rate) {
-      differs(ReasonId::vat_rate_differs, {{"row", want.name}, {"sent", want.vat_rate->shortest()}, {"office", is.vat_rate->shortest()}});
+      differs(ReasonId::vat_rate_differs,
+              {{"row", want.name}, {"sent", want.vat_rate->shortest()}, {"office", is.vat_rate->shortest()}});
     }
     if (want.tax_code && !is.tax_code) absent("InvoiceRows.TaxSettings.TaxCode");
     if (want.tax_code && is.tax_code && want.tax_code != is.tax_code) {
@@ -237,14 +250,18 @@ class Comparison {
     if (!read_.total_vat) {
       differs(ReasonId::field_differs, "OrderTotalVat", wanted_.total_vat.text(2), "-");
     } else if ((*read_.total_vat - wanted_.total_vat).abs() > most) {
-      differs(ReasonId::vat_sum_differs, {{"rate", "*"}, {"shop", wanted_.total_vat.text(2)}, {"office", read_.total_vat->text(2)}});
+      differs(ReasonId::vat_sum_differs,
+              {{"rate", "*"}, {"shop", wanted_.total_vat.text(2)}, {"office", read_.total_vat->text(2)}});
     }
   }
 
   void totals() {
     const auto sum = sums();
     const auto total = wanted_.total;
-    const auto both = [&] { return std::map<std::string, std::string>{{"shop", total.text(2)}, {"office", read_.total_inc_vat ? read_.total_inc_vat->text(2) : "-"}}; };
+    const auto both = [&] {
+      return std::map<std::string, std::string>{{"shop", total.text(2)},
+                                                {"office", read_.total_inc_vat ? read_.total_inc_vat->text(2) : "-"}};
+    };
     if (!read_.total_inc_vat) return differs(ReasonId::total_differs, both());
     const auto office = *read_.total_inc_vat;
     // Told before the VAT sums, which a rounding of the whole order may pull along.
@@ -256,7 +273,8 @@ class Comparison {
       if (!out_.reason) out_.verdict = Verdict::equal;
       return;
     }
-    const bool may_add = wanted_.rounding_row && rounding_ == nullptr && rates_confirmed_ && missing.abs() <= wanted_.rounding_limit;
+    const bool may_add =
+        wanted_.rounding_row && rounding_ == nullptr && rates_confirmed_ && missing.abs() <= wanted_.rounding_limit;
     if (!out_.reason && may_add) {
       out_.verdict = Verdict::add_rounding;
       out_.rounding = *wanted_.rounding_row;
@@ -277,6 +295,8 @@ class Comparison {
 
 }  // namespace
 
-Verified verify(const Draft& wanted, const office::Order& sent, const office::Order& read) { return Comparison(wanted, sent, read).verified(); }
+Verified verify(const Draft& wanted, const office::Order& sent, const office::Order& read) {
+  return Comparison(wanted, sent, read).verified();
+}
 
 }  // namespace woo24::sync

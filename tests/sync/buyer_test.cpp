@@ -33,13 +33,14 @@ TEST_P(BuyerNumberTest, CountsOnlyWhenItIsOne) {
   EXPECT_EQ(who.notes.size(), row.notes) << row.what;
 }
 
-INSTANTIATE_TEST_SUITE_P(Numbers, BuyerNumberTest,
-                         testing::Values(Case{"a consumer", "", "", false, "", 0}, Case{"a company without number", "Öst Bygg AB", "", true, "", 0},
-                                         Case{"a company with number", "Öst Bygg AB", "556677-8899", true, "5566778899", 0},
-                                         Case{"a number and no company name", "", "SE556677889901", true, "5566778899", 0},
-                                         Case{"a wrong check digit is no number, and said", "Öst Bygg AB", "556677-8890", true, "", 1},
-                                         Case{"a firm in a person's name", "Bygg-Anna", "790101-2380", true, "7901012380", 0},
-                                         Case{"a person's number without a firm", "", "790101-2380", false, "", 1}));
+INSTANTIATE_TEST_SUITE_P(
+    Numbers, BuyerNumberTest,
+    testing::Values(Case{"a consumer", "", "", false, "", 0}, Case{"a company without number", "Öst Bygg AB", "", true, "", 0},
+                    Case{"a company with number", "Öst Bygg AB", "556677-8899", true, "5566778899", 0},
+                    Case{"a number and no company name", "", "SE556677889901", true, "5566778899", 0},
+                    Case{"a wrong check digit is no number, and said", "Öst Bygg AB", "556677-8890", true, "", 1},
+                    Case{"a firm in a person's name", "Bygg-Anna", "790101-2380", true, "7901012380", 0},
+                    Case{"a person's number without a firm", "", "790101-2380", false, "", 1}));
 
 TEST(BuyerOf, ReadsTextsAsTheyAreMeant) {
   auto order = swedish_order();
@@ -112,7 +113,8 @@ TEST(BuyerOf, TheExternalIdIsTheSameForTheSameBuyerOnly) {
     order.billing.email.clear();
     return buyer_of(order, example_rules(), key).external_id;
   };
-  EXPECT_NE(without_mail("WOO-exempel-1-aaaaaa"), without_mail("WOO-exempel-2-bbbbbb")) << "guests without mail never share one";
+  EXPECT_NE(without_mail("WOO-exempel-1-aaaaaa"), without_mail("WOO-exempel-2-bbbbbb"))
+      << "guests without mail never share one";
 }
 
 }  // namespace

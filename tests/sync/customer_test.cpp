@@ -40,10 +40,13 @@ Company at(Company made, const std::string& postcode, const std::string& street 
 
 std::string shown(const Match& match) {
   switch (match.kind) {
-    case MatchKind::none: return "none";
-    case MatchKind::found: return std::to_string(match.customer->value) + " by " + match.by;
+    case MatchKind::none:
+      return "none";
+    case MatchKind::found:
+      return std::to_string(match.customer->value) + " by " + match.by;
     case MatchKind::ambiguous:
-    case MatchKind::blocked: return told(match.reason.value());
+    case MatchKind::blocked:
+      return told(match.reason.value());
   }
   return "";
 }
@@ -78,14 +81,23 @@ INSTANTIATE_TEST_SUITE_P(
     Numbers, MatchTest,
     testing::Values(
         Case{"no cards at all", k_anna, {}, "none"},
-        Case{"the number decides alone", k_ost_numbered, {numbered(1, "Helt annat namn", "5566778899"), card(2, "Öst Bygg AB")}, "1 by organisation number"},
+        Case{"the number decides alone",
+             k_ost_numbered,
+             {numbered(1, "Helt annat namn", "5566778899"), card(2, "Öst Bygg AB")},
+             "1 by organisation number"},
         Case{"written with its century", k_ost_numbered, {numbered(1, "Öst", "16556677-8899")}, "1 by organisation number"},
         Case{"written as a VAT number", k_ost_numbered, {numbered(1, "Öst", "SE556677889901")}, "1 by organisation number"},
-        Case{"twice", k_ost_numbered, {numbered(1, "Öst", "5566778899"), numbered(2, "Öst 2", "556677-8899")},
+        Case{"twice",
+             k_ost_numbered,
+             {numbered(1, "Öst", "5566778899"), numbered(2, "Öst 2", "556677-8899")},
              "customer-number-twice number=556677-8899 candidates=1 Öst, 2 Öst 2"},
-        Case{"another organisation of the same name", k_ost_numbered, {at(numbered(1, "Öst Bygg AB", "556012-5790"), "21120")}, "none"},
+        Case{"another organisation of the same name",
+             k_ost_numbered,
+             {at(numbered(1, "Öst Bygg AB", "556012-5790"), "21120")},
+             "none"},
         Case{"the name, on a card without number", k_ost_numbered, {at(card(1, "Öst Bygg AB"), "21120")}, "1 by name"},
-        Case{"blocked for invoicing", k_ost_numbered,
+        Case{"blocked for invoicing",
+             k_ost_numbered,
              {[] {
                auto made = numbered(1, "Öst", "5566778899");
                made.block_invoice = true;
@@ -103,75 +115,107 @@ INSTANTIATE_TEST_SUITE_P(
                o.billing.company = "Öst Bygg AB";
                c.name_alone = settings::NameAlone::businesses;
              },
-             {card(1, "Öst Bygg AB")}, "1 by name"},
+             {card(1, "Öst Bygg AB")},
+             "1 by name"},
         Case{"a company's name and mail domain",
              [](shop::Order& o, C&) {
                o.billing.company = "Öst Bygg AB";
                o.billing.email = "anna@ostbygg.se";
              },
-             {with_mail(card(1, "Öst Bygg AB"), "faktura@ostbygg.se")}, "1 by name"},
+             {with_mail(card(1, "Öst Bygg AB"), "faktura@ostbygg.se")},
+             "1 by name"},
         Case{"a domain that half the country has",
              [](shop::Order& o, C&) {
                o.billing.company = "Öst Bygg AB";
                o.billing.email = "anna@gmail.com";
              },
-             {with_mail(card(1, "Öst Bygg AB"), "per@gmail.com")}, "none"},
+             {with_mail(card(1, "Öst Bygg AB"), "per@gmail.com")},
+             "none"},
         Case{"only a part of the name", k_ost, {at(card(1, "Öst Bygg AB i Malmö"), "211 20")}, "none"},
-        Case{"two of one name and town", k_ost, {at(card(1, "Öst Bygg AB"), "21120"), at(card(2, "ÖST BYGG AB"), "21120")},
+        Case{"two of one name and town",
+             k_ost,
+             {at(card(1, "Öst Bygg AB"), "21120"), at(card(2, "ÖST BYGG AB"), "21120")},
              "customer-ambiguous name=Öst Bygg AB candidates=1 Öst Bygg AB, 2 ÖST BYGG AB"},
         Case{"a person by name and mail", k_anna, {person(1, "Anna", "Åkesson", "Anna@Example.test")}, "1 by name"},
-        Case{"a person by name and phone", k_anna,
+        Case{"a person by name and phone",
+             k_anna,
              {[] {
                auto made = person(1, "Anna", "Åkesson");
                made.phones = {"070-123 45 67"};
                return made;
              }()},
              "1 by name"},
-        Case{"a person by name, postcode and street", k_anna, {at(person(1, "Anna", "Åkesson"), "21120", "björkgatan 7")}, "1 by name"},
+        Case{"a person by name, postcode and street",
+             k_anna,
+             {at(person(1, "Anna", "Åkesson"), "21120", "björkgatan 7")},
+             "1 by name"},
         Case{"a person by name and postcode alone", k_anna, {at(person(1, "Anna", "Åkesson"), "21120", "Storgatan 1")}, "none"},
         Case{"a person by name alone", k_anna, {person(1, "Anna", "Åkesson")}, "none"},
-        Case{"written last, first", k_anna, {at(card(1, "Åkesson, Anna", CompanyType::none), "21120", "Björkgatan 7")}, "1 by name"},
-        Case{"written first last", k_anna, {at(card(1, "Anna Åkesson", CompanyType::none), "21120", "Björkgatan 7")}, "1 by name"},
+        Case{"written last, first",
+             k_anna,
+             {at(card(1, "Åkesson, Anna", CompanyType::none), "21120", "Björkgatan 7")},
+             "1 by name"},
+        Case{"written first last",
+             k_anna,
+             {at(card(1, "Anna Åkesson", CompanyType::none), "21120", "Björkgatan 7")},
+             "1 by name"},
         Case{"a sister at the same address", k_anna, {at(person(1, "Eva", "Åkesson"), "21120", "Björkgatan 7")}, "none"},
         Case{"a company never becomes a private card", k_ost, {person(1, "", "Öst Bygg AB", "anna@example.test")}, "none"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Mail, MatchTest,
     testing::Values(
-        Case{"by the invoice address", k_anna, {with_mail(card(1, "Åkessons hushåll", CompanyType::none), "anna@example.test")}, "1 by e-mail"},
-        Case{"the invoice address goes before others", k_anna,
-             {person(1, "Per", "Åkesson", "anna@example.test"), with_mail(person(2, "Eva", "Åkesson"), "anna@example.test")}, "2 by e-mail"},
-        Case{"two have it", k_anna, {with_mail(person(1, "Per", "Ek"), "anna@example.test"), with_mail(person(2, "Eva", "Ek"), "anna@example.test")},
+        Case{"by the invoice address",
+             k_anna,
+             {with_mail(card(1, "Åkessons hushåll", CompanyType::none), "anna@example.test")},
+             "1 by e-mail"},
+        Case{"the invoice address goes before others",
+             k_anna,
+             {person(1, "Per", "Åkesson", "anna@example.test"), with_mail(person(2, "Eva", "Åkesson"), "anna@example.test")},
+             "2 by e-mail"},
+        Case{"two have it",
+             k_anna,
+             {with_mail(person(1, "Per", "Ek"), "anna@example.test"), with_mail(person(2, "Eva", "Ek"), "anna@example.test")},
              "customer-ambiguous name=Anna Åkesson candidates=1 Ek, Per, 2 Ek, Eva"},
-        Case{"name and mail go before mail", k_anna,
-             {person(1, "Anna", "Åkesson", "anna@example.test"), with_mail(person(2, "Per", "Åkesson"), "anna@example.test")}, "1 by name"},
+        Case{"name and mail go before mail",
+             k_anna,
+             {person(1, "Anna", "Åkesson", "anna@example.test"), with_mail(person(2, "Per", "Åkesson"), "anna@example.test")},
+             "1 by name"},
         Case{"a part of the address", k_anna, {with_mail(person(1, "Per", "Ek"), "joanna@example.test")}, "none"}));
 
-INSTANTIATE_TEST_SUITE_P(
-    NumberedCards, MatchTest,
-    testing::Values(
-        Case{"a guest without number does not match a numbered card", k_ost, {at(numbered(1, "Öst Bygg AB", "5566778899"), "21120")}, "none"},
-        Case{"unless guests may",
-             [](shop::Order& o, C& c) {
-               o.billing.company = "Öst Bygg AB";
-               c.numbered_for_guests = true;
-             },
-             {at(numbered(1, "Öst Bygg AB", "5566778899"), "21120")}, "1 by name"},
-        Case{"what guests may, account holders may not",
-             [](shop::Order& o, C& c) {
-               o.billing.company = "Öst Bygg AB";
-               o.customer = {2};
-               c.numbered_for_guests = true;
-             },
-             {at(numbered(1, "Öst Bygg AB", "5566778899"), "21120")}, "none"},
-        Case{"unless they may",
-             [](shop::Order& o, C& c) {
-               o.billing.company = "Öst Bygg AB";
-               o.customer = {2};
-               c.numbered_for_customers = true;
-             },
-             {at(numbered(1, "Öst Bygg AB", "5566778899"), "21120")}, "1 by name"},
-        Case{"a card without number goes before", k_ost, {at(numbered(1, "Öst Bygg AB", "5566778899"), "21120"), at(card(2, "Öst Bygg AB"), "21120")}, "2 by name"}));
+INSTANTIATE_TEST_SUITE_P(NumberedCards, MatchTest,
+                         testing::Values(Case{"a guest without number does not match a numbered card",
+                                              k_ost,
+                                              {at(numbered(1, "Öst Bygg AB", "5566778899"), "21120")},
+                                              "none"},
+                                         Case{"unless guests may",
+                                              [](shop::Order& o, C& c) {
+                                                o.billing.company = "Öst Bygg AB";
+                                                c.numbered_for_guests = true;
+                                              },
+                                              {at(numbered(1, "Öst Bygg AB", "5566778899"), "21120")},
+                                              "1 by name"},
+                                         Case{"what guests may, account holders may not",
+                                              [](shop::Order& o, C& c) {
+                                                o.billing.company = "Öst Bygg AB";
+                                                o.customer = {2};
+                                                c.numbered_for_guests = true;
+                                              },
+                                              {at(numbered(1, "Öst Bygg AB", "5566778899"), "21120")},
+                                              "none"},
+                                         Case{"unless they may",
+                                              [](shop::Order& o, C& c) {
+                                                o.billing.company = "Öst Bygg AB";
+                                                o.customer = {2};
+                                                c.numbered_for_customers = true;
+                                              },
+                                              {at(numbered(1, "Öst Bygg AB", "5566778899"), "21120")},
+                                              "1 by name"},
+                                         Case{"a card without number goes before",
+                                              k_ost,
+                                              {at(numbered(1, "Öst Bygg AB", "5566778899"), "21120"),
+                                               at(card(2, "Öst Bygg AB"), "21120")},
+                                              "2 by name"}));
 
 TEST(Match, ANumberedCardThatWasPassedOverIsNoted) {
   auto order = swedish_order();
@@ -278,7 +322,8 @@ TEST(Searches, ByMailAndName) {
   auto order = swedish_order();
   const auto names = [&] {
     std::vector<std::string> out;
-    for (const auto& search : other_searches(buyer_of(order, rules, "K"))) out.push_back(search.name ? *search.name : "mail " + search.email.value_or(""));
+    for (const auto& search : other_searches(buyer_of(order, rules, "K")))
+      out.push_back(search.name ? *search.name : "mail " + search.email.value_or(""));
     return out;
   };
   EXPECT_THAT(names(), testing::ElementsAre("mail anna@example.test", "%Åkesson%"));

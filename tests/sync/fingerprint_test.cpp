@@ -46,7 +46,10 @@ TEST(Fingerprint, ChangesWithEverythingThatIsSaved) {
       {"reference of the buyer", [](auto& o) { o.your_reference = "x"; }},
       {"title", [](auto& o) { o.invoice_title = "x"; }},
       {"text", [](auto& o) { o.invoice_text = ""; }},
-      {"currency", [](auto& o) { o.currency = office::Currency{"EUR", amount("11"), 1}; }},
+      {"currency",
+       [](auto& o) {
+         o.currency = office::Currency{"EUR", amount("11"), 1};
+       }},
       {"payment method", [](auto& o) { o.payment_method = 3; }},
       {"payment amount", [](auto& o) { o.payment_amount = amount("1"); }},
       {"sale type", [](auto& o) { o.type_of_sale = 12; }},

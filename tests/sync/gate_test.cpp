@@ -32,24 +32,40 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"an öre of the shop's own rounding", [](shop::Order& o) { o.total += Amount::cents(1); }, "ok"},
         Case{"a plugin lowered the total and shows no line", [](shop::Order& o) { o.total -= Amount::whole(25); },
              "order-does-not-add-up gap=-25.00 total=532.00 sum=557.00"},
-        Case{"two öre are not rounding", [](shop::Order& o) { o.total += Amount::cents(2); }, "order-does-not-add-up gap=0.02 total=557.02 sum=557.00"},
+        Case{"two öre are not rounding", [](shop::Order& o) { o.total += Amount::cents(2); },
+             "order-does-not-add-up gap=0.02 total=557.02 sum=557.00"},
         Case{"nothing on it", [](shop::Order& o) { o = shop::Order{}; }, "order-unreadable field=line_items found=[]"},
         Case{"a negative total", [](shop::Order& o) { o.total = -o.total; }, "order-unreadable field=total found=-557.00"},
         Case{"three decimals", [](shop::Order& o) { o.total = amount("557.005"); }, "currency-decimals currency=SEK"},
         Case{"a currency of thousandths", [](shop::Order& o) { o.currency = "KWD"; }, "currency-decimals currency=KWD"},
-        Case{"WooCommerce Gift Cards", [](shop::Order& o) { o.gift_cards = {{"AB", amount("100")}}; },
+        Case{"WooCommerce Gift Cards",
+             [](shop::Order& o) {
+               o.gift_cards = {{"AB", amount("100")}};
+             },
              "gift-card-not-handled plugin=WooCommerce Gift Cards amount=100.00"},
-        Case{"PW Gift Cards", meta("pw_gift_cards_redeemed", "{\"X\":50}"), "gift-card-not-handled plugin=PW Gift Cards amount="},
+        Case{"PW Gift Cards", meta("pw_gift_cards_redeemed", "{\"X\":50}"),
+             "gift-card-not-handled plugin=PW Gift Cards amount="},
         Case{"PW, none used", meta("pw_gift_cards_redeemed", "[]"), "ok"},
         Case{"YITH", meta("_ywgc_applied_gift_cards", "{\"X\":50}"), "gift-card-not-handled plugin=YITH Gift Cards amount="},
         Case{"YITH, booked as a fee already",
-             [](shop::Order& o) { o.meta = {{"_ywgc_applied_gift_cards", "{\"X\":50}"}, {"ywgc_gift_card_updated_as_fee", "1"}}; }, "ok"},
-        Case{"a gift card sold", [](shop::Order& o) { o.lines[0].meta = {{"pw_gift_card_number", "ABCD"}}; },
+             [](shop::Order& o) {
+               o.meta = {{"_ywgc_applied_gift_cards", "{\"X\":50}"}, {"ywgc_gift_card_updated_as_fee", "1"}};
+             },
+             "ok"},
+        Case{"a gift card sold",
+             [](shop::Order& o) {
+               o.lines[0].meta = {{"pw_gift_card_number", "ABCD"}};
+             },
              "gift-card-not-handled plugin=a gift card that was sold amount=398.40"},
-        Case{"Smart Coupons", meta("smart_coupons_contribution", "{\"c\":10}"), "store-credit-not-handled plugin=Smart Coupons"},
+        Case{"Smart Coupons", meta("smart_coupons_contribution", "{\"c\":10}"),
+             "store-credit-not-handled plugin=Smart Coupons"},
         Case{"a deposit", meta("_wc_deposits_order_has_deposit", "yes"), "deposit-not-handled plugin=WooCommerce Deposits"},
         Case{"no deposit", meta("_wc_deposits_order_has_deposit", "no"), "ok"},
-        Case{"refunded in part", [](shop::Order& o) { o.refunds = {{{1}, amount("-57.00"), ""}}; }, "refunded-before-sent refunded=57.00 total=557.00"},
+        Case{"refunded in part",
+             [](shop::Order& o) {
+               o.refunds = {{{1}, amount("-57.00"), ""}};
+             },
+             "refunded-before-sent refunded=57.00 total=557.00"},
         Case{"refunded", [](shop::Order& o) { o.status = "refunded"; }, "refunded-before-sent refunded=0.00 total=557.00"},
         Case{"erased, by its mark", meta("_anonymized", "yes"), "order-anonymised"},
         Case{"erased, by its address", [](shop::Order& o) { o.billing.email = "deleted@site.invalid"; }, "order-anonymised"},

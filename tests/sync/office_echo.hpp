@@ -12,7 +12,8 @@ inline void total_up(office::Order& order) {
   std::map<std::int64_t, std::int64_t> nets;  // millionths of a percent → öre
   for (const auto& row : order.rows) {
     if (row.type == office::RowType::text) continue;
-    nets[row.vat_rate.value_or(Amount()).millionths()] += row.price->millionths() / 10000 * (row.quantity->millionths() / Amount::k_scale);
+    nets[row.vat_rate.value_or(Amount()).millionths()] +=
+        row.price->millionths() / 10000 * (row.quantity->millionths() / Amount::k_scale);
   }
   std::int64_t net = 0, vat = 0;
   for (const auto& [rate, oere] : nets) {

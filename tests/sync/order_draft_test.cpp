@@ -19,7 +19,8 @@ std::vector<std::string> rows_of(const Draft& draft) {
       continue;
     }
     out.push_back(row.quantity->shortest() + " × " + row.price->shortest(2) + " #" + std::to_string(row.product.value) + " " +
-                  (row.vat_rate ? row.vat_rate->shortest() + " %" : "-") + " " + (row.tax_code ? std::to_string(*row.tax_code) : "-"));
+                  (row.vat_rate ? row.vat_rate->shortest() + " %" : "-") + " " +
+                  (row.tax_code ? std::to_string(*row.tax_code) : "-"));
   }
   return out;
 }
@@ -81,12 +82,17 @@ INSTANTIATE_TEST_SUITE_P(
     Cases, RefusedTest,
     testing::Values(
         Case{"nothing wrong", [](shop::Order&, S&) {}, "ok"},
-        Case{"the shop does not add up", [](shop::Order& o, S&) { o.total = amount("500"); }, "order-does-not-add-up gap=-57.00 total=500.00 sum=557.00"},
-        Case{"unmapped method", [](shop::Order& o, S&) { o.payment_method = "paypal"; }, "payment-method-unmapped method=paypal title=Swish"},
-        Case{"unknown product", [](shop::Order& o, S&) { o.lines[0].sku = "NY-1"; }, "unknown-product sku=NY-1 name=Hammare 450 g"},
-        Case{"looked for and not found", [](shop::Order& o, S&) { o.lines[0].sku = "SAKNAS"; }, "unknown-product sku=SAKNAS name=Hammare 450 g"},
+        Case{"the shop does not add up", [](shop::Order& o, S&) { o.total = amount("500"); },
+             "order-does-not-add-up gap=-57.00 total=500.00 sum=557.00"},
+        Case{"unmapped method", [](shop::Order& o, S&) { o.payment_method = "paypal"; },
+             "payment-method-unmapped method=paypal title=Swish"},
+        Case{"unknown product", [](shop::Order& o, S&) { o.lines[0].sku = "NY-1"; },
+             "unknown-product sku=NY-1 name=Hammare 450 g"},
+        Case{"looked for and not found", [](shop::Order& o, S&) { o.lines[0].sku = "SAKNAS"; },
+             "unknown-product sku=SAKNAS name=Hammare 450 g"},
         Case{"without a number", [](shop::Order& o, S&) { o.lines[0].sku = " "; }, "product-without-number name=Hammare 450 g"},
-        Case{"a number twice in the office", [](shop::Order& o, S&) { o.lines[0].sku = "Tva-Ggr"; }, "product-number-twice sku=Tva-Ggr ids=2901, 2902"},
+        Case{"a number twice in the office", [](shop::Order& o, S&) { o.lines[0].sku = "Tva-Ggr"; },
+             "product-number-twice sku=Tva-Ggr ids=2901, 2902"},
         Case{"an expired product is sold out, not wrong", [](shop::Order& o, S&) { o.lines[0].sku = "GAMMAL"; }, "ok"},
         Case{"unknown ones have a product of their own",
              [](shop::Order& o, S& s) {
@@ -102,7 +108,10 @@ INSTANTIATE_TEST_SUITE_P(
                s.orders.rows.unknown_product = {"DIVERSE", 1};
              },
              "row-product-missing setting=orders.rows.unknown_product number=DIVERSE"},
-        Case{"no product for freight", [](shop::Order&, S& s) { s.orders.rows.shipping = {"FRAKT-2", 1}; },
+        Case{"no product for freight",
+             [](shop::Order&, S& s) {
+               s.orders.rows.shipping = {"FRAKT-2", 1};
+             },
              "row-product-missing setting=orders.rows.shipping number=FRAKT-2"},
         Case{"no setting for fees",
              [](shop::Order& o, S& s) {
@@ -127,7 +136,8 @@ INSTANTIATE_TEST_SUITE_P(
                add_up(o);
              },
              "no-sale-type-fits region=outside vat_number=no"},
-        Case{"a closed month", [](shop::Order&, S& s) { s.orders.closed_through = std::chrono::year{2026} / std::chrono::November; },
+        Case{"a closed month",
+             [](shop::Order&, S& s) { s.orders.closed_through = std::chrono::year{2026} / std::chrono::November; },
              "period-closed day=2026-11-24 closed_through=2026-11"},
         Case{"an unknown currency", [](shop::Order& o, S&) { o.currency = "CHF"; }, "currency-unknown currency=CHF"},
         Case{"a line returned in the order", [](shop::Order& o, S&) { o.lines[0].quantity = Amount::whole(-2); },
@@ -150,16 +160,18 @@ TEST(OrderDraft, SplitsWhatDoesNotDivideAndKeepsTheStockRight) {
   auto order = swedish_order();
   order.lines = {line("Skruv", "skr-010 ", 3, "100.00", "25.00")};
   add_up(order);
-  EXPECT_THAT(rows_of(drafted(order).value()),
-              ElementsAre("text: Order 1042", "2 × 33.33 #2002 25 % 201", "1 × 33.34 #2002 25 % 201", "1 × 47.20 #2010 25 % 201"));
+  EXPECT_THAT(rows_of(drafted(order).value()), ElementsAre("text: Order 1042", "2 × 33.33 #2002 25 % 201",
+                                                           "1 × 33.34 #2002 25 % 201", "1 × 47.20 #2010 25 % 201"));
 }
 
 TEST(OrderDraft, FeesFollowTheirNames) {
   auto order = swedish_order();
-  order.fee_lines = {line("Pant burk &amp; flaska", "", 1, "8.00", "2.00"), line("Faktureringsavgift", "", 1, "29.00", "7.25"), line("Ingen", "", 1, "0", "0", 0)};
+  order.fee_lines = {line("Pant burk &amp; flaska", "", 1, "8.00", "2.00"), line("Faktureringsavgift", "", 1, "29.00", "7.25"),
+                     line("Ingen", "", 1, "0", "0", 0)};
   add_up(order);
-  EXPECT_THAT(rows_of(drafted(order).value()), ElementsAre("text: Order 1042", "2 × 199.20 #2001 25 % 201", "1 × 47.20 #2010 25 % 201",
-                                                           "1 × 8.00 #2012 25 % 201", "1 × 29.00 #2011 25 % 201"));
+  EXPECT_THAT(rows_of(drafted(order).value()),
+              ElementsAre("text: Order 1042", "2 × 199.20 #2001 25 % 201", "1 × 47.20 #2010 25 % 201",
+                          "1 × 8.00 #2012 25 % 201", "1 × 29.00 #2011 25 % 201"));
 }
 
 TEST(OrderDraft, GoodsForNothingStayForTheStock) {
@@ -167,7 +179,8 @@ TEST(OrderDraft, GoodsForNothingStayForTheStock) {
   order.lines.push_back(line("Provbit", "SKR-010", 2, "0", "0"));
   order.shipping_lines = {shipping("0", "0")};
   add_up(order);
-  EXPECT_THAT(rows_of(drafted(order).value()), ElementsAre("text: Order 1042", "2 × 199.20 #2001 25 % 201", "2 × 0.00 #2002 - -"));
+  EXPECT_THAT(rows_of(drafted(order).value()),
+              ElementsAre("text: Order 1042", "2 × 199.20 #2001 25 % 201", "2 × 0.00 #2002 - -"));
 }
 
 TEST(OrderDraft, AFreeOrderNeedsNoPayment) {
@@ -192,8 +205,9 @@ TEST(OrderDraft, OneSaleTypeAnOrderByItsTax) {
     const char* tax;
     std::int64_t sale_type;
   };
-  for (const auto& [country, code, percent, tax, wanted] : {Row{"SE", "SE-MOMS-1", "25", "99.60", -100}, Row{"DK", "SE-MOMS-1", "25", "99.60", -100},
-                                                            Row{"FI", "FI-ALV FI-1", "25.5", "101.592", 16}, Row{"NO", nullptr, nullptr, "0", 12}}) {
+  for (const auto& [country, code, percent, tax, wanted] :
+       {Row{"SE", "SE-MOMS-1", "25", "99.60", -100}, Row{"DK", "SE-MOMS-1", "25", "99.60", -100},
+        Row{"FI", "FI-ALV FI-1", "25.5", "101.592", 16}, Row{"NO", nullptr, nullptr, "0", 12}}) {
     auto order = swedish_order();
     send_to(order, country, "00100");
     order.shipping_lines.clear();
@@ -232,7 +246,8 @@ TEST(OrderDraft, WithoutAVatTableNoTaxCodeIsSent) {
   auto settings = example_settings();
   settings.orders.vat.clear();
   const auto draft = drafted(swedish_order(), settings).value();
-  EXPECT_THAT(rows_of(draft), ElementsAre("text: Order 1042", "2 × 199.20 #2001 25 % -", "1 × 47.20 #2010 25 % -")) << "but 25 % must come back";
+  EXPECT_THAT(rows_of(draft), ElementsAre("text: Order 1042", "2 × 199.20 #2001 25 % -", "1 × 47.20 #2010 25 % -"))
+      << "but 25 % must come back";
 }
 
 TEST(OrderDraft, ForeignCurrency) {

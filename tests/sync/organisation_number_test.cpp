@@ -25,17 +25,18 @@ TEST_P(OrganisationNumberTest, IsReadInEveryForm) {
   EXPECT_EQ(number->personal, row.personal) << row.text;
 }
 
-INSTANTIATE_TEST_SUITE_P(Forms, OrganisationNumberTest,
-                         testing::Values(Written{"5566778899", "SE", "5566778899", true}, Written{"556677-8899", "SE", "5566778899", true},
-                                         Written{"16556677-8899", "SE", "5566778899", true}, Written{"165566778899", "SE", "5566778899", true},
-                                         Written{"SE556677889901", "SE", "5566778899", true}, Written{" 556677 8899 ", "SE", "5566778899", true},
-                                         Written{"SE556677889901", "NO", "5566778899", true}, Written{"Org.nr 556677-8899", "SE", "5566778899", true},
-                                         Written{"556677-8890", "SE", "5566778890", false}, Written{"55667788", "SE", "55667788", false},
-                                         Written{"19790101-2380", "SE", "7901012380", true, true}, Written{"790101-2380", "SE", "7901012380", true, true},
-                                         Written{"923609016", "NO", "923609016", true}, Written{"NO 923 609 016 MVA", "NO", "923609016", true},
-                                         Written{"923 609 016", "NO", "923609016", true}, Written{"923609017", "NO", "923609017", false},
-                                         Written{"NO923609016MVA", "SE", "923609016", true}, Written{"1234567-8", "FI", "12345678", true},
-                                         Written{"DE811907980", "DE", "811907980", true}));
+INSTANTIATE_TEST_SUITE_P(
+    Forms, OrganisationNumberTest,
+    testing::Values(Written{"5566778899", "SE", "5566778899", true}, Written{"556677-8899", "SE", "5566778899", true},
+                    Written{"16556677-8899", "SE", "5566778899", true}, Written{"165566778899", "SE", "5566778899", true},
+                    Written{"SE556677889901", "SE", "5566778899", true}, Written{" 556677 8899 ", "SE", "5566778899", true},
+                    Written{"SE556677889901", "NO", "5566778899", true},
+                    Written{"Org.nr 556677-8899", "SE", "5566778899", true}, Written{"556677-8890", "SE", "5566778890", false},
+                    Written{"55667788", "SE", "55667788", false}, Written{"19790101-2380", "SE", "7901012380", true, true},
+                    Written{"790101-2380", "SE", "7901012380", true, true}, Written{"923609016", "NO", "923609016", true},
+                    Written{"NO 923 609 016 MVA", "NO", "923609016", true}, Written{"923 609 016", "NO", "923609016", true},
+                    Written{"923609017", "NO", "923609017", false}, Written{"NO923609016MVA", "SE", "923609016", true},
+                    Written{"1234567-8", "FI", "12345678", true}, Written{"DE811907980", "DE", "811907980", true}));
 
 TEST(OrganisationNumber, NeedsDigits) {
   EXPECT_FALSE(bare_organisation_number("", "SE"));

@@ -32,19 +32,24 @@ TEST_P(DueTest, FollowsStatusAndWhatWasPassed) {
 
 INSTANTIATE_TEST_SUITE_P(
     Statuses, DueTest,
-    testing::Values(WhenDue{"swish", "processing", true, false, Due::yes, "the usual case"}, WhenDue{"swish", "completed", true, true, Due::yes, "done"},
-                    WhenDue{"swish", "pending", false, false, Due::no, "not paid"}, WhenDue{"swish", "on-hold", false, false, Due::no, "held back"},
+    testing::Values(WhenDue{"swish", "processing", true, false, Due::yes, "the usual case"},
+                    WhenDue{"swish", "completed", true, true, Due::yes, "done"},
+                    WhenDue{"swish", "pending", false, false, Due::no, "not paid"},
+                    WhenDue{"swish", "on-hold", false, false, Due::no, "held back"},
                     WhenDue{"swish", "on-hold", true, false, Due::no, "held back again by a person"},
                     WhenDue{"swish", "checkout-draft", false, false, Due::no, "an open cart"},
                     WhenDue{"invoice", "on-hold", false, false, Due::yes, "invoices go out from on-hold by setting"},
-                    WhenDue{"invoice", "completed", true, true, Due::yes, "passed processing, though completed is not listed for invoices"},
-                    WhenDue{"swish", "cancelled", false, false, Due::no, "never paid"}, WhenDue{"swish", "cancelled", true, false, Due::decide, "paid, then cancelled"},
+                    WhenDue{"invoice", "completed", true, true, Due::yes,
+                            "passed processing, though completed is not listed for invoices"},
+                    WhenDue{"swish", "cancelled", false, false, Due::no, "never paid"},
+                    WhenDue{"swish", "cancelled", true, false, Due::decide, "paid, then cancelled"},
                     WhenDue{"swish", "failed", true, false, Due::decide, "paid, then failed"},
                     WhenDue{"swish", "packad", true, false, Due::decide, "a status of an unknown plugin"},
                     WhenDue{"swish", "trash", true, true, Due::decide, "thrown away after payment"},
                     WhenDue{"swish", "refunded", true, false, Due::yes, "refunded between two looks: sent, and credited"},
                     WhenDue{"swish", "refunded", false, false, Due::no, "never reached processing"},
-                    WhenDue{"paypal", "processing", true, false, Due::yes, "an unmapped method is due too: it must fail where people see it"}));
+                    WhenDue{"paypal", "processing", true, false, Due::yes,
+                            "an unmapped method is due too: it must fail where people see it"}));
 
 TEST(DueOrder, OlderThanFromRests) {
   auto order = swedish_order();
@@ -74,7 +79,8 @@ TEST(PaymentRuleOf, AnOrder) {
   EXPECT_EQ(payment_rule(order, rules).value()->payment_method, 7);
   order.payment_method = "paypal";
   order.payment_title = "PayPal";
-  EXPECT_EQ(told(payment_rule(order, rules)), "payment-method-unmapped method=paypal title=PayPal") << "it might bill a customer who has paid";
+  EXPECT_EQ(told(payment_rule(order, rules)), "payment-method-unmapped method=paypal title=PayPal")
+      << "it might bill a customer who has paid";
   order.total = Amount();
   EXPECT_EQ(payment_rule(order, rules).value(), nullptr) << "nothing to pay";
   auto settings = example_settings();
@@ -115,21 +121,23 @@ TEST_P(ReleasableTest, WhenTheMoneyIsThere) {
 using settings::Release;
 INSTANTIATE_TEST_SUITE_P(
     Rules, ReleasableTest,
-    testing::Values(Money{Release::at_once, "swish", "processing", true, "", "", true, "swish is money"},
-                    Money{Release::at_once, "swish", "on-hold", false, "", "", false, "no money registered while the shop holds it back"},
-                    Money{Release::paid, "swish", "processing", true, "", "", true, "date_paid"},
-                    Money{Release::paid, "swish", "processing", false, "", "", false, "no date_paid"},
-                    Money{Release::paid, "bacs", "processing", true, "", "", false, "date_paid proves nothing for a bank transfer"},
-                    Money{Release::paid, "cod", "completed", true, "", "", true, "a person completed it"},
-                    Money{Release::captured, "klarna_payments", "processing", true, "", "", false, "processing is only reserved"},
-                    Money{Release::captured, "klarna_payments", "processing", true, "_wc_klarna_capture_id", "c-1", true, "Klarna"},
-                    Money{Release::captured, "dibs", "processing", true, "_dibs_charge_id", "ch-1", true, "Nets"},
-                    Money{Release::captured, "vipps", "processing", true, "_vipps_captured", "0", false, "Vipps, nothing yet"},
-                    Money{Release::captured, "vipps", "processing", true, "_vipps_captured", "55700", true, "Vipps"},
-                    Money{Release::captured, "qliro", "processing", true, "_qliro_captured_data", "{\"a\":1}", true, "Qliro, on the lines"},
-                    Money{Release::captured, "klarna_payments", "completed", true, "", "", true, "shipped, so captured"},
-                    Money{Release::completed, "klarna_payments", "processing", true, "_wc_klarna_capture_id", "c-1", false, "wants the status"},
-                    Money{Release::completed, "klarna_payments", "completed", true, "", "", true, "has it"}));
+    testing::Values(
+        Money{Release::at_once, "swish", "processing", true, "", "", true, "swish is money"},
+        Money{Release::at_once, "swish", "on-hold", false, "", "", false, "no money registered while the shop holds it back"},
+        Money{Release::paid, "swish", "processing", true, "", "", true, "date_paid"},
+        Money{Release::paid, "swish", "processing", false, "", "", false, "no date_paid"},
+        Money{Release::paid, "bacs", "processing", true, "", "", false, "date_paid proves nothing for a bank transfer"},
+        Money{Release::paid, "cod", "completed", true, "", "", true, "a person completed it"},
+        Money{Release::captured, "klarna_payments", "processing", true, "", "", false, "processing is only reserved"},
+        Money{Release::captured, "klarna_payments", "processing", true, "_wc_klarna_capture_id", "c-1", true, "Klarna"},
+        Money{Release::captured, "dibs", "processing", true, "_dibs_charge_id", "ch-1", true, "Nets"},
+        Money{Release::captured, "vipps", "processing", true, "_vipps_captured", "0", false, "Vipps, nothing yet"},
+        Money{Release::captured, "vipps", "processing", true, "_vipps_captured", "55700", true, "Vipps"},
+        Money{Release::captured, "qliro", "processing", true, "_qliro_captured_data", "{\"a\":1}", true, "Qliro, on the lines"},
+        Money{Release::captured, "klarna_payments", "completed", true, "", "", true, "shipped, so captured"},
+        Money{Release::completed, "klarna_payments", "processing", true, "_wc_klarna_capture_id", "c-1", false,
+              "wants the status"},
+        Money{Release::completed, "klarna_payments", "completed", true, "", "", true, "has it"}));
 
 TEST(Releasable, NothingToPayNeedsNoMoney) {
   auto order = swedish_order();

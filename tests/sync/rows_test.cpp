@@ -11,7 +11,8 @@ using namespace samples;
 
 std::string shown(const std::vector<PricedPart>& parts) {
   std::string out;
-  for (const auto& [quantity, price] : parts) out += (out.empty() ? "" : " + ") + quantity.shortest() + " × " + price.shortest(2);
+  for (const auto& [quantity, price] : parts)
+    out += (out.empty() ? "" : " + ") + quantity.shortest() + " × " + price.shortest(2);
   return out;
 }
 
@@ -30,9 +31,11 @@ TEST_P(SplitTest, IsExactAndKeepsThePieces) {
 
 INSTANTIATE_TEST_SUITE_P(Nets, SplitTest,
                          testing::Values(Split{"100.00", 3, 2, "2 × 33.33 + 1 × 33.34"}, Split{"398.40", 2, 2, "2 × 199.20"},
-                                         Split{"79.99", 3, 2, "2 × 26.66 + 1 × 26.67"}, Split{"0.02", 7, 2, "5 × 0.00 + 2 × 0.01"},
+                                         Split{"79.99", 3, 2, "2 × 26.66 + 1 × 26.67"},
+                                         Split{"0.02", 7, 2, "5 × 0.00 + 2 × 0.01"},
                                          Split{"-100.00", 3, 2, "2 × -33.33 + 1 × -33.34"}, Split{"0", 4, 2, "4 × 0.00"},
-                                         Split{"79.992", 3, 4, "3 × 26.664"}, Split{"100.00", 3, 4, "2 × 33.3333 + 1 × 33.3334"}));
+                                         Split{"79.992", 3, 4, "3 × 26.664"},
+                                         Split{"100.00", 3, 4, "2 × 33.3333 + 1 × 33.3334"}));
 
 BookRow book_row(const std::string& net, const std::string& tax, const std::string& rate, const std::string& quantity = "1") {
   BookRow row;
@@ -64,7 +67,8 @@ TEST(BookedNets, AreTheShopsWhereTheyAreWhole) {
 
 TEST(BookedNets, BrokenOeresNeverAddUp) {
   // Each alone would lose 0.004; together the office would be an öre short of 107.91.
-  std::vector<BookRow> rows{book_row("79.992", "19.998", "25", "3"), book_row("0.792", "0.198", "25"), book_row("5.544", "1.386", "25", "7")};
+  std::vector<BookRow> rows{book_row("79.992", "19.998", "25", "3"), book_row("0.792", "0.198", "25"),
+                            book_row("5.544", "1.386", "25", "7")};
   EXPECT_EQ(book_nets(rows, amount("107.91"), 2), Amount());
   EXPECT_EQ(rows[0].booked + rows[1].booked + rows[2].booked, amount("86.33"));
 }
@@ -80,7 +84,8 @@ TEST(BookedNets, FollowTheGrossWhereTheShopRoundsToKronor) {
 
 TEST(BookedNets, TakeUpWhatAShopOfWholeKronorIsOffItsOwnSum) {
   // 39.00 and 159.20 freight count as 39 and 159: 347.63 by the rows, 347 by the shop; more than a rounding row may mend.
-  const std::vector<BookRow> shop{book_row("79.90", "19.975", "25"), book_row("39.00", "9.75", "25"), book_row("159.20", "39.80", "25")};
+  const std::vector<BookRow> shop{book_row("79.90", "19.975", "25"), book_row("39.00", "9.75", "25"),
+                                  book_row("159.20", "39.80", "25")};
   auto rows = shop;
   EXPECT_EQ(book_nets(rows, amount("347"), 2), amount("0.63"));
   rows = shop;
@@ -106,7 +111,8 @@ rc::Gen<BookRow> any_row() {
         row.part.vat = row.part.net.times_ratio(row.part.rate, Amount::whole(100), Rounding::half_up);
         return row;
       },
-      rc::gen::inRange<std::int64_t>(-50'000'000'000, 50'000'000'000), rc::gen::inRange<std::int64_t>(1, 200), rc::gen::inRange(0, 4));
+      rc::gen::inRange<std::int64_t>(-50'000'000'000, 50'000'000'000), rc::gen::inRange<std::int64_t>(1, 200),
+      rc::gen::inRange(0, 4));
 }
 
 RC_GTEST_PROP(RowsProperty, SplittingNeverLosesAnOereOrAPiece, ()) {

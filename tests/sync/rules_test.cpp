@@ -9,8 +9,8 @@ using namespace samples;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-Resolved resolved(const settings::Settings& settings, office::Lists lists = example_lists(), shop::Facts facts = example_facts(),
-                  office::Client client = example_client()) {
+Resolved resolved(const settings::Settings& settings, office::Lists lists = example_lists(),
+                  shop::Facts facts = example_facts(), office::Client client = example_client()) {
   return resolve(settings, lists, facts, client);
 }
 
@@ -85,16 +85,21 @@ TEST_P(NameTest, IsResolvedOrRefused) {
 
 INSTANTIATE_TEST_SUITE_P(
     Names, NameTest,
-    testing::Values(Wanted{"Butik", "10", "the very name goes before the same in other letters"}, Wanted{" WEBB ", "12", "ignoring case and blanks"},
-                    Wanted{"15", "15", "digits are the id"}, Wanted{"14", "13", "unless something is called so"},
-                    Wanted{"BUTIK", "name-ambiguous kind=departments name=BUTIK setting=orders.department line=5 ids=10, 11", "two fit alike"},
-                    Wanted{"Kontor", "name-ambiguous kind=departments name=Kontor setting=orders.department line=5 ids=15, 16", "two of the very name"},
-                    Wanted{"Webbb", "name-unknown kind=departments name=Webbb setting=orders.department line=5 nearest=Webb", "a slip of the pen"}));
+    testing::Values(Wanted{"Butik", "10", "the very name goes before the same in other letters"},
+                    Wanted{" WEBB ", "12", "ignoring case and blanks"}, Wanted{"15", "15", "digits are the id"},
+                    Wanted{"14", "13", "unless something is called so"},
+                    Wanted{"BUTIK", "name-ambiguous kind=departments name=BUTIK setting=orders.department line=5 ids=10, 11",
+                           "two fit alike"},
+                    Wanted{"Kontor", "name-ambiguous kind=departments name=Kontor setting=orders.department line=5 ids=15, 16",
+                           "two of the very name"},
+                    Wanted{"Webbb", "name-unknown kind=departments name=Webbb setting=orders.department line=5 nearest=Webb",
+                           "a slip of the pen"}));
 
 TEST(Rules, ATaxNumberIsNeverTakenForATaxId) {
   auto settings = example_settings();
   settings.orders.vat = {vat_rate("25", "201")};
-  EXPECT_THAT(all(resolved(settings).faults), ElementsAre("name-unknown kind=tax name=201 setting=orders.vat line=22 nearest="));
+  EXPECT_THAT(all(resolved(settings).faults),
+              ElementsAre("name-unknown kind=tax name=201 setting=orders.vat line=22 nearest="));
   settings.orders.vat = {vat_rate("25", "Utgående moms 25 %")};
   EXPECT_THAT(all(resolved(settings).faults), IsEmpty()) << "its name counts";
 }
@@ -102,7 +107,8 @@ TEST(Rules, ATaxNumberIsNeverTakenForATaxId) {
 TEST(Rules, ATaxNumberThatStandsTwiceIsAmbiguous) {
   auto lists = example_lists();
   lists.tax_codes.push_back({301, "1", "En till", amount("25"), std::nullopt});
-  EXPECT_THAT(all(resolved(example_settings(), lists).faults), ElementsAre("name-ambiguous kind=tax name=1 setting=orders.vat line=22 ids=201, 301"));
+  EXPECT_THAT(all(resolved(example_settings(), lists).faults),
+              ElementsAre("name-ambiguous kind=tax name=1 setting=orders.vat line=22 ids=201, 301"));
 }
 
 TEST(Rules, AnEntryWithoutVatNeedsACodeOfZero) {
@@ -116,7 +122,8 @@ TEST(Rules, TheClientsCountryMayBeWrittenOut) {
   client.country = "Sverige";
   EXPECT_THAT(all(resolved(example_settings(), example_lists(), example_facts(), client).faults), IsEmpty());
   client.country = "";
-  EXPECT_THAT(all(resolved(example_settings(), example_lists(), example_facts(), client).faults), ElementsAre("home-country-differs shop=SE office="));
+  EXPECT_THAT(all(resolved(example_settings(), example_lists(), example_facts(), client).faults),
+              ElementsAre("home-country-differs shop=SE office="));
 }
 
 TEST(Rules, AnotherCurrencyThanTheOfficesIsAWarning) {
@@ -149,7 +156,8 @@ TEST(Rules, PaymentsMayDifferFromTheRest) {
   EXPECT_FALSE(answer.rules.payments.at(1).registers);
   EXPECT_EQ(answer.rules.payments.at(1).becomes, "Web");
   EXPECT_EQ(answer.rules.payments.at(0).becomes, "ForInvoicing");
-  EXPECT_THAT(all(answer.faults), ElementsAre("name-unknown kind=payments name=swisch setting=orders.unknown_payment line=0 nearest=swish"));
+  EXPECT_THAT(all(answer.faults),
+              ElementsAre("name-unknown kind=payments name=swisch setting=orders.unknown_payment line=0 nearest=swish"));
 }
 
 TEST(Rules, TheCollectiveCustomerIsANumber) {

@@ -14,7 +14,8 @@ namespace woo24::samples {
 
 inline Amount amount(const std::string& text) { return Amount::parse(text).value(); }
 
-inline settings::Payment paid_with(const std::string& method, const std::string& name, settings::Release release = settings::Release::at_once) {
+inline settings::Payment paid_with(const std::string& method, const std::string& name,
+                                   settings::Release release = settings::Release::at_once) {
   settings::Payment payment;
   payment.method = method;
   payment.paid_with = settings::Named{name, 11};
@@ -23,7 +24,8 @@ inline settings::Payment paid_with(const std::string& method, const std::string&
   return payment;
 }
 
-inline settings::Payment invoice_by(const std::string& method, settings::Channel channel, std::vector<std::string> send_when = {}) {
+inline settings::Payment invoice_by(const std::string& method, settings::Channel channel,
+                                    std::vector<std::string> send_when = {}) {
   settings::Payment payment;
   payment.method = method;
   payment.invoice_by = channel;
@@ -32,11 +34,13 @@ inline settings::Payment invoice_by(const std::string& method, settings::Channel
   return payment;
 }
 
-inline settings::SaleTypeRule sale_type(settings::Region region, const std::string& name, std::optional<bool> vat_number = std::nullopt) {
+inline settings::SaleTypeRule sale_type(settings::Region region, const std::string& name,
+                                        std::optional<bool> vat_number = std::nullopt) {
   return {region, vat_number, std::nullopt, {name, 17}, 17};
 }
 
-inline settings::VatRule vat_rate(const std::string& rate, const std::string& tax, std::optional<std::string> country = std::nullopt) {
+inline settings::VatRule vat_rate(const std::string& rate, const std::string& tax,
+                                  std::optional<std::string> country = std::nullopt) {
   settings::VatRule rule;
   rule.rate = amount(rate);
   rule.country = std::move(country);
@@ -45,7 +49,8 @@ inline settings::VatRule vat_rate(const std::string& rate, const std::string& ta
   return rule;
 }
 
-inline settings::VatRule vat_without(settings::WithoutVat without, const std::string& tax, std::vector<std::string> classes = {}) {
+inline settings::VatRule vat_without(settings::WithoutVat without, const std::string& tax,
+                                     std::vector<std::string> classes = {}) {
   settings::VatRule rule;
   rule.without = without;
   rule.classes = std::move(classes);
@@ -62,8 +67,9 @@ inline settings::Settings example_settings() {
   auto& orders = settings.orders;
   orders.mode = settings::Mode::send;
   orders.from = Day{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{1}};
-  orders.payments = {paid_with("klarna_payments", "Klarna", settings::Release::captured), paid_with("swish", "Swish"), paid_with("bacs", "Bank"),
-                     paid_with("cod", "Bank"), invoice_by("invoice", settings::Channel::email, {"on-hold", "processing"})};
+  orders.payments = {paid_with("klarna_payments", "Klarna", settings::Release::captured), paid_with("swish", "Swish"),
+                     paid_with("bacs", "Bank"), paid_with("cod", "Bank"),
+                     invoice_by("invoice", settings::Channel::email, {"on-hold", "processing"})};
   orders.sale_types = {sale_type(settings::Region::home, "Kreditsälg"), sale_type(settings::Region::eu, "EU varor", true),
                        sale_type(settings::Region::eu, "EU privat"), sale_type(settings::Region::outside, "Sälj utland")};
   orders.vat = {vat_rate("25", "1"), vat_rate("12", "2"), vat_rate("6", "3"), vat_rate("25.5", "41", "FI"),
@@ -82,12 +88,20 @@ inline office::Lists example_lists() {
   lists.payment_methods = {{3, "Klarna"}, {7, "Swish"}, {9, "Bank"}};
   lists.departments = {{10, "Stockholm"}, {30, "Webb"}};
   lists.projects = {{701, "Julkampanj"}};
-  lists.sale_types = {{-100, 12001, "Kreditsälg"}, {12, 12105, "Sälj utland"}, {15, 12108, "EU varor"}, {16, 12106, "EU privat"}};
-  lists.tax_codes = {{201, "1", "Utgående moms 25 %", amount("25"), 2611}, {202, "2", "Utgående moms 12 %", amount("12"), 2621},
-                     {203, "3", "Utgående moms 6 %", amount("6"), 2631},   {204, "13", "Momsfri", amount("0"), std::nullopt},
-                     {205, "36", "Export", amount("0"), std::nullopt},     {206, "41", "OSS Finland", amount("25.5"), 2670},
+  lists.sale_types = {
+      {-100, 12001, "Kreditsälg"}, {12, 12105, "Sälj utland"}, {15, 12108, "EU varor"}, {16, 12106, "EU privat"}};
+  lists.tax_codes = {{201, "1", "Utgående moms 25 %", amount("25"), 2611},
+                     {202, "2", "Utgående moms 12 %", amount("12"), 2621},
+                     {203, "3", "Utgående moms 6 %", amount("6"), 2631},
+                     {204, "13", "Momsfri", amount("0"), std::nullopt},
+                     {205, "36", "Export", amount("0"), std::nullopt},
+                     {206, "41", "OSS Finland", amount("25.5"), 2670},
                      {207, "50", "Omvänd skattskyldighet", amount("0"), std::nullopt}};
-  lists.currencies = {{"SEK", amount("1"), 1}, {"EUR", amount("11.245"), 1}, {"NOK", amount("97.35"), 100}, {"DKK", amount("150.72"), 100}, {"USD", amount("1"), 1}};
+  lists.currencies = {{"SEK", amount("1"), 1},
+                      {"EUR", amount("11.245"), 1},
+                      {"NOK", amount("97.35"), 100},
+                      {"DKK", amount("150.72"), 100},
+                      {"USD", amount("1"), 1}};
   return lists;
 }
 
@@ -103,7 +117,8 @@ inline shop::Facts example_facts() {
                      {{3}, "SE", amount("6"), "Moms 6 %", "zero-rate"},
                      {{4}, "DK", amount("25"), "Moms DK", "standard"},
                      {{5}, "FI", amount("25.5"), "ALV FI", "standard"}};
-  facts.gateways = {{"bacs", "Banköverföring", true}, {"swish", "Swish", true}, {"paypal", "PayPal", true}, {"cheque", "Check", false}};
+  facts.gateways = {
+      {"bacs", "Banköverföring", true}, {"swish", "Swish", true}, {"paypal", "PayPal", true}, {"cheque", "Check", false}};
   return facts;
 }
 
@@ -131,8 +146,8 @@ inline settings::Settings full_settings() {
   return settings;
 }
 
-inline shop::Line line(const std::string& name, const std::string& sku, std::int64_t quantity, const std::string& net, const std::string& tax,
-                       std::int64_t rate = 1) {
+inline shop::Line line(const std::string& name, const std::string& sku, std::int64_t quantity, const std::string& net,
+                       const std::string& tax, std::int64_t rate = 1) {
   shop::Line made;
   made.name = name;
   made.sku = sku;
@@ -212,7 +227,8 @@ inline shop::Order swedish_order() {
 inline sync::Products products() {
   sync::Products made;
   std::int64_t id = 2001;
-  for (const auto* number : {"HAM-001", "SKR-010", "BOK-001", "BOR-550", "JAC-R-M", "TRO-M", "ORE", "ORE2", "24SO-FRITEXT", "FRAKT", "AVGIFT", "PANT", "ORES"}) {
+  for (const auto* number : {"HAM-001", "SKR-010", "BOK-001", "BOR-550", "JAC-R-M", "TRO-M", "ORE", "ORE2", "24SO-FRITEXT",
+                             "FRAKT", "AVGIFT", "PANT", "ORES"}) {
     made[lower(number)] = {office::Product{{id++}, number, number, true}};
   }
   made["tva-ggr"] = {office::Product{{2901}, "TVA-GGR", "En", true}, office::Product{{2902}, "TVA-GGR", "Två", true}};

@@ -20,23 +20,31 @@ TEST_P(TerritoryTest, IsWhereTheLawPutsIt) {
 
 INSTANTIATE_TEST_SUITE_P(
     Places, TerritoryTest,
-    testing::Values(Place{"SE", "211 20", "SE", Territory::home, "at home"}, Place{"se", "", "SE", Territory::home, "small letters"},
-                    Place{"DK", "1050", "SE", Territory::eu, "another EU country"}, Place{"EL", "104 31", "SE", Territory::eu, "Greece by its VAT prefix"},
-                    Place{"NO", "0150", "SE", Territory::outside, "Norway is export for a Swedish shop"},
-                    Place{"SE", "211 20", "NO", Territory::outside, "and the other way round"}, Place{"NO", "0150", "NO", Territory::home, "Norway at home"},
-                    Place{"SJ", "9170", "NO", Territory::outside, "Svalbard"}, Place{"AX", "22100", "SE", Territory::outside, "Åland by its own code"},
-                    Place{"FI", "22100", "SE", Territory::outside, "Åland by postcode"}, Place{"FI", "AX-22 100", "FI", Territory::outside, "for a Finnish shop too"},
-                    Place{"FI", "00100", "SE", Territory::eu, "Helsinki"}, Place{"ES", "35001", "SE", Territory::outside, "Canaries"},
-                    Place{"ES", "38001", "ES", Territory::outside, "Canaries, for a Spanish shop"}, Place{"ES", "51001", "SE", Territory::outside, "Ceuta"},
-                    Place{"ES", "52001", "SE", Territory::outside, "Melilla"}, Place{"ES", "28001", "SE", Territory::eu, "Madrid"},
-                    Place{"DE", "78266", "SE", Territory::outside, "Büsingen"}, Place{"DE", "27498", "SE", Territory::outside, "Heligoland"},
-                    Place{"DE", "50667", "SE", Territory::eu, "Cologne"}, Place{"IT", "23041", "SE", Territory::outside, "Livigno"},
-                    Place{"IT", "00184", "SE", Territory::eu, "Rome"}, Place{"GR", "630 86", "SE", Territory::outside, "Athos"},
-                    Place{"GL", "3900", "DK", Territory::outside, "Greenland"}, Place{"FO", "100", "DK", Territory::outside, "Faroes"},
-                    Place{"GG", "GY1", "SE", Territory::outside, "Guernsey"}, Place{"JE", "JE2", "SE", Territory::outside, "Jersey"},
-                    Place{"MC", "98000", "SE", Territory::eu, "Monaco counts as France"}, Place{"MC", "98000", "FR", Territory::home, "for a French shop as home"},
-                    Place{"GB", "BT1 5GS", "SE", Territory::eu, "Northern Ireland"}, Place{"GB", "SW1A 1AA", "SE", Territory::outside, "Great Britain"},
-                    Place{"US", "10001", "SE", Territory::outside, "overseas"}, Place{"CH", "8001", "SE", Territory::outside, "Switzerland"}));
+    testing::Values(
+        Place{"SE", "211 20", "SE", Territory::home, "at home"}, Place{"se", "", "SE", Territory::home, "small letters"},
+        Place{"DK", "1050", "SE", Territory::eu, "another EU country"},
+        Place{"EL", "104 31", "SE", Territory::eu, "Greece by its VAT prefix"},
+        Place{"NO", "0150", "SE", Territory::outside, "Norway is export for a Swedish shop"},
+        Place{"SE", "211 20", "NO", Territory::outside, "and the other way round"},
+        Place{"NO", "0150", "NO", Territory::home, "Norway at home"}, Place{"SJ", "9170", "NO", Territory::outside, "Svalbard"},
+        Place{"AX", "22100", "SE", Territory::outside, "Åland by its own code"},
+        Place{"FI", "22100", "SE", Territory::outside, "Åland by postcode"},
+        Place{"FI", "AX-22 100", "FI", Territory::outside, "for a Finnish shop too"},
+        Place{"FI", "00100", "SE", Territory::eu, "Helsinki"}, Place{"ES", "35001", "SE", Territory::outside, "Canaries"},
+        Place{"ES", "38001", "ES", Territory::outside, "Canaries, for a Spanish shop"},
+        Place{"ES", "51001", "SE", Territory::outside, "Ceuta"}, Place{"ES", "52001", "SE", Territory::outside, "Melilla"},
+        Place{"ES", "28001", "SE", Territory::eu, "Madrid"}, Place{"DE", "78266", "SE", Territory::outside, "Büsingen"},
+        Place{"DE", "27498", "SE", Territory::outside, "Heligoland"}, Place{"DE", "50667", "SE", Territory::eu, "Cologne"},
+        Place{"IT", "23041", "SE", Territory::outside, "Livigno"}, Place{"IT", "00184", "SE", Territory::eu, "Rome"},
+        Place{"GR", "630 86", "SE", Territory::outside, "Athos"}, Place{"GL", "3900", "DK", Territory::outside, "Greenland"},
+        Place{"FO", "100", "DK", Territory::outside, "Faroes"}, Place{"GG", "GY1", "SE", Territory::outside, "Guernsey"},
+        Place{"JE", "JE2", "SE", Territory::outside, "Jersey"},
+        Place{"MC", "98000", "SE", Territory::eu, "Monaco counts as France"},
+        Place{"MC", "98000", "FR", Territory::home, "for a French shop as home"},
+        Place{"GB", "BT1 5GS", "SE", Territory::eu, "Northern Ireland"},
+        Place{"GB", "SW1A 1AA", "SE", Territory::outside, "Great Britain"},
+        Place{"US", "10001", "SE", Territory::outside, "overseas"},
+        Place{"CH", "8001", "SE", Territory::outside, "Switzerland"}));
 
 TEST(VatCountry, IsTheOneWhoseRulesApply) {
   EXPECT_EQ(vat_country("MC", "98000"), "FR");

@@ -27,7 +27,8 @@ TEST(Texts, WhatWasLostIsSaid) {
   EXPECT_TRUE(texts.notes().empty());
   EXPECT_EQ(texts.text("YourReference", "Väldigt långt namn", 7), "Väldigt");
   EXPECT_EQ(texts.text("InvoiceText", "a\x01z", 10), "az");
-  EXPECT_THAT(texts.notes(), testing::ElementsAre("YourReference: cut to 7 characters", "InvoiceText: characters dropped that XML cannot carry"));
+  EXPECT_THAT(texts.notes(), testing::ElementsAre("YourReference: cut to 7 characters",
+                                                  "InvoiceText: characters dropped that XML cannot carry"));
   EXPECT_FALSE(texts.maybe("InvoiceText", " \x02 ", 10));
 }
 

@@ -13,8 +13,8 @@ std::string parts_of(const Result<std::vector<TaxedPart>>& parts) {
   std::string out;
   for (const auto& part : parts.value()) {
     if (!out.empty()) out += "; ";
-    out += std::string(treatment_name(part.treatment)) + " " + part.country + " " + part.rate.shortest() + " %: " + part.net.text(2) + " + " +
-           part.vat.text(2) + ", code " + std::to_string(part.tax_code);
+    out += std::string(treatment_name(part.treatment)) + " " + part.country + " " + part.rate.shortest() +
+           " %: " + part.net.text(2) + " + " + part.vat.text(2) + ", code " + std::to_string(part.tax_code);
   }
   return out;
 }
@@ -33,7 +33,8 @@ TEST_P(VatTest, TheTaxThatTheShopChargedDecides) {
   auto order = swedish_order();
   GetParam().change(order);
   const auto rules = rules_of(GetParam().full ? full_settings() : example_settings());
-  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.lines.front(), RowKind::goods)), GetParam().answer) << GetParam().what;
+  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.lines.front(), RowKind::goods)), GetParam().answer)
+      << GetParam().what;
 }
 
 void untaxed(shop::Order& order) {
@@ -70,8 +71,10 @@ INSTANTIATE_TEST_SUITE_P(
     Treatments, VatTest,
     testing::Values(
         Case{"home rate at home", [](shop::Order&) {}, "home SE 25 %: 398.40 + 99.60, code 201"},
-        Case{"home rate to Denmark is still home", [](shop::Order& o) { send_to(o, "DK"); }, "home SE 25 %: 398.40 + 99.60, code 201"},
-        Case{"home rate, the country not readable", [](shop::Order& o) { send_to(o, "Atlantis"); }, "home SE 25 %: 398.40 + 99.60, code 201"},
+        Case{"home rate to Denmark is still home", [](shop::Order& o) { send_to(o, "DK"); },
+             "home SE 25 %: 398.40 + 99.60, code 201"},
+        Case{"home rate, the country not readable", [](shop::Order& o) { send_to(o, "Atlantis"); },
+             "home SE 25 %: 398.40 + 99.60, code 201"},
         Case{"a home rate without entry",
              [](shop::Order& o) {
                o.lines = {line("Bok", "BOK-001", 1, "350.00", "70.00")};
@@ -106,7 +109,10 @@ INSTANTIATE_TEST_SUITE_P(
                o.tax_lines = {tax_line(77, "SE-MOMS-1", "25")};
              },
              "home SE 25 %: 398.40 + 99.60, code 201"},
-        Case{"a rate that nobody knows", [](shop::Order& o) { o.lines.front().taxes = {{{78}, amount("99.60")}}; },
+        Case{"a rate that nobody knows",
+             [](shop::Order& o) {
+               o.lines.front().taxes = {{{78}, amount("99.60")}};
+             },
              "vat-rate-unknown-to-shop rate_id=78 row=Hammare 450 g"},
         Case{"the code says Denmark, the list Sweden", [](shop::Order& o) { o.tax_lines = {tax_line(1, "DK-MOMS-1", "25")}; },
              "vat-rate-unknown-to-shop rate_id=1 row=Hammare 450 g"},
@@ -114,10 +120,15 @@ INSTANTIATE_TEST_SUITE_P(
              "home SE 25 %: 398.40 + 99.60, code 201"},
         Case{"the tax does not fit the rate", [](shop::Order& o) { o.lines.front().total_tax = amount("99.62"); },
              "vat-does-not-fit-rate row=Hammare 450 g net=398.40 tax=99.62 rate=25"},
-        Case{"an öre of rounding fits", [](shop::Order& o) { o.lines.front().total_tax = amount("99.61"); }, "home SE 25 %: 398.40 + 99.61, code 201"},
-        Case{"tax without any rate",
-             [](shop::Order& o) { o.lines.front().taxes.clear(); }, "vat-rate-unknown-to-shop rate_id= row=Hammare 450 g"},
-        Case{"two rates on goods", [](shop::Order& o) { o.lines.front().taxes.push_back({{3}, amount("5")}); }, "several-rates-on-row row=Hammare 450 g"},
+        Case{"an öre of rounding fits", [](shop::Order& o) { o.lines.front().total_tax = amount("99.61"); },
+             "home SE 25 %: 398.40 + 99.61, code 201"},
+        Case{"tax without any rate", [](shop::Order& o) { o.lines.front().taxes.clear(); },
+             "vat-rate-unknown-to-shop rate_id= row=Hammare 450 g"},
+        Case{"two rates on goods",
+             [](shop::Order& o) {
+               o.lines.front().taxes.push_back({{3}, amount("5")});
+             },
+             "several-rates-on-row row=Hammare 450 g"},
         Case{"Norwegian VAT without an entry of its own",
              [](shop::Order& o) {
                send_to(o, "NO", "0150");
@@ -177,18 +188,22 @@ INSTANTIATE_TEST_SUITE_P(
                send_to(o, "Atlantis");
              },
              "country-missing found=Atlantis"},
-        Case{"reverse charge", german_company("DE811907980", "_vat_number_validated", "valid"), "reverse_charge DE 0 %: 398.40 + 0.00, code 207"},
-        Case{"reverse charge, the other plugin", german_company("de 811 907 980", "_vat_number_is_valid", "true"), "reverse_charge DE 0 %: 398.40 + 0.00, code 207"},
-        Case{"a check ran, and said no", german_company("DE811907980", "_vat_number_is_validated", "true"), "vat-number-not-validated number=DE811907980 country=DE"},
+        Case{"reverse charge", german_company("DE811907980", "_vat_number_validated", "valid"),
+             "reverse_charge DE 0 %: 398.40 + 0.00, code 207"},
+        Case{"reverse charge, the other plugin", german_company("de 811 907 980", "_vat_number_is_valid", "true"),
+             "reverse_charge DE 0 %: 398.40 + 0.00, code 207"},
+        Case{"a check ran, and said no", german_company("DE811907980", "_vat_number_is_validated", "true"),
+             "vat-number-not-validated number=DE811907980 country=DE"},
         Case{"never checked", german_company("DE811907980", "x", ""), "vat-number-not-validated number=DE811907980 country=DE"},
-        Case{"another country's number", german_company("FI12345678", "_vat_number_is_valid", "true"), "vat-number-of-other-country number=FI12345678 country=DE"},
+        Case{"another country's number", german_company("FI12345678", "_vat_number_is_valid", "true"),
+             "vat-number-of-other-country number=FI12345678 country=DE"},
         Case{"no number", german_company("", "_vat_number_is_valid", "true"), "no-vat-in-eu-without-number country=DE"},
-        Case{"a valid number changes nothing where VAT was charged", [](shop::Order& o) { o.meta = {{"_vat_number", "DE811907980"}, {"_vat_number_is_valid", "true"}}; },
-             "home SE 25 %: 398.40 + 99.60, code 201"},
-        Case{"a gift of the shop: nothing to tax",
+        Case{"a valid number changes nothing where VAT was charged",
              [](shop::Order& o) {
-               o.lines = {line("Dekal", "HAM-001", 1, "0", "0")};
+               o.meta = {{"_vat_number", "DE811907980"}, {"_vat_number_is_valid", "true"}};
              },
+             "home SE 25 %: 398.40 + 99.60, code 201"},
+        Case{"a gift of the shop: nothing to tax", [](shop::Order& o) { o.lines = {line("Dekal", "HAM-001", 1, "0", "0")}; },
              "nothing  0 %: 0.00 + 0.00, code 0"}));
 
 TEST(Vat, WithoutATableTheOfficeDecidesOverHomeVatOnly) {
@@ -199,10 +214,12 @@ TEST(Vat, WithoutATableTheOfficeDecidesOverHomeVatOnly) {
   EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.lines[0], RowKind::goods)), "home SE 25 %: 398.40 + 99.60, code 0");
   send_to(order, "DK");
   danish_rate(order);
-  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.lines[0], RowKind::goods)), "no-vat-entry rate=25 country=DK row=Hammare 450 g");
+  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.lines[0], RowKind::goods)),
+            "no-vat-entry rate=25 country=DK row=Hammare 450 g");
   send_to(order, "NO", "0150");
   untaxed(order);
-  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.lines[0], RowKind::goods)), "no-entry-without-vat treatment=export country=NO");
+  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.lines[0], RowKind::goods)),
+            "no-entry-without-vat treatment=export country=NO");
 }
 
 TEST(Vat, ARateForEverywhereIsTheHomeCountrysAtHomeAlone) {
@@ -212,7 +229,8 @@ TEST(Vat, ARateForEverywhereIsTheHomeCountrysAtHomeAlone) {
   order.tax_lines = {tax_line(1, "MOMS-1", "25")};
   EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.lines[0], RowKind::goods)), "home SE 25 %: 398.40 + 99.60, code 201");
   send_to(order, "DK");
-  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.lines[0], RowKind::goods)), "vat-rate-unknown-to-shop rate_id=1 row=Hammare 450 g");
+  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.lines[0], RowKind::goods)),
+            "vat-rate-unknown-to-shop rate_id=1 row=Hammare 450 g");
 }
 
 TEST(Vat, FreightOfExemptGoodsIsExempt) {
@@ -220,9 +238,11 @@ TEST(Vat, FreightOfExemptGoodsIsExempt) {
   auto order = swedish_order();
   untaxed(order);
   order.lines.front().tax_class = "momsfri";
-  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.shipping_lines[0], RowKind::shipping)), "exempt SE 0 %: 47.20 + 0.00, code 204");
+  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.shipping_lines[0], RowKind::shipping)),
+            "exempt SE 0 %: 47.20 + 0.00, code 204");
   order.lines.push_back(line("Skruv", "SKR-010", 1, "100", "25"));
-  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.shipping_lines[0], RowKind::shipping)), "no-vat-at-home row=PostNord Varubrev country=SE");
+  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.shipping_lines[0], RowKind::shipping)),
+            "no-vat-at-home row=PostNord Varubrev country=SE");
 }
 
 TEST(Vat, ANegativeFeeThatTheShopSpreadIsTakenApart) {
@@ -232,14 +252,16 @@ TEST(Vat, ANegativeFeeThatTheShopSpreadIsTakenApart) {
   // −100 over 445.60 at 25 % and 300.00 at 6 %: WooCommerce spreads it by cost.
   auto fee = line("Presentkort GC-1", "", 1, "-100", "-17.354077", 0);
   fee.taxes = {{{1}, amount("-14.940987")}, {{3}, amount("-2.414163")}};
-  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(fee, RowKind::fee)), "home SE 25 %: -59.76 + -14.94, code 201; home SE 6 %: -40.24 + -2.41, code 203");
+  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(fee, RowKind::fee)),
+            "home SE 25 %: -59.76 + -14.94, code 201; home SE 6 %: -40.24 + -2.41, code 203");
   // With exempt goods among them a part of it bears no VAT.
   auto exempt = line("Frimärke", "ORE", 1, "254.40", "0", 0);
   exempt.tax_class = "momsfri";
   order.lines.push_back(exempt);
   fee.taxes = {{{1}, amount("-11.14")}, {{3}, amount("-1.8")}};
-  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(fee, RowKind::fee)),
-            "home SE 25 %: -44.56 + -11.14, code 201; home SE 6 %: -30.00 + -1.80, code 203; exempt SE 0 %: -25.44 + 0.00, code 204");
+  EXPECT_EQ(
+      parts_of(VatOfOrder(order, rules).parts(fee, RowKind::fee)),
+      "home SE 25 %: -44.56 + -11.14, code 201; home SE 6 %: -30.00 + -1.80, code 203; exempt SE 0 %: -25.44 + 0.00, code 204");
   order.lines.pop_back();
   EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(fee, RowKind::fee)), "several-rates-on-row row=Presentkort GC-1")
       << "a rest without VAT, and no row to say why";

@@ -29,9 +29,12 @@ Draft norwegian() {
 
 std::string verdict(const Verified& verified) {
   switch (verified.verdict) {
-    case Verdict::equal: return "equal";
-    case Verdict::add_rounding: return "add " + verified.rounding->price->text(2);
-    case Verdict::differs: return told(verified.reason.value());
+    case Verdict::equal:
+      return "equal";
+    case Verdict::add_rounding:
+      return "add " + verified.rounding->price->text(2);
+    case Verdict::differs:
+      return told(verified.reason.value());
   }
   return "";
 }
@@ -168,8 +171,9 @@ TEST(Verify, FieldsThatAnAccountDoesNotReturnAreNamed) {
   }
   const auto verified = verify(draft, sent_of(draft), read);
   EXPECT_EQ(verdict(verified), "equal");
-  EXPECT_THAT(verified.not_returned, testing::ElementsAre("TypeOfSaleId", "InvoiceRows.VatRate", "InvoiceRows.TaxSettings.TaxCode", "PaymentMethodId",
-                                                          "Distributor", "Addresses.Delivery"));
+  EXPECT_THAT(verified.not_returned,
+              testing::ElementsAre("TypeOfSaleId", "InvoiceRows.VatRate", "InvoiceRows.TaxSettings.TaxCode", "PaymentMethodId",
+                                   "Distributor", "Addresses.Delivery"));
 }
 
 TEST(Verify, AZeroRateNeedsItsTaxCodeOrSaleTypeBack) {
@@ -201,7 +205,8 @@ TEST(Verify, ADroppedCurrencyIsSeenThoughTheTotalIsEqual) {
 TEST(Verify, AnOfficeThatRoundsToKronorIsFoundOut) {
   auto order = swedish_order();
   order.shipping_lines.clear();
-  order.lines = {line("Öre", "ORE", 3, "79.992", "19.998"), line("Öre2", "ORE2", 1, "0.792", "0.198"), line("Öre2", "ORE2", 7, "5.544", "1.386")};
+  order.lines = {line("Öre", "ORE", 3, "79.992", "19.998"), line("Öre2", "ORE2", 1, "0.792", "0.198"),
+                 line("Öre2", "ORE2", 7, "5.544", "1.386")};
   add_up(order);
   const auto draft = sync::draft(order, example_rules(), products()).value();
   auto read = read_of(draft);
@@ -264,7 +269,8 @@ Draft any_draft() {
     const auto which = *rc::gen::inRange<std::size_t>(0, 3);
     const auto net = Amount::cents(*rc::gen::inRange<std::int64_t>(2000, 900'000));
     const auto tax = net.times_ratio(Amount::whole(k_rates[which]), Amount::whole(100), Rounding::half_up);
-    order.lines.push_back(line("Vara " + std::to_string(n), n % 2 == 0 ? "HAM-001" : "SKR-010", *rc::gen::inRange<std::int64_t>(1, 9), net.text(2), tax.text(6),
+    order.lines.push_back(line("Vara " + std::to_string(n), n % 2 == 0 ? "HAM-001" : "SKR-010",
+                               *rc::gen::inRange<std::int64_t>(1, 9), net.text(2), tax.text(6),
                                static_cast<std::int64_t>(which) + 1));
   }
   add_up(order);
@@ -307,12 +313,20 @@ RC_GTEST_PROP(VerifyProperty, RowChangesLeadToTheWantedRows, ()) {
   const auto old = any_draft();
   auto read = read_of(old);
   for (const auto& change : row_changes(wanted.order.rows, read.rows)) {
-    const auto row = std::find_if(read.rows.begin(), read.rows.end(), [&](const office::Row& one) { return change.id && one.id == change.id; });
+    const auto row = std::find_if(read.rows.begin(), read.rows.end(),
+                                  [&](const office::Row& one) { return change.id && one.id == change.id; });
     switch (change.change) {
-      case office::ChangeState::add: read.rows.push_back(change); break;
-      case office::ChangeState::edit: *row = change; break;
-      case office::ChangeState::remove: read.rows.erase(row); break;
-      case office::ChangeState::none: RC_FAIL("a change that says nothing");
+      case office::ChangeState::add:
+        read.rows.push_back(change);
+        break;
+      case office::ChangeState::edit:
+        *row = change;
+        break;
+      case office::ChangeState::remove:
+        read.rows.erase(row);
+        break;
+      case office::ChangeState::none:
+        RC_FAIL("a change that says nothing");
     }
   }
   RC_ASSERT(row_changes(wanted.order.rows, read.rows).empty());

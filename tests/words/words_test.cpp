@@ -2,7 +2,6 @@
 
 #include "woo24/words/sentences.hpp"
 
-#include <regex>
 #include <set>
 
 namespace woo24::words {
@@ -11,9 +10,11 @@ namespace {
 constexpr Language k_languages[] = {Language::sv, Language::nb, Language::en};
 
 std::set<std::string> placeholders(const std::string& pattern) {
-  static const std::regex k_name("\\{([a-z_]+)\\}");
   std::set<std::string> names;
-  for (std::sregex_iterator at(pattern.begin(), pattern.end(), k_name), end; at != end; ++at) names.insert((*at)[1]);
+  for (auto at = pattern.find('{'); at != std::string::npos; at = pattern.find('{', at + 1)) {
+    const auto end = pattern.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", at + 1);
+    if (end != std::string::npos && end > at + 1 && pattern[end] == '}') names.insert(pattern.substr(at + 1, end - at - 1));
+  }
   return names;
 }
 

@@ -25,11 +25,12 @@ bool is_silent(const shop::Line& line, RowKind kind);
 Result<std::optional<office::Product>> only_product(const std::string& number, const Products& products);
 
 /// Every row with its product and its VAT, nets not yet booked.
-Result<std::vector<BookRow>> book_rows(const shop::Order& order, const Rules& rules, const Products& products, const VatOfOrder& vat,
-                                       FieldTexts& texts);
+Result<std::vector<BookRow>> book_rows(const shop::Order& order, const Rules& rules, const Products& products,
+                                       const VatOfOrder& vat, FieldTexts& texts);
 
 /// The office's rows, text row first. Errors: of priced(), too-many-rows.
-Result<std::vector<office::Row>> office_rows(const std::vector<BookRow>& rows, const shop::Order& order, const Rules& rules, FieldTexts& texts);
+Result<std::vector<office::Row>> office_rows(const std::vector<BookRow>& rows, const shop::Order& order, const Rules& rules,
+                                             FieldTexts& texts);
 
 std::vector<RateSum> rate_sums(const std::vector<BookRow>& rows);
 

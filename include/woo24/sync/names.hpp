@@ -23,8 +23,9 @@ std::vector<Choice> choices_of(const std::vector<office::Named>& list);
 /// "-100" → -100; nothing for anything else.
 std::optional<std::int64_t> whole_number(std::string_view text);
 
-/// The id behind a name: the very name, else the only one that is equal ignoring case, else (`numbers_are_ids`) the id that is written.
-/// `kind` is what `woo24 lists` calls the list. Errors: name-ambiguous (with the ids), name-unknown (with the nearest name).
+/// The id behind a name: the very name, else the only one that is equal ignoring case, else (`numbers_are_ids`) the id that is
+/// written. `kind` is what `woo24 lists` calls the list. Errors: name-ambiguous (with the ids), name-unknown (with the nearest
+/// name).
 Result<std::int64_t> find_name(const std::string& kind, const settings::Named& wanted, const std::string& setting,
                                const std::vector<Choice>& choices, bool numbers_are_ids);
 

@@ -22,7 +22,8 @@ struct RowMatch {
   std::vector<std::pair<const office::Row*, const office::Row*>> pairs;  ///< wanted, read
   std::vector<const office::Row*> only_wanted, only_read;
 };
-/// Of the normal rows, in whatever order they come back; the nearest name first where several fit. Both lists must outlive the answer.
+/// Of the normal rows, in whatever order they come back; the nearest name first where several fit. Both lists must outlive the
+/// answer.
 RowMatch match_rows(const std::vector<office::Row>& wanted, const std::vector<office::Row>& read);
 
 /// "2 × 33.33 Hammare; 1 × 47.20 Frakt"

@@ -1,6 +1,6 @@
 #pragma once
-// The arithmetic of an order's rows: nets that are whole in the office's price decimals, split into rows whose sum is exact, and what
-// the office will make of them. books.md §4.
+// The arithmetic of an order's rows: nets that are whole in the office's price decimals, split into rows whose sum is exact,
+// and what the office will make of them. books.md §4.
 
 #include "woo24/base/amount.hpp"
 #include "woo24/base/result.hpp"
@@ -20,8 +20,8 @@ struct BookRow {
   office::ProductId product;
   std::string name;
   Amount quantity = Amount::whole(1);
-  TaxedPart part;   ///< the shop's net and VAT
-  Amount booked;    ///< the net that the office gets, whole in its price decimals
+  TaxedPart part;  ///< the shop's net and VAT
+  Amount booked;   ///< the net that the office gets, whole in its price decimals
   friend bool operator==(const BookRow&, const BookRow&) = default;
 };
 
@@ -30,11 +30,12 @@ struct PricedPart {
   friend bool operator==(const PricedPart&, const PricedPart&) = default;
 };
 
-/// `net` for `quantity` pieces as at most two rows: 100.00 for 3 → 2 × 33.33 and 1 × 33.34. The sum is exact and no piece is lost.
-/// Precondition: net is whole in `decimals`, quantity at least 1.
+/// `net` for `quantity` pieces as at most two rows: 100.00 for 3 → 2 × 33.33 and 1 × 33.34. The sum is exact and no piece is
+/// lost. Precondition: net is whole in `decimals`, quantity at least 1.
 std::vector<PricedPart> split_exact(Amount net, std::int64_t quantity, int decimals);
 
-/// Errors: quantity-not-handled (0, negative), price-not-representable (a broken quantity whose price is not whole in `decimals`).
+/// Errors: quantity-not-handled (0, negative), price-not-representable (a broken quantity whose price is not whole in
+/// `decimals`).
 Result<std::vector<PricedPart>> priced(const BookRow& row, int decimals);
 
 /// What the office will show: VAT rounded per rate, or per row; which of them it does is not known from here.
@@ -46,10 +47,10 @@ struct Prediction {
 };
 Prediction predict(const std::vector<BookRow>& rows, int decimals);
 
-/// Fills `booked`: the shop's own nets, or, where those miss `total` by more than 0.05, per rate what net + VAT of the shop come to;
-/// then the largest row of the rate takes the difference. Returns how far `total` is missed.
-/// `whole_kronor`: the rounding limit of a shop with 0 decimals. It rounds rows, VAT and total each for itself, and can miss its own
-/// sum by more than a rounding row may mend; then the largest row of the largest rate takes that too.
+/// Fills `booked`: the shop's own nets, or, where those miss `total` by more than 0.05, per rate what net + VAT of the shop
+/// come to; then the largest row of the rate takes the difference. Returns how far `total` is missed. `whole_kronor`: the
+/// rounding limit of a shop with 0 decimals. It rounds rows, VAT and total each for itself, and can miss its own sum by more
+/// than a rounding row may mend; then the largest row of the largest rate takes that too.
 Amount book_nets(std::vector<BookRow>& rows, Amount total, int decimals, std::optional<Amount> whole_kronor = std::nullopt);
 
 }  // namespace woo24::sync

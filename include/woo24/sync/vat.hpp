@@ -1,6 +1,6 @@
 #pragma once
-// What the tax that the shop charged on a row means in the books. books.md §2: the tax decides, never the address alone, never a
-// VAT number alone.
+// What the tax that the shop charged on a row means in the books. books.md §2: the tax decides, never the address alone, never
+// a VAT number alone.
 
 #include "woo24/base/amount.hpp"
 #include "woo24/base/result.hpp"
@@ -15,28 +15,29 @@
 
 namespace woo24::sync {
 
-/// Where the goods go for VAT: the shipping address; billing when nothing ships; the shop's own country when they are fetched there.
+/// Where the goods go for VAT: the shipping address; billing when nothing ships; the shop's own country when they are fetched
+/// there.
 struct Destination {
-  std::string country;   ///< of its VAT rules; "" when the address names none
+  std::string country;  ///< of its VAT rules; "" when the address names none
   std::string postcode;
-  std::string written;   ///< what stood there
+  std::string written;                    ///< what stood there
   Territory territory = Territory::home;  ///< meaningless without a country
 };
 Destination destination(const shop::Order& order, const std::string& home);
 
 /// The buyer's VAT number as written on the order.
 struct VatNumber {
-  std::string number;       ///< capitals, without blanks; "" when there is none
-  bool valid = false;       ///< the shop's plugin says so
+  std::string number;           ///< capitals, without blanks; "" when there is none
+  bool valid = false;           ///< the shop's plugin says so
   std::string country() const;  ///< of its prefix, "" without one ("EL" → "GR")
 };
 VatNumber vat_number(const shop::Order& order, const settings::Customers& settings);
 
 enum class Treatment {
-  nothing,         ///< a row of 0.00: no VAT question
+  nothing,  ///< a row of 0.00: no VAT question
   home,
-  oss,             ///< another EU country's rate
-  foreign,         ///< a rate of a country outside the EU (VOEC, British VAT)
+  oss,      ///< another EU country's rate
+  foreign,  ///< a rate of a country outside the EU (VOEC, British VAT)
   reverse_charge,
   exports,
   exempt,
