@@ -1,7 +1,7 @@
 // woo24-sandbox: a pretend shop and a pretend office on this machine, until SIGTERM.
 #include "woo24/sandbox/serve.hpp"
+#include "woo24/sandbox/serve_control.hpp"
 #include "woo24/sandbox/shop.hpp"
-#include "woo24/sandbox/shop_control.hpp"
 
 #include <charconv>
 #include <chrono>
@@ -81,6 +81,37 @@ void fill(Shop& shop, const Options& options) {
   }
 }
 
+/// Every product that the generator sells is known to the office.
+void stock(Office& office) {
+  const auto rate_of = [](const std::string& tax_class) {
+    if (tax_class == "reduced-rate") return "12";
+    return tax_class == "zero-rate" ? "6" : "25";
+  };
+  for (const auto* products : {&shop_products(), &recorded_products()}) {
+    for (const auto& product : *products) {
+      OfficeArticle article;
+      article.number = product.sku;
+      article.name = product.name;
+      article.price = product.price;
+      article.rate = rate_of(product.tax_class);
+      office.add_product(article);
+    }
+  }
+}
+
+/// The one line that says where everything is.
+void say_ready(const Server& shop_server, const Server& office_server, const Shop& shop) {
+  const auto key = shop.settings().keys.front();
+  nlohmann::ordered_json ready;
+  ready["shop"] = {{"url", shop_server.address()}, {"key", key.key}, {"secret", key.secret}};
+  ready["office"] = {{"url", office_server.address()}, {"application_id", k_office_application},
+                     {"username", k_office_user},      {"password", k_office_password},
+                     {"client", "Exempel AB"},         {"client_id", k_office_client}};
+  ready["orders"] = shop.orders().size();
+  std::puts(ready.dump().c_str());
+  std::fflush(stdout);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -102,17 +133,20 @@ int main(int argc, char** argv) {
     auto control = control_shop(shop, request);
     return control ? *std::move(control) : shop.handle(request);
   });
-  if (!shop_server.start()) return std::fputs("the shop's port or certificate cannot be used\n", stderr), 1;
+  Office office(machine_time);
+  stock(office);
+  Server office_server({options->office_port, options->cert, options->key}, [&office](const http::Request& request) {
+    auto control = control_office(office, request);
+    return control ? *std::move(control) : office.handle(request);
+  });
+  if (!shop_server.start() || !office_server.start())
+    return std::fputs("a port or the certificate cannot be used\n", stderr), 1;
   shop.change_settings([&](ShopSettings& changed) { changed.address = shop_server.address(); });
-
-  nlohmann::ordered_json ready;
-  ready["shop"] = {{"url", shop_server.address()}, {"key", settings.keys[0].key}, {"secret", settings.keys[0].secret}};
-  ready["orders"] = shop.orders().size();
-  std::puts(ready.dump().c_str());
-  std::fflush(stdout);
+  say_ready(shop_server, office_server, shop);
 
   int signal = 0;
   sigwait(&ends, &signal);
   shop_server.stop();
+  office_server.stop();
   return 0;
 }
