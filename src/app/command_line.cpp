@@ -86,8 +86,7 @@ std::optional<settings::Settings> read_settings(Context& context, Exit& exit) {
   if (read.value().faults.empty()) return std::move(read).value().settings;
   const auto language = read.value().settings.language;
   for (const auto& fault : read.value().faults) {
-    const auto at = [&](const char* name) { return fault.arguments.contains(name) ? ":" + fault.arguments.at(name) : std::string(); };
-    context.outside.err << context.invocation.config_file << at("line") << at("column") << ": " << words::text(fault, language) << "\n    → "
+    context.outside.err << config::place(fault, context.invocation.config_file) << ": " << words::text(fault, language) << "\n    → "
                         << words::remedy(fault, language) << "\n";
   }
   exit = Exit::configuration;

@@ -143,10 +143,16 @@ class Service {
 
   void reload() {
     auto read = config::read_file(context_.invocation.config_file);
-    if (!read.ok() || !read.value().faults.empty()) {
-      const auto& reason = read.ok() ? read.value().faults.front() : read.error().reason;
-      log::error("the new settings are wrong, the old ones stay: " + words::text(reason, settings::Language::en),
-                 {{"reason", std::string(reason_id(reason.id))}});
+    if (!read.ok()) {
+      log::error("the new settings cannot be read, the old ones stay: " + words::text(read.error().reason, settings::Language::en));
+      return;
+    }
+    for (const auto& fault : read.value().faults) {
+      log::error(config::place(fault, context_.invocation.config_file) + ": " + words::text(fault, settings::Language::en),
+                 {{"reason", std::string(reason_id(fault.id))}});
+    }
+    if (!read.value().faults.empty()) {
+      log::error("the new settings are wrong, the old ones stay");
       return;
     }
     if (read.value().settings.shop_id != context_.settings.shop_id || read.value().settings.database != context_.settings.database) {

@@ -127,6 +127,7 @@ int main(int argc, char** argv) {
 
   ShopSettings settings;
   settings.version = options->version;
+  settings.gateways.push_back({"ppcp-gateway", "PayPal"});  // the one that no configuration names
   Shop shop(settings, machine_time);
   fill(shop, *options);
   Server shop_server({options->shop_port, options->cert, options->key}, [&shop](const http::Request& request) {
