@@ -12,6 +12,8 @@
 
 #include <csignal>
 #include <ctime>
+#include <set>
+
 #include <malloc.h>
 
 namespace woo24::app {
@@ -56,7 +58,8 @@ void open_log(const settings::Settings& settings) {
 
 class Service {
  public:
-  explicit Service(Context& context) : context_(context), scheduler_(context.settings.every_orders) {}
+  Service(Context& context, store::Database database)
+      : context_(context), scheduler_(context.settings.every_orders), database_(std::move(database)), wishes_(database_) {}
 
   Exit run() {
     while (!stop_pending()) {
@@ -98,6 +101,7 @@ class Service {
       log_error(made.error());
       return made.error();
     }
+    sides_->limits.ignore_pauses = !runs_wished_.empty();
     auto run = jobs::run_orders(*sides_, wiring_->writers(), stop_pending, {});
     if (!run.ok()) {
       log_error(run.error());
@@ -113,12 +117,15 @@ class Service {
   }
 
   Result<void> grant_wishes() {
-    if (!wiring_) return {};
-    for (const auto& wish : TRY(wiring_->tables.wishes.all())) {
+    for (const auto& wish : TRY(wishes_.all())) {
       const auto order = order_id(wish.subject);
       Result<void> done;
       if (wish.what == "run") {
-        scheduler_.at_once();
+        if (runs_wished_.insert(wish.id).second) {
+          scheduler_.at_once();
+          continue;
+        }
+        runs_wished_.erase(wish.id);  // the run that it asked for has ended; whoever left it waits for that
       } else if (!order.ok()) {
         log::warning("a wish that is not understood was dropped", {{"what", wish.what}});
       } else if (auto made = ready(); !made.ok()) {
@@ -136,7 +143,7 @@ class Service {
         if (!sent.ok()) done = Fail{std::move(sent).error()};
       }
       if (!done.ok()) log_error(done.error());
-      TRY(wiring_->tables.wishes.remove(wish.id));
+      TRY(wishes_.remove(wish.id));
     }
     return {};
   }
@@ -178,6 +185,9 @@ class Service {
 
   Context& context_;
   jobs::Scheduler scheduler_;
+  store::Database database_;  ///< for wishes: they are taken also while a side is down
+  store::Wishes wishes_;
+  std::set<std::int64_t> runs_wished_;
   std::unique_ptr<Wiring> wiring_;
   std::optional<jobs::Sides> sides_;
   Instant prepared_at_{};
@@ -192,9 +202,10 @@ Exit run(Context& context) {
   if (auto owned = own_state_folder(context); !owned.ok()) return say(context, owned.error());
   auto lease = store::Lease::take(context.settings.database);
   if (!lease.ok()) return say(context, lease.error());
-  if (auto database = open_state(context, true); !database.ok()) return say(context, database.error());
+  auto database = open_state(context, true);
+  if (!database.ok()) return say(context, database.error());
   log::info("started", {{"shop", context.settings.shop_id}});
-  return Service(context).run();
+  return Service(context, std::move(database).value()).run();
 }
 
 }  // namespace woo24::app

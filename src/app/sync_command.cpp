@@ -7,8 +7,10 @@
 #include "woo24/jobs/wishes.hpp"
 #include "woo24/words/format.hpp"
 
+#include <chrono>
 #include <csignal>
 #include <ostream>
+#include <thread>
 
 namespace woo24::app {
 
@@ -57,7 +59,19 @@ Exit print_counts(Context& context, RunCounts counts, Wiring& wiring) {
   return exit_of(counts);
 }
 
-/// The lease when it is free; else a wish for the service that holds it.
+/// Waits until the service has granted the wish. It is looked for four times a second; a service that ends meanwhile leaves the
+/// lease free, and the wish to the next one.
+Result<void> follow(Context& context, store::Wishes& wishes, std::int64_t wish) {
+  while (TRY(wishes.pending(wish))) {
+    if (stop_asked()) return {};
+    auto lease = store::Lease::take(context.settings.database);
+    if (lease.ok()) return Fail{Kind::unreachable, Reason{ReasonId::usage_wrong, {{"detail", "the service ended before it took the wish; say it again"}}}};
+    std::this_thread::sleep_for(std::chrono::milliseconds{250});
+  }
+  return {};
+}
+
+/// The lease when it is free; else a wish for the service that holds it, followed to its end (then: no lease).
 Result<std::optional<store::Lease>> lease_or_wish(Context& context, const std::string& what, const std::string& subject, const std::string& detail) {
   TRY(own_state_folder(context));
   auto lease = store::Lease::take(context.settings.database);
@@ -65,9 +79,36 @@ Result<std::optional<store::Lease>> lease_or_wish(Context& context, const std::s
   if (lease.error().kind != Kind::held) return Fail{std::move(lease).error()};
   auto database = TRY(open_state(context, true));
   store::Wishes wishes(database);
-  TRY(wishes.leave({0, what, subject, detail, context.outside.clock.now()}));
+  const auto wish = TRY(wishes.leave({0, what, subject, detail, context.outside.clock.now()}));
   context.outside.err << words::phrase(Phrase::wish_left, context.settings.language) << "\n";
+  TRY(follow(context, wishes, wish));
   return std::optional<store::Lease>{};
+}
+
+/// What became of a wish for one order.
+Exit print_order(Context& context, shop::OrderId order) {
+  auto database = open_state(context, true);
+  if (!database.ok()) return say(context, database.error());
+  auto posting = store::Postings(database.value()).by_order(order);
+  if (!posting.ok()) return say(context, posting.error());
+  if (!posting.value()) {
+    return say(context, Error{Kind::refused, Reason{ReasonId::order_not_known, {{"order", std::to_string(order.value)}}}, std::nullopt});
+  }
+  const auto& now = *posting.value();
+  context.outside.out << (context.invocation.json ? posting_json(now, context.settings.language).written() + "\n" : posting_lines(now, context.settings.language));
+  const bool well = (now.stage >= Stage::released && now.standing == Standing::moving) || now.standing == Standing::skipped;
+  return well ? Exit::done : Exit::listed;
+}
+
+/// What stands after the service ran for a wish.
+Exit print_standing(Context& context) {
+  auto database = open_state(context, true);
+  if (!database.ok()) return say(context, database.error());
+  jobs::Tables tables(database.value());
+  auto counts = jobs::standing_counts(tables);
+  if (!counts.ok()) return say(context, counts.error());
+  context.outside.out << (context.invocation.json ? counts_json(counts.value()).written() : counts_line(counts.value(), context.settings.language)) << "\n";
+  return exit_of(counts.value());
 }
 
 }  // namespace
@@ -78,7 +119,7 @@ Exit sync_once(Context& context) {
   if (!dry && context.settings.orders.mode == settings::Mode::send) {
     auto taken = lease_or_wish(context, "run", "orders", "");
     if (!taken.ok()) return say(context, taken.error());
-    if (!taken.value()) return Exit::done;
+    if (!taken.value()) return print_standing(context);
     lease = std::move(*taken.value());
   }
   auto wiring = Wiring::make(context, !dry);
@@ -124,23 +165,14 @@ Exit orders_send(Context& context) {
   if (!order.ok()) return say(context, order.error());
   auto lease = lease_or_wish(context, "send", context.invocation.subject, "");
   if (!lease.ok()) return say(context, lease.error());
-  if (!lease.value()) return Exit::done;
+  if (!lease.value()) return print_order(context, order.value());
   auto wiring = Wiring::make(context, true);
   if (!wiring.ok()) return say(context, wiring.error());
   auto sides = wiring.value()->sides(true);
   if (!sides.ok()) return say(context, sides.error());
   auto run = jobs::send_order(sides.value(), wiring.value()->writers(), order.value());
   if (!run.ok()) return say(context, run.error());
-  auto posting = wiring.value()->tables.postings.by_order(order.value());
-  if (!posting.ok()) return say(context, posting.error());
-  if (!posting.value()) return Exit::done;
-  const auto& now = *posting.value();
-  if (context.invocation.json) {
-    context.outside.out << posting_json(now, context.settings.language).written() << "\n";
-  } else {
-    context.outside.out << posting_lines(now, context.settings.language);
-  }
-  return now.stage >= Stage::released && now.standing == Standing::moving ? Exit::done : Exit::listed;
+  return print_order(context, order.value());
 }
 
 Exit orders_retry(Context& context) {
@@ -148,7 +180,7 @@ Exit orders_retry(Context& context) {
   if (!order.ok()) return say(context, order.error());
   auto lease = lease_or_wish(context, "retry", context.invocation.subject, context.invocation.again ? "again" : "");
   if (!lease.ok()) return say(context, lease.error());
-  if (!lease.value()) return Exit::done;
+  if (!lease.value()) return print_order(context, order.value());
   auto database = open_state(context, true);
   if (!database.ok()) return say(context, database.error());
   {
@@ -175,7 +207,7 @@ Exit orders_skip(Context& context) {
   if (!order.ok()) return say(context, order.error());
   auto lease = lease_or_wish(context, "skip", context.invocation.subject, "");
   if (!lease.ok()) return say(context, lease.error());
-  if (!lease.value()) return Exit::done;
+  if (!lease.value()) return print_order(context, order.value());
   auto wiring = Wiring::make(context, true);
   if (!wiring.ok()) return say(context, wiring.error());
   auto unsent = jobs::skip_unsent(wiring.value()->tables, wiring.value()->doors, order.value());

@@ -291,17 +291,22 @@ Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, c
       break;
     }
   }
-  RunCounts counts;
+  auto counts = TRY(standing_counts(sides.tables));
   counts.seen = work.seen;
   for (const auto* item : moving) {
     if (item->posting.stage >= Stage::released && item->posting.standing == Standing::moving) ++counts.sent;
     if (item->posting.standing == Standing::skipped) ++counts.skipped;
   }
-  for (const auto& [what, count] : TRY(sides.tables.postings.counts())) {
+  if (ended_by) return Fail{*ended_by};
+  return counts;
+}
+
+Result<RunCounts> standing_counts(Tables& tables) {
+  RunCounts counts;
+  for (const auto& [what, count] : TRY(tables.postings.counts())) {
     if (what.ends_with("/failed")) counts.failed += static_cast<int>(count);
     if (what.ends_with("/waiting")) counts.waiting += static_cast<int>(count);
   }
-  if (ended_by) return Fail{*ended_by};
   return counts;
 }
 

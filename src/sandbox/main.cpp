@@ -81,24 +81,6 @@ void fill(Shop& shop, const Options& options) {
   }
 }
 
-/// Every product that the generator sells is known to the office.
-void stock(Office& office) {
-  const auto rate_of = [](const std::string& tax_class) {
-    if (tax_class == "reduced-rate") return "12";
-    return tax_class == "zero-rate" ? "6" : "25";
-  };
-  for (const auto* products : {&shop_products(), &recorded_products()}) {
-    for (const auto& product : *products) {
-      OfficeArticle article;
-      article.number = product.sku;
-      article.name = product.name;
-      article.price = product.price;
-      article.rate = rate_of(product.tax_class);
-      office.add_product(article);
-    }
-  }
-}
-
 /// The one line that says where everything is.
 void say_ready(const Server& shop_server, const Server& office_server, const Shop& shop) {
   const auto key = shop.settings().keys.front();
@@ -135,7 +117,6 @@ int main(int argc, char** argv) {
     return control ? *std::move(control) : shop.handle(request);
   });
   Office office(machine_time);
-  stock(office);
   Server office_server({options->office_port, options->cert, options->key}, [&office](const http::Request& request) {
     auto control = control_office(office, request);
     return control ? *std::move(control) : office.handle(request);

@@ -57,15 +57,15 @@ Json add_orders(Shop& shop, const Json& wish) {
 
 Json order_json(const BooksOrder& order) {
   Json json{{"id", order.id},
-            {"reference", order.reference_number},
+            {"reference_number", order.reference_number},
             {"state", order.state},
             {"invoice", order.invoice},
             {"customer", order.customer},
             {"customer_name", order.customer_name},
             {"currency", order.currency},
-            {"total", order.total_inc_vat},
-            {"vat", order.total_vat},
-            {"paid", order.paid_amount},
+            {"total_inc_vat", order.total_inc_vat},
+            {"total_vat", order.total_vat},
+            {"paid_amount", order.paid_amount},
             {"title", order.title},
             {"day", order.date_ordered}};
   json["rows"] = Json::array();

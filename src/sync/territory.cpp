@@ -80,7 +80,7 @@ bool is_eu_country(std::string_view country) {
 }
 
 std::string vat_country(std::string_view country, std::string_view postcode) {
-  const auto code = country_code(country);
+  auto code = country_code(country);
   if (code == "MC") return "FR";
   if (code == "IM") return "GB";
   if (code == "GB" && capitals(trimmed(postcode)).starts_with("BT")) return "XI";

@@ -156,9 +156,9 @@ Result<std::vector<VatOfOrder::Share>> VatOfOrder::shares_of(const shop::Line& l
 }
 
 Result<TaxedPart> VatOfOrder::taxed(const Share& share, Amount net, const std::string& row) const {
-  const auto& [rate, tax] = share;
+  const auto& rate = share.rate;
   const auto percent = rate.percent.shortest();
-  TaxedPart part{Treatment::home, rate.country, rate.percent, net, tax, 0, 0};
+  TaxedPart part{Treatment::home, rate.country, rate.percent, net, share.tax, 0, 0};
   if (rate.country != rules_.home) {
     if (to_.country.empty()) return refused(ReasonId::country_missing, {{"found", to_.written}});
     if (rate.country != to_.country) {

@@ -91,6 +91,7 @@ class World:
         self.office.ask("reset", {})
         self.office.ask("knobs", {"burst_per_s": 0, "login_limit": 0, **(knobs or {})})
         self.shop.ask("reset", {})
+        self.shop.ask("knobs", getattr(self, "shop_knobs", {}))
         self.shop.ask("seed", {"products": 40, "variable": 3, "customers": 15, "seed": seed})
         state = self.shop.ask("state?products=1&variations=1")
         goods = {p["sku"]: p["name"] for p in [*state["products"], *state["variations"]] if p["sku"]}

@@ -2,6 +2,8 @@
 
 #include "samples.hpp"
 
+#include <gmock/gmock.h>
+
 namespace woo24::sync {
 namespace {
 

@@ -2,6 +2,8 @@
 
 #include "office_echo.hpp"
 
+#include <gmock/gmock.h>
+
 namespace woo24::sync {
 namespace {
 

@@ -5,6 +5,7 @@
 #include "woo24/sync/verify.hpp"
 #include "woo24/woo/order_json.hpp"
 
+#include <gmock/gmock.h>
 #include <filesystem>
 #include <fstream>
 #include <iostream>

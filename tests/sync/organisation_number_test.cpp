@@ -1,5 +1,7 @@
 #include "woo24/sync/organisation_number.hpp"
 
+#include <gmock/gmock.h>
+
 namespace woo24::sync {
 namespace {
 

@@ -2,6 +2,8 @@
 
 #include "woo24/sync/verify.hpp"
 
+#include <gmock/gmock.h>
+
 namespace woo24::sync {
 namespace {
 

@@ -2,6 +2,7 @@
 
 #include "samples.hpp"
 
+#include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
 namespace woo24::sync {

@@ -1,5 +1,7 @@
 #include "woo24/sync/territory.hpp"
 
+#include <gmock/gmock.h>
+
 namespace woo24::sync {
 namespace {
 

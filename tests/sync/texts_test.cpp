@@ -2,6 +2,7 @@
 
 #include "woo24/base/text.hpp"
 
+#include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
 namespace woo24::sync {

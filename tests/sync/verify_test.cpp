@@ -2,6 +2,7 @@
 
 #include "office_echo.hpp"
 
+#include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
 namespace woo24::sync {

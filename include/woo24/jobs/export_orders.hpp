@@ -34,6 +34,9 @@ using Progress = std::function<void(std::size_t done, std::size_t of)>;
 /// Takes everything as far as it goes now. An error is about a whole side; what was done stays done.
 Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, const std::function<bool()>& stop, const Progress& progress);
 
+/// What waits and what failed, of everything in the state file.
+Result<RunCounts> standing_counts(Tables& tables);
+
 /// Counts of what stands now, for a run that sends nothing.
 RunCounts counts_of(const OrderPlan& plan);
 
