@@ -1,6 +1,7 @@
 #pragma once
 // A pretend office with a known clock, and SOAP calls to it as a client makes them.
 #include "woo24/sandbox/office.hpp"
+#include "woo24/sandbox/office_money.hpp"
 #include "woo24/sandbox/sim_doors.hpp"
 
 #include <pugixml.hpp>
