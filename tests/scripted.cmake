@@ -15,3 +15,15 @@ foreach(room IN ITEMS tfso jobs app)
     set_property(TEST ${room} APPEND PROPERTY ENVIRONMENT "WOO24_WIRE_DUMP=${WIRE}")
   endif()
 endforeach()
+
+# The real program as its admin uses it, and against independent servers where they are at hand.
+find_package(Python3 COMPONENTS Interpreter REQUIRED)
+add_test(NAME program COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/scenarios/program.py --woo24 $<TARGET_FILE:woo24>
+                              --sandbox $<TARGET_FILE:woo24-sandbox>)
+set_tests_properties(program PROPERTIES TIMEOUT 300)
+foreach(scenario IN ITEMS many faulty_writes persons killed)
+  add_test(NAME second_opinion_${scenario}
+           COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/standins/second_opinion.py --woo24 $<TARGET_FILE:woo24> --standins
+                   ${PROJECT_SOURCE_DIR}/../shared/standins --only ${scenario})
+  set_tests_properties(second_opinion_${scenario} PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77)
+endforeach()

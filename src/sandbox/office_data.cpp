@@ -25,21 +25,24 @@ std::vector<OfficeTaxCode> tax_codes() {
 }
 
 std::vector<OfficeSaleType> sale_types() {
-  return {{-100, 3001, "Kreditsälg", false, true}, {-99, 3001, "Kontantsälg", false, true},
-          {12, 3105, "Sälj utland", true, true},   {13, 3004, "Sälj utan moms", true, true},
-          {15, 3108, "EU varor", true, true},      {16, 3106, "EU privat", false, true},
+  return {{-100, 3001, "Kreditsälg", false, true},  {-99, 3001, "Kontantsälg", false, true},
+          {12, 3105, "Sälj utland", true, true},    {13, 3004, "Sälj utan moms", true, true},
+          {15, 3108, "EU varor", true, true},       {16, 3106, "EU privat", false, true},
           {-200, 4010, "Kreditinköp", false, false}};
 }
 
 std::vector<OfficeCategory> categories() {
-  return {{k_tools, 0, "Verktyg", money("25")},      {k_clothes, 0, "Arbetskläder", money("25")},
-          {k_books, 0, "Böcker", money("6")},        {k_food, 0, "Livsmedel", money("12")},
-          {k_charges, 0, "Frakt och avgifter", money("25")}, {k_untaxed, 0, "Utan moms", money("0")},
+  return {{k_tools, 0, "Verktyg", money("25")},
+          {k_clothes, 0, "Arbetskläder", money("25")},
+          {k_books, 0, "Böcker", money("6")},
+          {k_food, 0, "Livsmedel", money("12")},
+          {k_charges, 0, "Frakt och avgifter", money("25")},
+          {k_untaxed, 0, "Utan moms", money("0")},
           {10, k_tools, "Skruv", money("25")}};
 }
 
 std::vector<OfficeCurrency> currencies() {
-  return {{1, "SEK", money("1"), 1},       {2, "EUR", money("11.255"), 1}, {3, "NOK", money("97.45"), 100},
+  return {{1, "SEK", money("1"), 1},       {2, "EUR", money("11.255"), 1},  {3, "NOK", money("97.45"), 100},
           {4, "DKK", money("151.1"), 100}, {5, "USD", money("10.4215"), 1}, {6, "GBP", money("13.2"), 1}};
 }
 
@@ -73,11 +76,25 @@ void add_products(OfficeClient& client, Instant now) {
                                                     {"PRISAVDRAG", "Prisavdrag", "0", k_charges},
                                                     {"SK-1", "Skruv 5x60", "1.20", 10},
                                                     {"KOPP-1", "Kopp", "100.00", k_tools}}};
+  // Of the recorded shop, beside what its orders sell.
+  constexpr std::array<Charge, 12> k_shelf = {{{"SLU-000", "Såg, slutsåld", "279.20", k_tools},
+                                               {"EJL-001", "Presentkort", "500.00", k_untaxed},
+                                               {"NY-001", "Ny artikel", "100.00", k_tools},
+                                               {"AMP-1", "Skruv & mutter M8", "0.80", k_tools},
+                                               {"DRF-001", "Ny produkt", "79.20", k_tools},
+                                               {"TRO-L", "Tröja - L", "319.20", k_clothes},
+                                               {"JAC-R-S", "Arbetsjacka - Röd, S", "716.00", k_clothes},
+                                               {"JAC-R-L", "Arbetsjacka - Röd, L", "716.00", k_clothes},
+                                               {"JAC-R-XL", "Arbetsjacka - Röd, XL", "716.00", k_clothes},
+                                               {"JAC-B-M", "Arbetsjacka - Blå, M", "716.00", k_clothes},
+                                               {"JAC-B-L", "Arbetsjacka - Blå, L", "716.00", k_clothes},
+                                               {"JAC-B-XL", "Arbetsjacka - Blå, XL", "716.00", k_clothes}}};
   for (const auto& charge : k_charge_list) {
     auto record = product(charge.number, charge.name, charge.price, charge.category);
     if (charge.category == k_charges || charge.category == k_untaxed) record.set("StockControlled", "false");
     store_product(client, std::move(record), now);
   }
+  for (const auto& sold : k_shelf) store_product(client, product(sold.number, sold.name, sold.price, sold.category), now);
   for (const auto* list : {&shop_products(), &recorded_products()}) {
     for (const auto& sold : *list) {
       store_product(client, product(sold.sku, sold.name, sold.price, category_of_class(sold.tax_class)), now);
@@ -85,8 +102,8 @@ void add_products(OfficeClient& client, Instant now) {
   }
 }
 
-OfficeRecord company(const std::string& name, const std::string& org_number, const std::string& email, const std::string& street,
-                     const std::string& code, const std::string& area) {
+OfficeRecord company(const std::string& name, const std::string& org_number, const std::string& email,
+                     const std::string& street, const std::string& code, const std::string& area) {
   OfficeRecord card;
   card.set("Name", name);
   card.set("OrganizationNumber", org_number);
@@ -103,18 +120,26 @@ OfficeRecord company(const std::string& name, const std::string& org_number, con
 }
 
 void add_companies(OfficeClient& client, Instant now) {
-  store_company(client, company("Exempelbolaget AB", "556677-8899", "faktura@exempelbolaget.example.se", "Industrigatan 4", "211 19", "Malmö"), now);
-  store_company(client, company("Norrlands Bygg & Måleri AB", "5560360793", "faktura@norrlandsbygg.example.se", "Storgatan 12", "903 26", "Umeå"), now);
+  store_company(
+      client,
+      company("Exempelbolaget AB", "556677-8899", "faktura@exempelbolaget.example.se", "Industrigatan 4", "211 19", "Malmö"),
+      now);
+  store_company(
+      client,
+      company("Norrlands Bygg & Måleri AB", "5560360793", "faktura@norrlandsbygg.example.se", "Storgatan 12", "903 26", "Umeå"),
+      now);
   auto person = company("Svensson", "", "sven.svensson@example.se", "Lillgatan 9", "222 20", "Lund");
   person.set("FirstName", "Sven");
   store_company(client, std::move(person), now);
-  auto discounted = company("Storkunden i Växjö AB", "16556012-5790", "ekonomi@storkunden.example.se", "Linnégatan 2", "352 33", "Växjö");
+  auto discounted =
+      company("Storkunden i Växjö AB", "16556012-5790", "ekonomi@storkunden.example.se", "Linnégatan 2", "352 33", "Växjö");
   discounted.set("Discount", "10");
   store_company(client, std::move(discounted), now);
   auto blocked = company("Spärrade Kunden AB", "556703-7485", "info@sparrad.example.se", "Bakgatan 1", "111 22", "Stockholm");
   blocked.set("BlockInvoice", "true");
   store_company(client, std::move(blocked), now);
-  auto supplier = company("Grossisten AB", "556016-0680", "order@grossisten.example.se", "Lagervägen 8", "254 64", "Helsingborg");
+  auto supplier =
+      company("Grossisten AB", "556016-0680", "order@grossisten.example.se", "Lagervägen 8", "254 64", "Helsingborg");
   supplier.set("Type", "Supplier");
   store_company(client, std::move(supplier), now);
 }

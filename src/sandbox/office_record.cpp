@@ -19,13 +19,14 @@ bool has_under(const std::map<std::string, std::string, std::less<>>& values, co
 
 }  // namespace
 
-std::string OfficeRecord::text(std::string_view name) const {
+const std::string& OfficeRecord::text(std::string_view name) const {
+  static const std::string k_none;
   const auto found = values.find(name);
-  return found == values.end() ? std::string() : found->second;
+  return found == values.end() ? k_none : found->second;
 }
 
 std::optional<std::int64_t> OfficeRecord::number(std::string_view name) const {
-  const auto digits = text(name);
+  const auto& digits = text(name);
   std::int64_t value = 0;
   const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (digits.empty() || read.ec != std::errc{} || read.ptr != digits.data() + digits.size()) return std::nullopt;
@@ -117,7 +118,8 @@ void RecordXml::field(std::string& out, const WsdlField& field, const std::strin
     out += xml_element(field.name, found->second);
   } else if (empty == OfficeEmpty::nil || (field.required && field.nillable)) {
     nil();
-  } else if (const auto none = sentinel_of(field.type); empty == OfficeEmpty::sentinel && (!none.empty() || field.type == "string")) {
+  } else if (const auto none = sentinel_of(field.type);
+             empty == OfficeEmpty::sentinel && (!none.empty() || field.type == "string")) {
     out += xml_element(field.name, none);
   }
 }

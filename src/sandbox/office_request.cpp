@@ -34,7 +34,8 @@ constexpr std::array<ServicePath, 8> k_paths = {{
 
 std::string lowered(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
 
@@ -149,7 +150,7 @@ class Reading {
     for (const auto& child : from.children()) {
       if (child.type() != pugi::node_element) continue;
       bool taken = false;
-      for (; state < type.fields.size() && !taken; ) {
+      for (; state < type.fields.size() && !taken;) {
         const auto& field = type.fields[state];
         taken = is_field(child, field);
         if (taken) value(child, field, into);
@@ -159,7 +160,8 @@ class Reading {
       if (!request_.fault.empty()) return;
     }
     for (const auto& field : type.fields) {
-      const auto stands = std::any_of(from.begin(), from.end(), [&](const auto& child) { return local_name(child) == field.name; });
+      const auto stands =
+          std::any_of(from.begin(), from.end(), [&](const auto& child) { return local_name(child) == field.name; });
       if (field.required && !stands) note("missing-element", std::string(local_name(from)) + " without " + field.name);
     }
   }
@@ -171,7 +173,8 @@ class Reading {
 
   void lost(const pugi::xml_node& child, const WsdlType& type) {
     const std::string name(local_name(child));
-    const bool known = std::any_of(type.fields.begin(), type.fields.end(), [&](const auto& field) { return field.name == name; });
+    const bool known =
+        std::any_of(type.fields.begin(), type.fields.end(), [&](const auto& field) { return field.name == name; });
     note(known ? "out-of-sequence" : "unknown-element", request_.operation + ": " + name);
     if (!known && item_ && !item_.attribute(k_unknown_mark)) item_.append_attribute(k_unknown_mark) = true;
   }
@@ -228,7 +231,9 @@ class Reading {
     if (type == "decimal") return text == sentinel_of(type) || OfficeMoney::from(text).has_value();
     if (type == "boolean") return text == "true" || text == "false" || text == "1" || text == "0";
     if (type == "guid") return is_guid(text);
-    if (type == "currency") return text == "LOCAL" || (text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
+    if (type == "currency")
+      return text == "LOCAL" ||
+             (text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
     return true;
   }
 
@@ -264,9 +269,12 @@ pugi::xml_node payload_of(const pugi::xml_document& envelope) {
   return {};
 }
 
-void read_envelope(const std::string& body, const std::string& action, const OfficeWsdl& wsdl, bool utc, OfficeRequest& request) {
+void read_envelope(const std::string& body, const std::string& action, const OfficeWsdl& wsdl, bool utc,
+                   OfficeRequest& request) {
   pugi::xml_document envelope;
-  const bool parsed = is_clean_xml(body) && envelope.load_buffer(body.data(), body.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
+  const bool parsed =
+      is_clean_xml(body) &&
+      envelope.load_buffer(body.data(), body.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
   const auto payload = parsed ? payload_of(envelope) : pugi::xml_node{};
   if (!payload) return unreadable(request, "bad-xml", std::string(k_unreadable) + "Data at the root level is invalid.");
   request.operation = local_name(payload);
@@ -277,7 +285,8 @@ void read_envelope(const std::string& body, const std::string& action, const Off
   }
   const auto* type = wsdl.operation(request.service, request.operation);
   if (type == nullptr || namespace_at(payload) != namespace_of_service(request.service)) {
-    return unreadable(request, "unknown-operation", "Server did not recognize the value of HTTP Header SOAPAction: " + action + ".");
+    return unreadable(request, "unknown-operation",
+                      "Server did not recognize the value of HTTP Header SOAPAction: " + action + ".");
   }
   request.arguments = request.document.append_child(request.operation.c_str());
   Reading(wsdl, utc, request).sequence(payload, *type, request.arguments);
@@ -287,7 +296,8 @@ void flatten(const pugi::xml_node& element, const std::string& prefix, OfficeRec
   for (const auto& child : element.children()) {
     if (child.type() != pugi::node_element || child.attribute(k_many_mark)) continue;
     const auto path = prefix + child.name();
-    const bool nested = std::any_of(child.begin(), child.end(), [](const auto& one) { return one.type() == pugi::node_element; });
+    const bool nested =
+        std::any_of(child.begin(), child.end(), [](const auto& one) { return one.type() == pugi::node_element; });
     if (nested) {
       flatten(child, path + ".", record);
     } else {
@@ -299,7 +309,8 @@ void flatten(const pugi::xml_node& element, const std::string& prefix, OfficeRec
 }  // namespace
 
 std::string namespace_of_service(std::string_view service) {
-  return service == "transaction" ? "http://24sevenoffice.com/webservices/economy/accounting/" : "http://24sevenOffice.com/webservices";
+  return service == "transaction" ? "http://24sevenoffice.com/webservices/economy/accounting/"
+                                  : "http://24sevenOffice.com/webservices";
 }
 
 void read_request(const http::Request& http, const OfficeWsdl& wsdl, bool utc, OfficeRequest& request) {

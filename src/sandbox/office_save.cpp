@@ -91,8 +91,10 @@ class Saving {
     const auto customer = sent().number("CustomerId");
     if (is_new_ && !customer) return "CustomerId is required.";
     if (customer && !client_.companies.contains(*customer)) return missing("Customer", *customer);
-    if (const auto id = sent().number("PaymentMethodId"); id && !knows(client_.methods, *id)) return missing("Payment method", *id);
-    if (const auto id = sent().number("TypeOfSaleId"); id && !knows(client_.sale_types, *id)) return missing("Type of sale", *id);
+    if (const auto id = sent().number("PaymentMethodId"); id && !knows(client_.methods, *id))
+      return missing("Payment method", *id);
+    if (const auto id = sent().number("TypeOfSaleId"); id && !knows(client_.sale_types, *id))
+      return missing("Type of sale", *id);
     if (const auto problem = check_dimensions(sent()); !problem.empty()) return problem;
     const auto symbol = sent().text("Currency.Symbol");
     if (!symbol.empty() && currency_of(client_, symbol) == nullptr) return "Currency '" + symbol + "' is not registered.";
@@ -100,7 +102,8 @@ class Saving {
   }
 
   std::string check_dimensions(const OfficeRecord& record) const {
-    if (const auto id = record.number("DepartmentId"); id && !knows(client_.departments, *id)) return missing("Department", *id);
+    if (const auto id = record.number("DepartmentId"); id && !knows(client_.departments, *id))
+      return missing("Department", *id);
     if (const auto id = record.number("ProjectId"); id && !knows(client_.projects, *id)) return missing("Project", *id);
     return "";
   }
@@ -126,10 +129,14 @@ class Saving {
       return;
     }
     if (key.empty()) return state_.violate("no-reference", "a new order", false);
-    for (const auto& [id, other] : client_.orders) {
-      const bool counts = other.head.text("OrderStatus") != "Inactive";
-      if (counts && key_of_reference(other.head.text("ReferenceNumber")) == key) {
-        state_.violate("duplicate-reference", reference + " is order " + std::to_string(id));
+    const auto [first, last] = client_.orders_by_key.equal_range(key);
+    for (auto known = first; known != last; ++known) {
+      const auto other = client_.orders.find(known->second);
+      if (other == client_.orders.end()) continue;
+      const auto& head = other->second.head;
+      if (head.text("OrderStatus") != "Inactive" && key_of_reference(head.text("ReferenceNumber")) == key) {
+        state_.violate("duplicate-reference", reference + " is order " + std::to_string(other->first));
+        return;
       }
     }
   }
@@ -147,7 +154,7 @@ class Saving {
                               "OrderStatus", "APIException"}) {
       given.erase(field);
     }
-    if (given.values.lower_bound("Currency.") != given.values.end() && given.has("Currency.Symbol")) {
+    if (given.has("Currency.Symbol")) {
       if (!given.has("Currency.Rate")) given.set("Currency.Rate", OfficeMoney::whole(1));
       if (!given.has("Currency.Unit")) given.set("Currency.Unit", std::int64_t{1});
     }
@@ -194,7 +201,7 @@ class Saving {
   }
 
   std::string add_row(OfficeRecord row) {
-    row.set("RowId", order_.id * 0 + order_.next_row++);
+    row.set("RowId", client_.next_row++);
     auto problem = complete(row);
     if (problem.empty()) order_.rows.push_back(std::move(row));
     return problem;
@@ -311,6 +318,10 @@ class Saving {
     ++order_.saves;
     client_.next_order = std::max(client_.next_order, order_.id + 1);
     client_.orders[order_.id] = order_;
+    const std::string key(key_of_reference(order_.head.text("ReferenceNumber")));
+    const auto [first, last] = client_.orders_by_key.equal_range(key);
+    const bool known = std::any_of(first, last, [&](const auto& one) { return one.second == order_.id; });
+    if (!known && !key.empty()) client_.orders_by_key.emplace(key, order_.id);
   }
 
   void book_payment() {
@@ -340,7 +351,8 @@ class Saving {
 };
 
 /// What SaveInvoices answers for an item that was saved.
-std::string saved_xml(OfficeState& state, const OfficeClient& client, const Item& item, const OfficeOrder& order, const std::string& exception) {
+std::string saved_xml(OfficeState& state, const OfficeClient& client, const Item& item, const OfficeOrder& order,
+                      const std::string& exception) {
   OfficeRecord shown;
   std::vector<OfficeRecord> rows;
   if (state.switches.echo == OfficeSwitches::Echo::full) {

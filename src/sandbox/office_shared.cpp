@@ -162,7 +162,7 @@ std::string kept_state(const OfficeSwitches& switches, const std::string& state)
 }
 
 void mark_changed(const OfficeState& state, OfficeOrder& order) {
-  order.changed_before = order.saves == 0 && order.created == Instant{} ? std::nullopt : std::optional(order.changed);
+  order.changed_before = order.changed == Instant{} ? std::nullopt : std::optional(order.changed);
   order.changed = state.now;
   order.changed_call = state.call;
 }

@@ -26,10 +26,10 @@ OfficeRowSum exact_row(const OfficeRecord& row, bool gross_prices) {
   return sum;
 }
 
-void add_rows_rounded(OfficeOrderSums& sums) {
+void add_rows_rounded(OfficeOrderSums& sums, bool gross_prices) {
   for (auto& row : sums.rows) {
     row.net = row.net.rounded(k_oere);
-    row.vat = row.vat.rounded(k_oere);
+    row.vat = (gross_prices ? row.vat : row.net.percent(row.rate)).rounded(k_oere);
     if (row.text) continue;
     sums.rates[row.rate].net += row.net;
     sums.rates[row.rate].vat += row.vat;
@@ -94,7 +94,7 @@ OfficeOrderSums sums_of(const OfficeOrder& order, const OfficeSwitches& switches
   const bool gross_prices = order.head.flag("IncludeVAT");
   for (const auto& row : order.rows) sums.rows.push_back(exact_row(row, gross_prices));
   if (switches.vat_rounding == OfficeSwitches::VatRounding::row) {
-    add_rows_rounded(sums);
+    add_rows_rounded(sums, gross_prices);
   } else {
     add_rates_rounded(sums);
   }

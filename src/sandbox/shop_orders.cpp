@@ -97,9 +97,8 @@ std::optional<ShopAnswer> refuse_update(ShopState& state, const Json& body) {
   if (body.contains("meta_data") && !body["meta_data"].is_array()) {
     faults.add("meta_data", "rest_invalid_type", "meta_data is not of type array.", Json{{"param", "meta_data"}});
   }
-  const auto email =
-      body.contains("billing") && body["billing"].is_object() ? body["billing"].find("email") : Json::const_iterator{};
-  if (body.contains("billing") && body["billing"].is_object() && email != body["billing"].end() && *email == "") {
+  const auto billing = body.value("billing", Json());
+  if (billing.is_object() && billing.contains("email") && text_at(billing, "email").empty()) {
     faults.add("billing", "rest_invalid_email", "Invalid email address.");
   }
   if (!faults.any()) return std::nullopt;
@@ -143,11 +142,12 @@ Json batch_delete(ShopState& state, const Json& id, const ShopView& view) {
 ShopAnswer with_batch_fields(Json done, const std::vector<std::string>& fields) {
   ShopAnswer answer;
   answer.body = Json::object();
-  for (auto& [list, items] : done.items()) {
+  for (const auto& entry : done.items()) {
+    const auto& list = entry.key();
     const auto whole = fields.empty() || std::ranges::find(fields, list) != fields.end();
     const auto part = std::ranges::any_of(fields, [&](const std::string& field) { return field.starts_with(list + "."); });
     if (whole)
-      answer.body[list] = std::move(items);
+      answer.body[list] = std::move(entry.value());
     else if (part)
       answer.body[list] = Json::array();
   }

@@ -42,7 +42,7 @@ std::string text_of_meta(const Json& order, const std::string& key) {
 
 std::string destination(const Json& order, const ShopSettings& settings) {
   for (const auto* side : {"shipping", "billing"}) {
-    const auto country = order.contains(side) ? text_at(order[side], "country") : "";
+    auto country = order.contains(side) ? text_at(order[side], "country") : "";
     if (!country.empty()) return country;
   }
   return settings.country;

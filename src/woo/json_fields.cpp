@@ -10,7 +10,10 @@ namespace {
 
 using nlohmann::json;
 
-/// The library's own tree builder, but for numbers with a fraction.
+/// As deep as PHP's json_encode goes. Deeper trees would use up the stack where they are written out again.
+constexpr int k_deepest = 512;
+
+/// The library's own tree builder, but for numbers with a fraction and a limit of depth.
 class TextKeeper : public nlohmann::detail::json_sax_dom_parser<json> {
  public:
   explicit TextKeeper(json& into) : json_sax_dom_parser(into, false) {}
@@ -18,6 +21,19 @@ class TextKeeper : public nlohmann::detail::json_sax_dom_parser<json> {
     auto copy = text;
     return string(copy);
   }
+  bool start_object(std::size_t elements) { return ++depth_ <= k_deepest && json_sax_dom_parser::start_object(elements); }
+  bool start_array(std::size_t elements) { return ++depth_ <= k_deepest && json_sax_dom_parser::start_array(elements); }
+  bool end_object() {
+    --depth_;
+    return json_sax_dom_parser::end_object();
+  }
+  bool end_array() {
+    --depth_;
+    return json_sax_dom_parser::end_array();
+  }
+
+ private:
+  int depth_ = 0;
 };
 
 constexpr std::size_t k_shown = 60;
@@ -40,6 +56,14 @@ const json& member(const json& object, const char* name) {
   if (!object.is_object()) return k_null;
   const auto found = object.find(name);
   return found == object.end() ? k_null : *found;
+}
+
+Result<std::vector<const json*>> elements_of(const json& object, const char* name) {
+  const auto& list = member(object, name);
+  if (!list.is_null() && !list.is_structured()) return wrong_answer("order", name, list);
+  std::vector<const json*> elements;
+  for (const auto& one : list) elements.push_back(&one);
+  return elements;
 }
 
 std::string text_of(const json& value) {

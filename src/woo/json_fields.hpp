@@ -9,15 +9,19 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace woo24::woo {
 
 /// Numbers with a fraction arrive as their own text (a JSON string), so that no amount passes through a double.
-/// Nothing when the text is no JSON.
+/// Nothing when the text is no JSON, or is nested deeper than the shop's own writer goes.
 std::optional<nlohmann::json> parse_json(std::string_view text);
 
 /// The member, or null where there is none.
 const nlohmann::json& member(const nlohmann::json& object, const char* name);
+/// The elements of a list; also where PHP wrote it as an object, because its keys had a gap. None for null.
+/// Error: shop-answer-wrong for anything else.
+Result<std::vector<const nlohmann::json*>> elements_of(const nlohmann::json& object, const char* name);
 /// Text as it is; numbers and booleans as text; "" for null, lists and objects.
 std::string text_of(const nlohmann::json& value);
 /// As text_of, but lists and objects as JSON.

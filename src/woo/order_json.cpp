@@ -11,11 +11,9 @@ using nlohmann::json;
 
 std::optional<Instant> moment(const json& order, const char* name) { return parse_utc(text_of(member(order, name))); }
 
-std::vector<shop::Meta> meta_of(const json& object) {
+Result<std::vector<shop::Meta>> meta_of(const json& object) {
   std::vector<shop::Meta> meta;
-  const auto& list = member(object, "meta_data");
-  if (!list.is_array()) return meta;
-  for (const auto& one : list) meta.push_back({text_of(member(one, "key")), any_text_of(member(one, "value"))});
+  for (const auto* one : TRY(elements_of(object, "meta_data"))) meta.push_back({text_of(member(*one, "key")), any_text_of(member(*one, "value"))});
   return meta;
 }
 
@@ -28,11 +26,9 @@ shop::Address address_of(const json& order, const char* name) {
 
 Result<std::vector<shop::TaxShare>> taxes_of(const json& line) {
   std::vector<shop::TaxShare> shares;
-  const auto& list = member(line, "taxes");
-  if (!list.is_array()) return shares;
-  for (const auto& one : list) {
-    const auto rate = whole_of(member(one, "id"));
-    const auto total = TRY(amount_of(member(one, "total"), "taxes.total"));
+  for (const auto* one : TRY(elements_of(line, "taxes"))) {
+    const auto rate = whole_of(member(*one, "id"));
+    const auto total = TRY(amount_of(member(*one, "total"), "taxes.total"));
     if (rate && total) shares.push_back({{*rate}, *total});  // a rate that took nothing of this line has an empty total
   }
   return shares;
@@ -58,24 +54,20 @@ Result<shop::Line> line_of(const json& from) {
   line.total = *total;
   line.total_tax = TRY(amount_in(from, "total_tax"));
   line.taxes = TRY(taxes_of(from));
-  line.meta = meta_of(from);
+  line.meta = TRY(meta_of(from));
   return line;
 }
 
 Result<std::vector<shop::Line>> lines_of(const json& order, const char* name) {
   std::vector<shop::Line> lines;
-  const auto& list = member(order, name);
-  if (list.is_null()) return lines;
-  if (!list.is_array()) return wrong_answer("order", name, list);
-  for (const auto& one : list) lines.push_back(TRY(line_of(one)));
+  for (const auto* one : TRY(elements_of(order, name))) lines.push_back(TRY(line_of(*one)));
   return lines;
 }
 
 Result<std::vector<shop::TaxLine>> tax_lines_of(const json& order) {
   std::vector<shop::TaxLine> lines;
-  const auto& list = member(order, "tax_lines");
-  if (!list.is_array()) return lines;
-  for (const auto& one : list) {
+  for (const auto* element : TRY(elements_of(order, "tax_lines"))) {
+    const auto& one = *element;
     shop::TaxLine line;
     line.rate = {whole_of(member(one, "rate_id")).value_or(0)};
     line.code = text_of(member(one, "rate_code"));
@@ -90,16 +82,14 @@ Result<std::vector<shop::TaxLine>> tax_lines_of(const json& order) {
 }
 
 Result<void> read_small_lists(const json& from, shop::Order& order) {
-  if (const auto& coupons = member(from, "coupon_lines"); coupons.is_array()) {
-    for (const auto& one : coupons) order.coupons.push_back({text_of(member(one, "code")), TRY(amount_in(one, "discount"))});
+  for (const auto* one : TRY(elements_of(from, "coupon_lines"))) {
+    order.coupons.push_back({text_of(member(*one, "code")), TRY(amount_in(*one, "discount"))});
   }
-  if (const auto& refunds = member(from, "refunds"); refunds.is_array()) {
-    for (const auto& one : refunds) {
-      order.refunds.push_back({{whole_of(member(one, "id")).value_or(0)}, TRY(amount_in(one, "total")), text_of(member(one, "reason"))});
-    }
+  for (const auto* one : TRY(elements_of(from, "refunds"))) {
+    order.refunds.push_back({{whole_of(member(*one, "id")).value_or(0)}, TRY(amount_in(*one, "total")), text_of(member(*one, "reason"))});
   }
-  if (const auto& cards = member(from, "gift_cards"); cards.is_array()) {
-    for (const auto& one : cards) order.gift_cards.push_back({text_of(member(one, "code")), TRY(amount_in(one, "amount"))});
+  for (const auto* one : TRY(elements_of(from, "gift_cards"))) {
+    order.gift_cards.push_back({text_of(member(*one, "code")), TRY(amount_in(*one, "amount"))});
   }
   return {};
 }
@@ -151,7 +141,7 @@ Result<shop::Order> order_of(const json& from) {
   order.fee_lines = TRY(lines_of(from, "fee_lines"));
   order.tax_lines = TRY(tax_lines_of(from));
   TRY(read_small_lists(from, order));
-  order.meta = meta_of(from);
+  order.meta = TRY(meta_of(from));
   return order;
 }
 

@@ -42,7 +42,24 @@ Said said_by(const http::Response& answer) {
   return {text_of(member(*body, "code")), html_as_text(text_of(member(*body, "message")), k_shown), true};
 }
 
-Error unauthorised(const Asked& asked, const Said& said) {
+Error may_not(const Asked& asked) { return error(Kind::sign_in, ReasonId::shop_key_may_not, {{"permission", asked.write ? "write" : "read"}}); }
+
+/// Without user, query and fragment: a wrong address must not carry a credential into a message.
+std::string bare_address(std::string_view location) {
+  location = location.substr(0, location.find_first_of("?#"));
+  const auto host = location.find("//");
+  if (host == std::string_view::npos) return std::string(location);
+  const auto rest = location.substr(host + 2);
+  const auto user = rest.substr(0, rest.find('/')).rfind('@');
+  return std::string(location.substr(0, host + 2)) + std::string(rest.substr(user == std::string_view::npos ? 0 : user + 1));
+}
+
+/// What stands before the shop gave up: 502, 504, and the numbers that content networks add.
+bool by_a_proxy(int status) { return status == 502 || status == 504 || (status >= 520 && status < 530); }
+
+Error unauthorised(const Asked& asked, int status, const Said& said) {
+  // WordPress answers 403 to whom it knows: the key is right, its user may not.
+  if (status == 403) return may_not(asked);
   if (!said.is_json) return error(Kind::sign_in, ReasonId::shop_wrong_address, {{"url", asked.base}, {"status", "401"}});
   if (said.code == "woocommerce_rest_authentication_error") {
     // One code for four causes, and the message is translated: what was being done is the only hint that holds.
@@ -51,8 +68,9 @@ Error unauthorised(const Asked& asked, const Said& said) {
         words.find("nonce") != std::string::npos) {
       return error(Kind::sign_in, ReasonId::shop_signature_refused, {{"code", said.code}, {"message", said.message}});
     }
-    if (asked.write || words.find("permission") != std::string::npos) {
-      return error(Kind::sign_in, ReasonId::shop_key_may_not, {{"permission", asked.write ? "write" : "read"}});
+    if (asked.write || words.find("permission") != std::string::npos) return may_not(asked);
+    if (asked.base.starts_with("http:")) {  // signed calls: a wrong secret shows as a wrong signature, in whatever language
+      return error(Kind::sign_in, ReasonId::shop_signature_refused, {{"code", said.code}, {"message", said.message}});
     }
     return error(Kind::sign_in, ReasonId::shop_secret_wrong, {{"code", said.code}});
   }
@@ -65,11 +83,9 @@ Error failure_of(const Asked& asked, const http::Response& answer, Instant now) 
   const auto said = said_by(answer);
   const auto status = std::to_string(answer.status);
   if (answer.status >= 300 && answer.status < 400) {
-    // Without its query: a wrong address must not carry a credential into a message.
-    const auto location = answer.header("Location");
-    return error(Kind::sign_in, ReasonId::shop_redirects, {{"url", asked.base}, {"location", std::string(location.substr(0, location.find('?')))}});
+    return error(Kind::sign_in, ReasonId::shop_redirects, {{"url", asked.base}, {"location", bare_address(answer.header("Location"))}});
   }
-  if (answer.status == 401 || (answer.status == 403 && said.is_json)) return unauthorised(asked, said);
+  if (answer.status == 401 || (answer.status == 403 && said.is_json)) return unauthorised(asked, answer.status, said);
   if (answer.status == 404) {
     if (!said.is_json) return error(Kind::sign_in, ReasonId::shop_wrong_address, {{"url", asked.base}, {"status", status}});
     if (said.code == "rest_no_route") return error(Kind::refused, ReasonId::shop_lacks_route, {{"route", asked.what}, {"version", ""}});
@@ -83,12 +99,12 @@ Error failure_of(const Asked& asked, const http::Response& answer, Instant now) 
     const auto until = rest_until(answer, now);
     return error(Kind::paused, ReasonId::shop_maintenance, {{"until", format_utc(until)}}, until);
   }
-  if (answer.status >= 500) {
+  if (answer.status >= 500 && !(answer.status == 501 && said.is_json)) {  // 501 says "cannot", not "failed"
     if (asked.write) return error(Kind::ambiguous, ReasonId::shop_no_answer, {{"url", asked.base}, {"detail", status}});
     const bool no_database = answer.status == 500 && (said.code == "wp_die" || (!said.is_json && answer.body.find("database") != std::string::npos));
     if (no_database) return error(Kind::unreachable, ReasonId::shop_database_down, {});
-    // 502 and 504 come from what stands before the shop; a 500 of the shop itself is about what was asked.
-    const auto kind = answer.status == 502 || answer.status == 504 ? Kind::unreachable : Kind::refused;
+    // A 500 of the shop itself is about what was asked.
+    const auto kind = by_a_proxy(answer.status) ? Kind::unreachable : Kind::refused;
     return error(kind, ReasonId::shop_server_error, {{"status", status}, {"code", said.code}, {"message", said.message}});
   }
   if (!said.is_json) return error(Kind::refused, ReasonId::shop_answer_not_json, {{"what", asked.what}, {"status", status}, {"start", said.message}});

@@ -40,6 +40,8 @@ class Listing {
       return page;
     }
     const auto& error = orders.error();
+    // What stands before the shop gives up on a page that is too heavy, and on a shop that is down: a tenth tells which.
+    if (error.kind == Kind::unreachable && error.reason.id == ReasonId::shop_server_error && count == k_page) return smaller(offset, count);
     const bool about_this_page = error.reason.id == ReasonId::shop_server_error || error.reason.id == ReasonId::shop_answer_not_json ||
                                  error.reason.id == ReasonId::shop_answer_too_large;
     if (error.kind != Kind::refused || !about_this_page) return Fail{error};
@@ -124,7 +126,11 @@ std::string id_list(const std::vector<shop::OrderId>& ids, std::size_t from, std
 }
 
 /// The answer's body, or "" where the shop has no such route or the key may not read it.
-std::string optional_body(const Result<http::Response>& answer) { return answer.ok() ? answer.value().body : std::string(); }
+Result<std::string> optional_body(const Result<http::Response>& answer) {
+  if (answer.ok()) return answer.value().body;
+  if (answer.error().kind == Kind::refused || answer.error().reason.id == ReasonId::shop_key_may_not) return std::string();
+  return Fail{answer.error()};
+}
 
 }  // namespace
 
@@ -221,10 +227,10 @@ Result<shop::Facts> ShopReader::facts() {
     std::move(more.begin(), more.end(), std::back_inserter(facts.tax_rates));
   }
   // What a shop manager's key may be refused, or an older version lacks, is done without.
-  if (const auto body = optional_body(answers[7]); !body.empty()) facts.gateways = gateways_from_json(body).value_or({});
+  if (const auto body = TRY(optional_body(answers[7])); !body.empty()) facts.gateways = gateways_from_json(body).value_or({});
   // Every version has this list of statuses; the one made for it is missing in 8.9.
-  if (const auto statuses = optional_body(answers[8]); !statuses.empty()) facts.statuses = statuses_from_json(statuses).value_or({});
-  if (const auto body = optional_body(answers[9]); !body.empty()) facts.version = version_from_json(body).value_or("");
+  if (const auto statuses = TRY(optional_body(answers[8])); !statuses.empty()) facts.statuses = statuses_from_json(statuses).value_or({});
+  if (const auto body = TRY(optional_body(answers[9])); !body.empty()) facts.version = version_from_json(body).value_or("");
   return facts;
 }
 

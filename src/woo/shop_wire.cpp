@@ -84,6 +84,7 @@ Result<http::Response> ShopWire::write(const std::string& method, const std::str
 }
 
 Result<http::Response> ShopWire::index() {
+  TRY(may_call());
   ++calls_;
   http::Request request;
   request.url = shop_.url + "/wp-json/";

@@ -25,6 +25,15 @@ Fail unclear(const std::string& detail) {
   return Fail{Kind::ambiguous, Reason{ReasonId::shop_no_answer, {{"url", "orders/batch"}, {"detail", detail}}}};
 }
 
+/// Done when the shop shows what it wrote: a 200 with a page of something before it is no answer.
+Result<void> shown(const Result<http::Response>& answer, std::optional<shop::OrderId> order) {
+  if (!answer.ok()) return Fail{answer.error()};
+  const auto body = parse_json(answer.value().body);
+  const auto id = body ? whole_of(member(*body, "id")) : std::nullopt;
+  if (!id || (order && *id != order->value)) return unclear("an answer that does not show what was written");
+  return {};
+}
+
 /// What a batch's answer says of one order.
 Result<void> said_of(const json& updates, shop::OrderId order) {
   const auto item = std::find_if(updates.begin(), updates.end(), [&](const json& one) { return whole_of(member(one, "id")) == order.value; });
@@ -40,8 +49,8 @@ Result<void> said_of(const json& updates, shop::OrderId order) {
 std::vector<Result<void>> ShopWriter::set_order_meta(const std::vector<MetaWrite>& writes) {
   std::vector<Result<void>> results;
   if (writes.size() == 1) {
-    auto answer = wire_.write("PUT", "orders/" + std::to_string(writes.front().order.value), written(meta_json(writes.front().meta)));
-    results.emplace_back(answer.ok() ? Result<void>{} : Result<void>(Fail{std::move(answer).error()}));
+    const auto& one = writes.front();
+    results.push_back(shown(wire_.write("PUT", "orders/" + std::to_string(one.order.value), written(meta_json(one.meta))), one.order));
     return results;
   }
   for (std::size_t from = 0; from < writes.size(); from += k_batch) {
@@ -68,8 +77,7 @@ std::vector<Result<void>> ShopWriter::set_order_meta(const std::vector<MetaWrite
 }
 
 Result<void> ShopWriter::add_order_note(shop::OrderId order, const std::string& text) {
-  TRY(wire_.write("POST", "orders/" + std::to_string(order.value) + "/notes", written({{"note", text}, {"customer_note", false}})));
-  return {};
+  return shown(wire_.write("POST", "orders/" + std::to_string(order.value) + "/notes", written({{"note", text}, {"customer_note", false}})), std::nullopt);
 }
 
 }  // namespace woo24::woo

@@ -171,7 +171,8 @@ class PretendWorld {
       EXPECT_EQ(entries.front().state, "ForInvoicing") << "order " << order.id;
       EXPECT_LE(entries.front().payments.size(), 1U) << "order " << order.id << " is paid twice";
       const bool pays = order.payment_method == "klarna_payments" || order.payment_method == "swish";
-      if (pays && entries.front().payments.empty()) EXPECT_TRUE(posting->second.payment_unsure) << "order " << order.id << ": payment missing, nobody told";
+      const bool unpaid = pays && Amount::parse(order.total)->millionths() > 0 && entries.front().payments.empty();
+      EXPECT_TRUE(!unpaid || posting->second.payment_unsure) << "order " << order.id << ": payment missing, nobody told";
     }
   }
 
@@ -183,7 +184,9 @@ class PretendWorld {
 
  private:
   static std::string make_folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "woo24-XXXXXX").string();
+    // In memory where there is such a place: a simulated run waits for thousands of syncs to a disk otherwise.
+    const std::filesystem::path memory = "/dev/shm";
+    auto name = ((access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path()) / "woo24-XXXXXX").string();
     return mkdtemp(name.data());
   }
   std::string folder_;

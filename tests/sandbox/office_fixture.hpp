@@ -32,7 +32,7 @@ struct Soap {
   }
 };
 
-class OfficeTest : public ::testing::Test {
+class SoapOfficeTest : public ::testing::Test {
  protected:
   static constexpr std::int64_t k_customer = 1001;  ///< Exempelbolaget AB, 556677-8899
   static constexpr const char* k_space = "http://24sevenOffice.com/webservices";
@@ -62,7 +62,8 @@ class OfficeTest : public ::testing::Test {
     http::Request request;
     request.method = "POST";
     request.url = "https://api.24sevenoffice.com" + path_of(operation);
-    request.headers = {{"Content-Type", "text/xml; charset=utf-8"}, {"SOAPAction", "\"" + (k_space + ("/" + operation)) + "\""}};
+    request.headers = {{"Content-Type", "text/xml; charset=utf-8"},
+                       {"SOAPAction", "\"" + (k_space + ("/" + operation)) + "\""}};
     if (!session.empty()) request.headers.push_back({"Cookie", "ASP.NET_SessionId=" + session});
     request.body =
         R"(<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/" )"

@@ -44,7 +44,7 @@ class Connection {
 };
 
 class ServeTest : public ::testing::Test {
- protected:
+ public:
   ServeTest()
       : server({}, [this](const http::Request& request) {
           ++handled;

@@ -16,7 +16,7 @@ struct Called {
 };
 
 class ShopTest : public ::testing::Test {
- protected:
+ public:
   static std::string base64(const std::string& text) {
     constexpr std::string_view k_letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string out;

@@ -8,7 +8,7 @@ namespace {
 using Ids = std::vector<std::int64_t>;
 
 class ShopListing : public ShopTest {
- protected:
+ public:
   std::int64_t add(const std::string& status = "processing") {
     auto order = spec({row("A", 1, "10.00")});
     order.status = status;

@@ -9,7 +9,7 @@ namespace {
 using Sums = std::map<std::string, std::string>;
 
 class ShopTotals : public ShopTest {
- protected:
+ public:
   void expect_sums(std::int64_t id, const Sums& wanted, const std::string& query = "") {
     const auto order = get("/orders/" + std::to_string(id) + query).json;
     for (const auto& [name, value] : wanted) EXPECT_EQ(order.at(name), value) << name;

@@ -6,7 +6,7 @@ namespace woo24::sandbox {
 namespace {
 
 class WorldTest : public ::testing::Test {
- protected:
+ public:
   WorldTest() {
     world.serve("shop.example.se", Side::shop, [this](const http::Request& request) {
       taken.push_back(request.method);

@@ -34,7 +34,7 @@ std::string shown(const Result<std::optional<office::Currency>>& currency) {
 TEST(CurrencyOf, AnOrder) {
   const auto rules = example_rules();
   auto order = swedish_order();
-  const auto of = [&](const char* symbol, std::optional<office::Currency> frozen = std::nullopt) {
+  const auto of = [&](const char* symbol, const std::optional<office::Currency>& frozen = std::nullopt) {
     order.currency = symbol;
     return shown(currency_of(order, rules, frozen));
   };

@@ -10,10 +10,10 @@
 namespace woo24::sandbox {
 
 struct OfficeReply {
-  std::string result;        ///< what stands inside <OperationResult>
-  bool no_result = false;    ///< the answer has no result element
-  std::string fault;         ///< not "": a fault, with this reason
-  std::string set_session;   ///< a new session's cookie
+  std::string result;       ///< what stands inside <OperationResult>
+  bool no_result = false;   ///< the answer has no result element
+  std::string fault;        ///< not "": a fault, with this reason
+  std::string set_session;  ///< a new session's cookie
 };
 
 inline OfficeReply office_fault(std::string reason) { return {"", false, std::move(reason), ""}; }

@@ -20,7 +20,7 @@ struct OfficeRecord {
 
   [[nodiscard]] bool has(std::string_view name) const { return values.contains(name); }
   /// "" where there is no value.
-  [[nodiscard]] std::string text(std::string_view name) const;
+  [[nodiscard]] const std::string& text(std::string_view name) const;
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view name) const;
   [[nodiscard]] std::optional<OfficeMoney> money(std::string_view name) const;
   [[nodiscard]] bool flag(std::string_view name) const { return text(name) == "true"; }

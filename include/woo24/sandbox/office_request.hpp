@@ -19,11 +19,11 @@ constexpr const char* k_unknown_mark = "unknown";
 struct OfficeRequest {
   std::string service, operation;
   pugi::xml_document document;
-  pugi::xml_node arguments;  ///< the operation's element, with what was read; times are UTC
-  std::string session;       ///< of the cookie
-  std::string fault;         ///< why the call cannot be read; "" when it can
-  bool client_fault = false; ///< soap:Client rather than soap:Server
-  int status = 0;            ///< 0, or the HTTP status that refuses the request before SOAP
+  pugi::xml_node arguments;                                      ///< the operation's element, with what was read; times are UTC
+  std::string session;                                           ///< of the cookie
+  std::string fault;                                             ///< why the call cannot be read; "" when it can
+  bool client_fault = false;                                     ///< soap:Client rather than soap:Server
+  int status = 0;                                                ///< 0, or the HTTP status that refuses the request before SOAP
   std::vector<std::pair<std::string, std::string>> faults_seen;  ///< violation id and detail
 };
 

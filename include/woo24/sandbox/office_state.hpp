@@ -29,7 +29,6 @@ struct OfficeOrder {
   Instant created, changed;
   std::int64_t created_call = 0, changed_call = 0;
   std::optional<Instant> changed_before;  ///< what a lagging search still shows
-  std::int64_t next_row = 1;
   int saves = 0;
 };
 
@@ -91,8 +90,8 @@ struct OfficeClient {
   std::vector<OfficeCurrency> currencies;
   std::vector<OfficeNamed> departments, projects;
   std::vector<BooksEntry> ledger;
-  std::set<std::int64_t> deleted_orders;
-  std::int64_t next_order = 0, next_invoice = 0, next_company = 0, next_product = 0;
+  std::multimap<std::string, std::int64_t, std::less<>> orders_by_key;  ///< also keys that an order once had
+  std::int64_t next_order = 0, next_invoice = 0, next_company = 0, next_product = 0, next_row = 700001;
   int next_voucher = 1;
 };
 

@@ -1,0 +1,208 @@
+#!/usr/bin/python3
+"""Uses the real woo24 as its admin would, against woo24-sandbox: right and wrong use, exit codes, the service and its signals.
+
+  program.py --woo24 BINARY --sandbox BINARY        exit 0 when all is as it should be
+"""
+import argparse
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+CONFIG = """\
+shop_id: exempel
+language: en
+woocommerce: {{ url: "{shop}" }}
+24sevenoffice: {{ username: integration@example.se, client: "{client}", api_url: "{office}", webservices_url: "{office}", settle: 1s }}
+orders:
+  mode: {mode}
+  from: 2026-01-01
+  payments:
+    klarna_payments: {{ paid_with: Klarna }}
+    swish: {{ paid_with: Swish }}
+    invoice: {{ invoice_by: email, send_when: [on-hold, processing, completed] }}
+    bacs: {{ invoice_by: email }}
+  sale_types:
+    - {{ region: home, use: Kreditsälg }}
+    - {{ region: eu, vat_number: yes, use: EU varor }}
+    - {{ region: eu, use: EU privat }}
+    - {{ region: outside, use: Sälj utland }}
+  vat:
+    - {{ rate: 25, tax: 1 }}
+    - {{ rate: 12, tax: 2 }}
+    - {{ rate: 6, tax: 3 }}
+    - {{ rate: 25.5, country: FI, tax: 41 }}
+    - {{ without: reverse_charge, tax: 50 }}
+    - {{ without: export, tax: 51 }}
+  rows: {{ shipping: FRAKT, fee: AVGIFT, rounding: ORES }}
+every: {{ orders: 10s }}
+database: {folder}/woo24.db
+"""
+
+
+class Trial:
+    def __init__(self, arguments, folder):
+        self.binary, self.folder = arguments.woo24, pathlib.Path(folder)
+        self.sandbox = subprocess.Popen([arguments.sandbox], stdout=subprocess.PIPE, text=True)
+        self.ready = json.loads(self.sandbox.stdout.readline())
+        self.passed, self.failed = 0, 0
+        secrets = self.folder / "credentials"
+        secrets.mkdir()
+        for name, value in (("shop_key", self.ready["shop"]["key"]), ("shop_secret", self.ready["shop"]["secret"]),
+                            ("office_application_id", self.ready["office"]["application_id"]), ("office_password", self.ready["office"]["password"])):
+            self.secret(name, value)
+        self.config()
+
+    def secret(self, name, value):
+        file = self.folder / "credentials" / name
+        file.write_text(value)
+        file.chmod(0o600)
+
+    def config(self, mode="send", shop=None, office=None, client="Exempel AB", extra=""):
+        text = CONFIG.format(shop=shop or self.ready["shop"]["url"], office=office or self.ready["office"]["url"], mode=mode, client=client, folder=self.folder)
+        (self.folder / "woo24.yaml").write_text(text + extra)
+
+    def woo24(self, *words, stdin=None):
+        done = subprocess.run([self.binary, *words, "--config", str(self.folder / "woo24.yaml")], capture_output=True, text=True, timeout=120, input=stdin)
+        return done.returncode, done.stdout, done.stderr
+
+    def expect(self, what, holds, told=""):
+        self.passed, self.failed = self.passed + bool(holds), self.failed + (not holds)
+        print(("ok    " if holds else "WRONG ") + what + ("" if holds else f"\n      {told}"), flush=True)
+
+    def exits(self, what, code, *words, says="", stdin=None):
+        got, out, err = self.woo24(*words, stdin=stdin)
+        self.expect(f"{what}: exit {code}", got == code and says in out + err, f"exit {got}\n{out}{err}")
+        return out
+
+    def service(self):
+        log = open(self.folder / "service.log", "a", encoding="utf-8")
+        return subprocess.Popen([self.binary, "run", "--config", str(self.folder / "woo24.yaml")], stderr=log, stdout=log)
+
+    def until(self, what, holds, most=60):
+        """Asks until it holds; the bound is only there so that a broken program ends the test."""
+        end = time.monotonic() + most
+        while time.monotonic() < end:
+            if holds():
+                return self.expect(what, True)
+            time.sleep(0.1)
+        return self.expect(what, False, (self.folder / "service.log").read_text()[-2000:])
+
+    def log_says(self, text):
+        return text in (self.folder / "service.log").read_text()
+
+    def database(self):
+        return self.folder / "woo24.db"
+
+
+def wrong_use(trial):
+    trial.exits("no such command", 2, "sing")
+    trial.exits("no such job", 2, "sync", "stars")
+    trial.exits("an order id that is none", 2, "orders", "send", "abc")
+    trial.exits("an unknown reason", 2, "explain", "unknown-produkt", says="unknown-product")
+    trial.exits("explain", 0, "explain", "unknown_product")
+    trial.exits("version", 0, "config")
+    (trial.folder / "woo24.yaml").write_text("shop_id: exempel\nshop_id: other\n")
+    trial.exits("a key given twice", 3, "config", says="shop_id")
+    (trial.folder / "woo24.yaml").unlink()
+    trial.exits("no settings file", 3, "check")
+    trial.config(client="Nobody AB")
+    trial.exits("a client that is none", 3, "check", says="Nobody AB")
+    trial.config(office="http://127.0.0.1:9")
+    trial.exits("the office is not there", 5, "check", says="127.0.0.1:9")
+    trial.config(shop="http://127.0.0.1:9")
+    trial.exits("the shop is not there", 5, "check", says="127.0.0.1:9")
+    trial.config()
+    good = (trial.folder / "credentials" / "shop_secret").read_text()
+    trial.exits("a secret is typed", 0, "secret", "set", "shop_secret", stdin="cs_wrong\n")
+    trial.exits("a wrong secret of the shop", 4, "check")
+    trial.secret("shop_secret", good)
+    trial.secret("office_password", "wrong")
+    trial.exits("a wrong password of the office", 4, "check")
+    (trial.folder / "credentials" / "office_password").unlink()
+    trial.exits("a secret is missing", 3, "check", says="office_password")
+    trial.secret("office_password", trial.ready["office"]["password"])
+    (trial.folder / "credentials" / "office_password").chmod(0o644)
+    trial.exits("a secret that others may read", 3, "check", says="office_password")
+    trial.secret("office_password", trial.ready["office"]["password"])
+    trial.database().write_text("this is no database, but long enough to look like one" * 40)
+    trial.exits("a damaged state file", 7, "sync", "orders")
+    trial.database().unlink()
+
+
+def first_hour(trial):
+    trial.exits("check", 0, "check")
+    lists = json.loads(trial.woo24("lists", "tax", "--json")[1])
+    trial.expect("lists tax", [t for t in lists["tax"] if t["id"] == "1"], lists)
+    dry = json.loads(trial.woo24("sync", "orders", "--dry-run", "--json")[1])
+    trial.expect("a dry run says what would be sent", any(c["change"] == "send" for c in dry["changes"]), dry)
+    trial.expect("and leaves no state file", not trial.database().exists())
+    trial.config(mode="watch")
+    trial.woo24("sync", "orders")
+    trial.expect("watching sends nothing", json.loads(trial.woo24("orders", "list", "--all", "--json")[1]) == [])
+    due = next(c for c in dry["changes"] if c["change"] == "send")
+    trial.exits("one order is sent all the same", 0, "orders", "send", str(due["order"]))
+    story = trial.exits("why", 0, "why", "order", str(due["order"]))
+    trial.expect("its story has lines of the settings and the office's total", "woo24.yaml:" in story and "ForInvoicing" in story, story)
+    bad = next(c for c in dry["changes"] if c["change"] == "fail")
+    trial.exits("an order that cannot be booked", 1, "orders", "send", str(bad["order"]))
+    trial.exits("a person skips it", 0, "orders", "skip", str(bad["order"]))
+    trial.config()
+
+
+def service(trial):
+    process = trial.service()
+    try:
+        listed = lambda: json.loads(trial.woo24("orders", "list", "--all", "--json")[1] or "[]")
+        trial.until("the service sends what is due", lambda: sum(p["stage"] == "done" for p in listed()) > 3)
+        trial.exits("a second one is refused", 6, "run")
+        code, out, err = trial.woo24("sync", "orders", "--json")
+        trial.expect("a sync leaves a wish and follows it", code == 1 and "failed" in out, f"{code} {out} {err}")
+        good = (trial.folder / "woo24.yaml").read_text()
+        (trial.folder / "woo24.yaml").write_text(good.replace("mode: send", "mode: sned"))
+        process.send_signal(signal.SIGHUP)
+        trial.until("wrong settings are said and not taken", lambda: trial.log_says("the old ones stay"))
+        (trial.folder / "woo24.yaml").write_text(good.replace("every: { orders: 10s }", "every: { orders: 11s }"))
+        process.send_signal(signal.SIGHUP)
+        trial.until("right ones are taken", lambda: trial.log_says("settings read again"))
+        trial.expect("no secret and no address in the log", not any(trial.log_says(s) for s in ("cs_", "ck_", "secret\n", "@example")))
+        process.send_signal(signal.SIGTERM)
+        trial.expect("SIGTERM ends it with 0", process.wait(timeout=60) == 0)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+    code, out, _ = trial.woo24("status", "--json")
+    trial.expect("status", code in (0, 1) and json.loads(out)["sent"] > 3, out)
+    standing = lambda: [{k: v for k, v in p.items() if k != "next_try_at"} for p in json.loads(trial.woo24("orders", "list", "--all", "--json")[1])]
+    before = standing()
+    trial.woo24("sync", "orders")
+    trial.expect("a run after it changes nothing", before == standing())
+    mode = trial.database().stat().st_mode & 0o777
+    trial.expect("the state file is private", mode == 0o600, oct(mode))
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--woo24", required=True)
+    arguments.add_argument("--sandbox", required=True)
+    arguments = arguments.parse_args()
+    os.environ.pop("CREDENTIALS_DIRECTORY", None)
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Trial(arguments, folder)
+        try:
+            for part in (wrong_use, first_hour, service):
+                part(trial)
+        finally:
+            trial.sandbox.send_signal(signal.SIGTERM)
+            trial.sandbox.wait(timeout=20)
+    print(f"{trial.passed} passed, {trial.failed} failed")
+    return 1 if trial.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
