@@ -18,7 +18,8 @@
 namespace woo24::test {
 
 inline std::string header_of(const http::Request& request, std::string_view name) {
-  const auto found = std::find_if(request.headers.begin(), request.headers.end(), [&](const auto& one) { return one.name == name; });
+  const auto found =
+      std::find_if(request.headers.begin(), request.headers.end(), [&](const auto& one) { return one.name == name; });
   return found == request.headers.end() ? std::string() : found->value;
 }
 

@@ -11,8 +11,8 @@ using namespace samples;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-Resolved resolved(const settings::Settings& settings, office::Lists lists = example_lists(),
-                  shop::Facts facts = example_facts(), office::Client client = example_client()) {
+Resolved resolved(const settings::Settings& settings, const office::Lists& lists = example_lists(),
+                  const shop::Facts& facts = example_facts(), const office::Client& client = example_client()) {
   return resolve(settings, lists, facts, client);
 }
 

@@ -9,8 +9,6 @@ namespace woo24::sync {
 namespace {
 
 using namespace samples;
-using testing::Contains;
-using testing::IsEmpty;
 
 Draft swedish() { return draft(swedish_order(), rules_of(full_settings()), products()).value(); }
 

@@ -69,8 +69,9 @@ TEST(OrderJson, every_recorded_order_is_read_with_the_shops_own_sums) {
 }
 
 TEST(OrderJson, every_recorded_list_is_read) {
-  for (const auto& [name, ids] : std::map<std::string, std::vector<std::int64_t>>{
-           {"orders_list_modified_after", {36, 37, 38}}, {"orders_list_after_admin_refund", {175}}, {"orders_list_page_beyond_end", {}}}) {
+  for (const auto& [name, ids] : std::map<std::string, std::vector<std::int64_t>>{{"orders_list_modified_after", {36, 37, 38}},
+                                                                                  {"orders_list_after_admin_refund", {175}},
+                                                                                  {"orders_list_page_beyond_end", {}}}) {
     SCOPED_TRACE(name);
     const auto list = orders_from_json(recorded(name).response.body);
     ASSERT_TRUE(list.ok());
@@ -156,7 +157,9 @@ TEST(OrderJson, html_entities_stay_as_they_came) {
   EXPECT_THAT(one.shipping_lines.front().meta.front().value, HasSubstr("&times;"));
 }
 
-TEST(OrderJson, a_status_that_no_plugin_knows_any_longer_is_a_status) { EXPECT_EQ(order("order_status_of_removed_plugin").status, "packad"); }
+TEST(OrderJson, a_status_that_no_plugin_knows_any_longer_is_a_status) {
+  EXPECT_EQ(order("order_status_of_removed_plugin").status, "packad");
+}
 
 TEST(OrderJson, shop_without_decimals) {
   const auto whole = order("order_price_decimals_0");
@@ -192,7 +195,9 @@ TEST(OrderJson, negative_rows_and_rows_without_a_product) {
 
 // --- what is not as it should be ---
 
-std::string line(const std::string& more) { return R"("line_items":[{"id":1,"name":"A","total":"80.00","total_tax":"20.00")" + more + "}]"; }
+std::string line(const std::string& more) {
+  return R"("line_items":[{"id":1,"name":"A","total":"80.00","total_tax":"20.00")" + more + "}]";
+}
 
 /// An order with these members put in place of, or beside, its own.
 std::string bare(const std::string& members) {
@@ -225,45 +230,57 @@ std::string deep(std::size_t levels) { return std::string(levels, '[') + std::st
 
 INSTANTIATE_TEST_SUITE_P(
     Table, OrderJsonBroken,
-    testing::Values(
-        Broken{"no id", bare(R"("id":null)"), ReasonId::shop_answer_wrong, "id"}, Broken{"id 0", bare(R"("id":0)"), ReasonId::shop_answer_wrong, "id"},
-        Broken{"id text", bare(R"("id":"x7")"), ReasonId::shop_answer_wrong, "id"},
-        Broken{"id with a fraction", bare(R"("id":7.5)"), ReasonId::shop_answer_wrong, "id"},
-        Broken{"id beyond 64 bits", bare(R"("id":18446744073709551615)"), ReasonId::shop_answer_wrong, "id"},
-        Broken{"id list", bare(R"("id":[7])"), ReasonId::shop_answer_wrong, "id"},
-        Broken{"no total", bare(R"("total":null)"), ReasonId::shop_answer_wrong, "total"},
-        Broken{"total empty", bare(R"("total":"")"), ReasonId::shop_answer_wrong, "total"},
-        Broken{"total word", bare(R"("total":"gratis")"), ReasonId::shop_answer_wrong, "total"},
-        Broken{"total with comma", bare(R"("total":"1 249,00")"), ReasonId::shop_answer_wrong, "total"},
-        Broken{"total true", bare(R"("total":true)"), ReasonId::shop_answer_wrong, "total"},
-        Broken{"total list", bare(R"("total":[1])"), ReasonId::shop_answer_wrong, "total"},
-        Broken{"total too big", bare(R"("total":"99999999999999999999")"), ReasonId::shop_answer_wrong, "total"},
-        Broken{"no currency", bare(R"("currency":null)"), ReasonId::shop_answer_wrong, "currency"},
-        Broken{"currency symbol", bare(R"("currency":"kr")"), ReasonId::shop_answer_wrong, "currency"},
-        Broken{"no order_key", bare(R"("order_key":null)"), ReasonId::shop_answer_wrong, "order_key"},
-        Broken{"no status", bare(R"("status":null)"), ReasonId::shop_answer_wrong, "status"},
-        Broken{"lines text", bare(R"("line_items":"none")"), ReasonId::shop_answer_wrong, "line_items"},
-        Broken{"line null", bare(R"("line_items":[null])"), ReasonId::shop_answer_wrong, "line"},
-        Broken{"line without total", bare(R"("line_items":[{"id":1}])"), ReasonId::shop_answer_wrong, "line.total"},
-        Broken{"line quantity", bare(line(R"(,"quantity":"två")")), ReasonId::shop_answer_wrong, "quantity"},
-        Broken{"share", bare(line(R"(,"taxes":[{"id":1,"total":"x"}])")), ReasonId::shop_answer_wrong, "taxes.total"},
-        Broken{"refunds text", bare(R"("refunds":"yes")"), ReasonId::shop_answer_wrong, "refunds"},
-        Broken{"taxes text", bare(line(R"(,"taxes":"25 %")")), ReasonId::shop_answer_wrong, "taxes"},
-        Broken{"a list", "[]", ReasonId::shop_answer_wrong, "order"}, Broken{"a word", "\"order\"", ReasonId::shop_answer_wrong, "order"},
-        Broken{"null", "null", ReasonId::shop_answer_wrong, "order"}, Broken{"an error object", R"({"code":"x","message":"y"})", ReasonId::shop_answer_wrong, "id"},
-        Broken{"nothing", "", ReasonId::shop_answer_not_json}, Broken{"blanks", " \n", ReasonId::shop_answer_not_json},
-        Broken{"html", "<!DOCTYPE html><html><body><h1>Hej</h1></body></html>", ReasonId::shop_answer_not_json},
-        Broken{"cut off", R"({"id":7,"total":"10)", ReasonId::shop_answer_not_json},
-        Broken{"something after it", bare("") + "<!-- cached -->", ReasonId::shop_answer_not_json},
-        Broken{"php notice first", "<br />\n<b>Notice</b>:  Undefined index in <b>x.php</b> on line <b>3</b><br />\n" + bare(""), ReasonId::shop_answer_not_json},
-        Broken{"not utf-8", R"({"id":7,"number":")" "\xe5\xe4" R"("})", ReasonId::shop_answer_not_json},
-        Broken{"half a surrogate", R"({"id":7,"number":"\ud83d"})", ReasonId::shop_answer_not_json},
-        Broken{"deep and closed", deep(200'000), ReasonId::shop_answer_not_json},
-        Broken{"deep and open", std::string(1'000'000, '['), ReasonId::shop_answer_not_json},
-        Broken{"deep in meta", R"({"id":7,"meta_data":[{"key":"k","value":)" + deep(200'000) + "}]}", ReasonId::shop_answer_not_json}));
+    testing::Values(Broken{"no id", bare(R"("id":null)"), ReasonId::shop_answer_wrong, "id"},
+                    Broken{"id 0", bare(R"("id":0)"), ReasonId::shop_answer_wrong, "id"},
+                    Broken{"id text", bare(R"("id":"x7")"), ReasonId::shop_answer_wrong, "id"},
+                    Broken{"id with a fraction", bare(R"("id":7.5)"), ReasonId::shop_answer_wrong, "id"},
+                    Broken{"id beyond 64 bits", bare(R"("id":18446744073709551615)"), ReasonId::shop_answer_wrong, "id"},
+                    Broken{"id list", bare(R"("id":[7])"), ReasonId::shop_answer_wrong, "id"},
+                    Broken{"no total", bare(R"("total":null)"), ReasonId::shop_answer_wrong, "total"},
+                    Broken{"total empty", bare(R"("total":"")"), ReasonId::shop_answer_wrong, "total"},
+                    Broken{"total word", bare(R"("total":"gratis")"), ReasonId::shop_answer_wrong, "total"},
+                    Broken{"total with comma", bare(R"("total":"1 249,00")"), ReasonId::shop_answer_wrong, "total"},
+                    Broken{"total true", bare(R"("total":true)"), ReasonId::shop_answer_wrong, "total"},
+                    Broken{"total list", bare(R"("total":[1])"), ReasonId::shop_answer_wrong, "total"},
+                    Broken{"total too big", bare(R"("total":"99999999999999999999")"), ReasonId::shop_answer_wrong, "total"},
+                    Broken{"no currency", bare(R"("currency":null)"), ReasonId::shop_answer_wrong, "currency"},
+                    Broken{"currency symbol", bare(R"("currency":"kr")"), ReasonId::shop_answer_wrong, "currency"},
+                    Broken{"no order_key", bare(R"("order_key":null)"), ReasonId::shop_answer_wrong, "order_key"},
+                    Broken{"no status", bare(R"("status":null)"), ReasonId::shop_answer_wrong, "status"},
+                    Broken{"lines text", bare(R"("line_items":"none")"), ReasonId::shop_answer_wrong, "line_items"},
+                    Broken{"line null", bare(R"("line_items":[null])"), ReasonId::shop_answer_wrong, "line"},
+                    Broken{"line without total", bare(R"("line_items":[{"id":1}])"), ReasonId::shop_answer_wrong, "line.total"},
+                    Broken{"line quantity", bare(line(R"(,"quantity":"två")")), ReasonId::shop_answer_wrong, "quantity"},
+                    Broken{"share", bare(line(R"(,"taxes":[{"id":1,"total":"x"}])")), ReasonId::shop_answer_wrong,
+                           "taxes.total"},
+                    Broken{"refunds text", bare(R"("refunds":"yes")"), ReasonId::shop_answer_wrong, "refunds"},
+                    Broken{"taxes text", bare(line(R"(,"taxes":"25 %")")), ReasonId::shop_answer_wrong, "taxes"},
+                    Broken{"a list", "[]", ReasonId::shop_answer_wrong, "order"},
+                    Broken{"a word", "\"order\"", ReasonId::shop_answer_wrong, "order"},
+                    Broken{"null", "null", ReasonId::shop_answer_wrong, "order"},
+                    Broken{"an error object", R"({"code":"x","message":"y"})", ReasonId::shop_answer_wrong, "id"},
+                    Broken{"nothing", "", ReasonId::shop_answer_not_json},
+                    Broken{"blanks", " \n", ReasonId::shop_answer_not_json},
+                    Broken{"html", "<!DOCTYPE html><html><body><h1>Hej</h1></body></html>", ReasonId::shop_answer_not_json},
+                    Broken{"cut off", R"({"id":7,"total":"10)", ReasonId::shop_answer_not_json},
+                    Broken{"something after it", bare("") + "<!-- cached -->", ReasonId::shop_answer_not_json},
+                    Broken{"php notice first",
+                           "<br />\n<b>Notice</b>:  Undefined index in <b>x.php</b> on line <b>3</b><br />\n" + bare(""),
+                           ReasonId::shop_answer_not_json},
+                    Broken{"not utf-8",
+                           R"({"id":7,"number":")"
+                           "\xe5\xe4"
+                           R"("})",
+                           ReasonId::shop_answer_not_json},
+                    Broken{"half a surrogate", R"({"id":7,"number":"\ud83d"})", ReasonId::shop_answer_not_json},
+                    Broken{"deep and closed", deep(200'000), ReasonId::shop_answer_not_json},
+                    Broken{"deep and open", std::string(1'000'000, '['), ReasonId::shop_answer_not_json},
+                    Broken{"deep in meta", R"({"id":7,"meta_data":[{"key":"k","value":)" + deep(200'000) + "}]}",
+                           ReasonId::shop_answer_not_json}));
 
 TEST(OrderJson, html_is_told_by_its_words) {
-  const auto one = order_from_json("<html><head><title>Underhåll</title></head><body><p>Vi är strax tillbaka</p></body></html>");
+  const auto one =
+      order_from_json("<html><head><title>Underhåll</title></head><body><p>Vi är strax tillbaka</p></body></html>");
   EXPECT_THAT(one.error().reason.arguments.at("start"), HasSubstr("Vi är strax tillbaka"));
 }
 
@@ -276,8 +293,10 @@ TEST(OrderJson, the_least_that_is_an_order) {
 }
 
 TEST(OrderJson, numbers_come_as_numbers_texts_or_with_noise) {
-  const auto one = order_from_json(bare(R"("id":"7","total":100.1,"total_tax":0.7919999999999999,"shipping_total":12,"discount_total":"1e2","customer_id":"5",)" +
-                                        line(R"(,"quantity":"1.5","subtotal":79.99999999999999,"taxes":[{"id":"1","total":19.999999999999996},{"id":2,"total":""},{"id":3,"total":0}])")));
+  const auto one = order_from_json(bare(
+      R"("id":"7","total":100.1,"total_tax":0.7919999999999999,"shipping_total":12,"discount_total":"1e2","customer_id":"5",)" +
+      line(
+          R"(,"quantity":"1.5","subtotal":79.99999999999999,"taxes":[{"id":"1","total":19.999999999999996},{"id":2,"total":""},{"id":3,"total":0}])")));
   ASSERT_TRUE(one.ok()) << told(one.error());
   EXPECT_EQ(one.value().id.value, 7);
   EXPECT_EQ(one.value().total, amount("100.1"));
@@ -291,7 +310,8 @@ TEST(OrderJson, numbers_come_as_numbers_texts_or_with_noise) {
 }
 
 TEST(OrderJson, no_amount_passes_through_a_double) {
-  const auto one = order_from_json(R"({"id":7,"order_key":"k","status":"processing","currency":"SEK","total":9007199254740.993001})");
+  const auto one =
+      order_from_json(R"({"id":7,"order_key":"k","status":"processing","currency":"SEK","total":9007199254740.993001})");
   ASSERT_TRUE(one.ok());
   EXPECT_EQ(one.value().total.text(6), "9007199254740.993001");
 }
@@ -313,14 +333,17 @@ TEST(OrderJson, meta_of_any_type) {
       {"key":"none","value":null},{"key":"list","value":[26,"HOST10"]},{"key":"object","value":{"b":1,"a":"ö"}},{"key":7,"value":""},"junk"])"));
   ASSERT_TRUE(one.ok());
   using M = shop::Meta;
-  EXPECT_THAT(one.value().meta, ElementsAre(M{"text", "å \" /"}, M{"number", "5"}, M{"fraction", "2.5"}, M{"yes", "true"}, M{"none", ""}, M{"list", R"([26,"HOST10"])"},
-                                            M{"object", R"({"a":"ö","b":1})"}, M{"7", ""}, M{"", ""}));
+  EXPECT_THAT(one.value().meta,
+              ElementsAre(M{"text", "å \" /"}, M{"number", "5"}, M{"fraction", "2.5"}, M{"yes", "true"}, M{"none", ""},
+                          M{"list", R"([26,"HOST10"])"}, M{"object", R"({"a":"ö","b":1})"}, M{"7", ""}, M{"", ""}));
 }
 
 /// PHP writes a list whose keys have a gap as an object: what a plugin does that takes one out.
 TEST(OrderJson, a_list_with_a_gap_comes_as_an_object) {
-  const auto one = order_from_json(bare(R"("meta_data":{"1":{"key":"org","value":"556677-8899"}},"refunds":{"1":{"id":32,"total":"-5.00","reason":""}},
-      "tax_lines":{"3":{"rate_id":1,"rate_percent":25}},)" + line(R"(,"taxes":{"2":{"id":1,"total":"20"}})")));
+  const auto one = order_from_json(
+      bare(R"("meta_data":{"1":{"key":"org","value":"556677-8899"}},"refunds":{"1":{"id":32,"total":"-5.00","reason":""}},
+      "tax_lines":{"3":{"rate_id":1,"rate_percent":25}},)" +
+           line(R"(,"taxes":{"2":{"id":1,"total":"20"}})")));
   ASSERT_TRUE(one.ok()) << told(one.error());
   EXPECT_THAT(one.value().meta, ElementsAre(shop::Meta{"org", "556677-8899"}));
   EXPECT_THAT(one.value().refunds, ElementsAre(shop::RefundMark{{32}, Amount::whole(-5), ""}));
@@ -335,12 +358,14 @@ TEST(OrderJson, gift_cards_are_seen) {
 }
 
 TEST(OrderJson, a_broken_element_does_not_hide_the_others) {
-  const auto list = orders_from_json("\xef\xbb\xbf[" + bare("") + R"(,{"id":8,"total":"x"},null,{"total":"1"},)" + bare(R"("id":9)") + "]");
+  const auto list =
+      orders_from_json("\xef\xbb\xbf[" + bare("") + R"(,{"id":8,"total":"x"},null,{"total":"1"},)" + bare(R"("id":9)") + "]");
   ASSERT_TRUE(list.ok());
   ASSERT_THAT(list.value(), SizeIs(5));
   std::vector<std::pair<std::int64_t, bool>> found;
   for (const auto& one : list.value()) found.emplace_back(one.id.value, one.order.ok());
-  EXPECT_THAT(found, ElementsAre(std::pair(7, true), std::pair(8, false), std::pair(0, false), std::pair(0, false), std::pair(9, true)));
+  EXPECT_THAT(found, ElementsAre(std::pair(7, true), std::pair(8, false), std::pair(0, false), std::pair(0, false),
+                                 std::pair(9, true)));
 }
 
 TEST(OrderJson, what_is_no_list_is_no_list_of_orders) {

@@ -60,7 +60,8 @@ class PretendShop {
   std::map<std::int64_t, nlohmann::json> orders;
   std::set<std::int64_t> hidden;     ///< with a status that no plugin knows any longer: in no list
   std::set<std::int64_t> poisonous;  ///< the shop dies while rendering them
-  http::Response when_poisoned = ScriptedHttp::response(500, R"({"code":"internal_server_error","message":"<p>critical error</p>","data":{"status":500}})");
+  http::Response when_poisoned = ScriptedHttp::response(
+      500, R"({"code":"internal_server_error","message":"<p>critical error</p>","data":{"status":500}})");
   std::string date = "Tue, 24 Nov 2026 07:59:58 GMT";
   std::function<void(const ShopCall&)> before_answer;
   ScriptedDoors doors;
@@ -68,7 +69,8 @@ class PretendShop {
 
  private:
   [[nodiscard]] http::Response told(int status, const std::string& body) const {
-    return ScriptedHttp::response(status, body, {{"Date", date, false}, {"Content-Type", "application/json; charset=UTF-8", false}});
+    return ScriptedHttp::response(status, body,
+                                  {{"Date", date, false}, {"Content-Type", "application/json; charset=UTF-8", false}});
   }
 
   http::Response answer(const ShopCall& call) {
@@ -90,7 +92,8 @@ class PretendShop {
       list = comma == std::string::npos ? "" : list.substr(comma + 1);
     }
     for (const auto& [id, order] : orders) {
-      if (hidden.contains(id) || order["status"] == "trash" || (!wanted.empty() && !wanted.contains(std::to_string(id)))) continue;
+      if (hidden.contains(id) || order["status"] == "trash" || (!wanted.empty() && !wanted.contains(std::to_string(id))))
+        continue;
       ids.push_back(id);
     }
     auto body = nlohmann::json::array();

@@ -41,7 +41,8 @@ inline Recorded recorded(const std::string& name) {
   const auto line = exchange.at("request").at("line").get<std::string>();
   Recorded one{line.substr(0, line.find(' ')), exchange.at("request").at("scheme").get<std::string>(), {}, answer.at("body")};
   one.response.status = answer.at("status").get<int>();
-  for (const auto& header : answer.at("headers")) one.response.headers.push_back({header[0].get<std::string>(), header[1].get<std::string>(), false});
+  for (const auto& header : answer.at("headers"))
+    one.response.headers.push_back({header[0].get<std::string>(), header[1].get<std::string>(), false});
   one.response.body = one.body.is_string() ? one.body.get<std::string>() : as_php_writes(one.body);
   return one;
 }
@@ -55,9 +56,15 @@ inline std::vector<std::string> recordings_named(const std::string& start) {
   return names;
 }
 
-/// A whole order with one line, after a recorded one.
+/// A small order with one line, after a recorded one.
 inline nlohmann::json order_with(std::int64_t id, const std::string& status = "processing") {
-  static const auto k_pattern = recorded("order_full_dp6").body;
+  static const auto k_pattern = [] {
+    auto small = recorded("order_full_dp6").body;
+    for (const char* name : {"_links", "shipping_lines", "fee_lines", "tax_lines", "coupon_lines", "refunds", "meta_data"})
+      small.erase(name);
+    small["line_items"] = nlohmann::json::array({small["line_items"][0]});
+    return small;
+  }();
   auto order = k_pattern;
   order["id"] = id;
   order["number"] = std::to_string(id);

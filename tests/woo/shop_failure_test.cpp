@@ -17,7 +17,8 @@ std::string told(const Error& error) { return std::string(reason_id(error.reason
 
 void expect_no_credential(const Error& error) {
   for (const auto& [name, value] : error.reason.arguments) {
-    for (const char* word : {"ck_1", "ck_4", "cs_", "Basic ", "oauth_", "consumer_secret", "hemligt"}) EXPECT_THAT(value, Not(HasSubstr(word))) << name;
+    for (const char* word : {"ck_1", "ck_4", "cs_", "Basic ", "oauth_", "consumer_secret", "hemligt"})
+      EXPECT_THAT(value, Not(HasSubstr(word))) << name;
   }
 }
 
@@ -95,7 +96,8 @@ class RecordedFailure : public testing::TestWithParam<Row> {};
 TEST_P(RecordedFailure, is_told_for_what_it_is) {
   const auto& row = GetParam();
   const auto exchange = test::recorded(row.recording);
-  const auto error = failure_of({exchange.method + " orders", exchange.scheme + "://shop.example.se", exchange.method != "GET"}, exchange.response, k_now);
+  const auto error = failure_of({exchange.method + " orders", exchange.scheme + "://shop.example.se", exchange.method != "GET"},
+                                exchange.response, k_now);
   EXPECT_EQ(error.reason.id, row.reason) << told(error);
   EXPECT_EQ(error.kind, row.kind);
   EXPECT_EQ(error.not_before.has_value(), row.kind == Kind::paused);
@@ -103,7 +105,8 @@ TEST_P(RecordedFailure, is_told_for_what_it_is) {
   expect_no_credential(error);
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, RecordedFailure, testing::ValuesIn(table()), [](const auto& row) { return std::string(row.param.recording); });
+INSTANTIATE_TEST_SUITE_P(Table, RecordedFailure, testing::ValuesIn(table()),
+                         [](const auto& row) { return std::string(row.param.recording); });
 
 TEST(ShopFailure, no_recorded_error_is_left_out) {
   std::vector<std::string> in_table;
@@ -148,7 +151,8 @@ const std::string k_auth = "woocommerce_rest_authentication_error";
 
 TEST_P(MadeFailure, is_told_for_what_it_is) {
   const auto& row = GetParam();
-  const auto error = failure_of({row.write ? "POST orders/batch" : "GET orders", k_shop, row.write}, {row.status, row.headers, row.body, {}}, k_now);
+  const auto error = failure_of({row.write ? "POST orders/batch" : "GET orders", k_shop, row.write},
+                                {row.status, row.headers, row.body, {}}, k_now);
   EXPECT_EQ(error.reason.id, row.reason) << told(error);
   EXPECT_EQ(error.kind, row.kind) << told(error);
   for (const auto& [name, value] : row.arguments) EXPECT_EQ(error.reason.arguments.at(name), value) << name;
@@ -166,54 +170,204 @@ TEST_P(MadeFailure, is_told_for_what_it_is) {
 INSTANTIATE_TEST_SUITE_P(
     Table, MadeFailure,
     testing::Values(
-        Made{"secret wrong, in Swedish", 401, said(k_auth, "Konsumenthemligheten är ogiltig."), {}, false, ReasonId::shop_secret_wrong, Kind::sign_in, {}},
-        Made{"may not write, in Swedish", 401, said(k_auth, "API-nyckeln saknar skrivbehörighet."), {}, true, ReasonId::shop_key_may_not, Kind::sign_in, {{"permission", "write"}}},
-        Made{"key of a user who may not read", 403, said("woocommerce_rest_cannot_view", "Tyvärr."), {}, false, ReasonId::shop_key_may_not, Kind::sign_in, {{"permission", "read"}}},
-        Made{"key of a user who may not write", 403, said("woocommerce_rest_cannot_edit", "Tyvärr."), {}, true, ReasonId::shop_key_may_not, Kind::sign_in, {{"permission", "write"}}},
-        Made{"page behind a password", 401, k_html, {}, false, ReasonId::shop_wrong_address, Kind::sign_in, {{"url", k_shop}, {"status", "401"}}},
+        Made{"secret wrong, in Swedish",
+             401,
+             said(k_auth, "Konsumenthemligheten är ogiltig."),
+             {},
+             false,
+             ReasonId::shop_secret_wrong,
+             Kind::sign_in,
+             {}},
+        Made{"may not write, in Swedish",
+             401,
+             said(k_auth, "API-nyckeln saknar skrivbehörighet."),
+             {},
+             true,
+             ReasonId::shop_key_may_not,
+             Kind::sign_in,
+             {{"permission", "write"}}},
+        Made{"key of a user who may not read",
+             403,
+             said("woocommerce_rest_cannot_view", "Tyvärr."),
+             {},
+             false,
+             ReasonId::shop_key_may_not,
+             Kind::sign_in,
+             {{"permission", "read"}}},
+        Made{"key of a user who may not write",
+             403,
+             said("woocommerce_rest_cannot_edit", "Tyvärr."),
+             {},
+             true,
+             ReasonId::shop_key_may_not,
+             Kind::sign_in,
+             {{"permission", "write"}}},
+        Made{"page behind a password",
+             401,
+             k_html,
+             {},
+             false,
+             ReasonId::shop_wrong_address,
+             Kind::sign_in,
+             {{"url", k_shop}, {"status", "401"}}},
         Made{"firewall", 403, k_html, {}, false, ReasonId::shop_answer_not_json, Kind::refused, {{"status", "403"}}},
-        Made{"moved, with a secret in the query", 301, k_html, {{"location", "https://www.example.se/wp-json/wc/v3/orders?consumer_key=ck_1&consumer_secret=cs_hemligt"}}, false,
-             ReasonId::shop_redirects, Kind::sign_in, {{"location", "https://www.example.se/wp-json/wc/v3/orders"}}},
-        Made{"moved, with a secret before the host", 302, "", {{"Location", "https://ck_1:cs_hemligt@www.example.se/x#cs_hemligt"}}, true, ReasonId::shop_redirects, Kind::sign_in,
+        Made{"moved, with a secret in the query",
+             301,
+             k_html,
+             {{"location", "https://www.example.se/wp-json/wc/v3/orders?consumer_key=ck_1&consumer_secret=cs_hemligt"}},
+             false,
+             ReasonId::shop_redirects,
+             Kind::sign_in,
+             {{"location", "https://www.example.se/wp-json/wc/v3/orders"}}},
+        Made{"moved, with a secret before the host",
+             302,
+             "",
+             {{"Location", "https://ck_1:cs_hemligt@www.example.se/x#cs_hemligt"}},
+             true,
+             ReasonId::shop_redirects,
+             Kind::sign_in,
              {{"location", "https://www.example.se/x"}}},
         Made{"moved nowhere", 308, "", {}, false, ReasonId::shop_redirects, Kind::sign_in, {{"location", ""}}},
-        Made{"maintenance without Retry-After", 503, said("wp_die", "Briefly unavailable"), {}, false, ReasonId::shop_maintenance, Kind::paused, {}, 60},
-        Made{"maintenance, 10 minutes", 503, said("wp_die", "x"), {{"Retry-After", "600"}}, true, ReasonId::shop_maintenance, Kind::paused, {}, 600},
-        Made{"maintenance, HTML", 503, k_html, {{"retry-after", "30"}}, false, ReasonId::shop_maintenance, Kind::paused, {}, 30},
+        Made{"maintenance without Retry-After",
+             503,
+             said("wp_die", "Briefly unavailable"),
+             {},
+             false,
+             ReasonId::shop_maintenance,
+             Kind::paused,
+             {},
+             60},
+        Made{"maintenance, 10 minutes",
+             503,
+             said("wp_die", "x"),
+             {{"Retry-After", "600"}},
+             true,
+             ReasonId::shop_maintenance,
+             Kind::paused,
+             {},
+             600},
+        Made{
+            "maintenance, HTML", 503, k_html, {{"retry-after", "30"}}, false, ReasonId::shop_maintenance, Kind::paused, {}, 30},
         Made{"overloaded", 503, k_html, {}, false, ReasonId::shop_busy, Kind::paused, {{"status", "503"}}, 60},
         Made{"too many, HTML", 429, k_html, {}, false, ReasonId::shop_busy, Kind::paused, {{"status", "429"}}, 60},
         Made{"too many, seconds", 429, k_html, {{"Retry-After", "7"}}, true, ReasonId::shop_busy, Kind::paused, {}, 7},
-        Made{"too many, at a time", 429, "{}", {{"Retry-After", "Tue, 24 Nov 2026 08:02:00 GMT"}}, false, ReasonId::shop_busy, Kind::paused, {}, 120},
-        Made{"too many, at a time gone", 429, "", {{"Retry-After", "Mon, 23 Nov 2026 08:02:00 GMT"}}, false, ReasonId::shop_busy, Kind::paused, {}, 0},
-        Made{"too many, for a year", 429, "", {{"Retry-After", "31536000"}}, false, ReasonId::shop_busy, Kind::paused, {}, 3900},
+        Made{"too many, at a time",
+             429,
+             "{}",
+             {{"Retry-After", "Tue, 24 Nov 2026 08:02:00 GMT"}},
+             false,
+             ReasonId::shop_busy,
+             Kind::paused,
+             {},
+             120},
+        Made{"too many, at a time gone",
+             429,
+             "",
+             {{"Retry-After", "Mon, 23 Nov 2026 08:02:00 GMT"}},
+             false,
+             ReasonId::shop_busy,
+             Kind::paused,
+             {},
+             0},
+        Made{
+            "too many, for a year", 429, "", {{"Retry-After", "31536000"}}, false, ReasonId::shop_busy, Kind::paused, {}, 3900},
         Made{"too many, nonsense", 429, "", {{"Retry-After", "-5"}}, false, ReasonId::shop_busy, Kind::paused, {}, 60},
-        Made{"database down, to a write", 500, said("wp_die", "<h1>Error establishing a database connection</h1>"), {}, true, ReasonId::shop_no_answer, Kind::ambiguous, {{"detail", "500"}}},
-        Made{"database down, other HTML", 500, "<h1>Error establishing a database connection</h1>", {}, false, ReasonId::shop_database_down, Kind::unreachable, {}},
-        Made{"data is a number", 500, R"({"code":"woocommerce_rest_cannot_create_order_refund","message":"Nej","data":500})", {}, false, ReasonId::shop_server_error, Kind::refused,
+        Made{"database down, to a write",
+             500,
+             said("wp_die", "<h1>Error establishing a database connection</h1>"),
+             {},
+             true,
+             ReasonId::shop_no_answer,
+             Kind::ambiguous,
+             {{"detail", "500"}}},
+        Made{"database down, other HTML",
+             500,
+             "<h1>Error establishing a database connection</h1>",
+             {},
+             false,
+             ReasonId::shop_database_down,
+             Kind::unreachable,
+             {}},
+        Made{"data is a number",
+             500,
+             R"({"code":"woocommerce_rest_cannot_create_order_refund","message":"Nej","data":500})",
+             {},
+             false,
+             ReasonId::shop_server_error,
+             Kind::refused,
              {{"status", "500"}, {"code", "woocommerce_rest_cannot_create_order_refund"}, {"message", "Nej"}}},
         Made{"500, empty", 500, "", {}, false, ReasonId::shop_server_error, Kind::refused, {{"status", "500"}}},
         Made{"502 of a read", 502, k_html, {}, false, ReasonId::shop_server_error, Kind::unreachable, {{"status", "502"}}},
         Made{"504 of a read", 504, k_html, {}, false, ReasonId::shop_server_error, Kind::unreachable, {{"status", "504"}}},
-        Made{"502 of a write", 502, k_html, {}, true, ReasonId::shop_no_answer, Kind::ambiguous, {{"url", k_shop}, {"detail", "502"}}},
+        Made{"502 of a write",
+             502,
+             k_html,
+             {},
+             true,
+             ReasonId::shop_no_answer,
+             Kind::ambiguous,
+             {{"url", k_shop}, {"detail", "502"}}},
         Made{"504 of a write", 504, k_html, {}, true, ReasonId::shop_no_answer, Kind::ambiguous, {{"detail", "504"}}},
         Made{"a proxy's own 524 of a write", 524, k_html, {}, true, ReasonId::shop_no_answer, Kind::ambiguous, {}},
         Made{"a proxy's own 524 of a read", 524, k_html, {}, false, ReasonId::shop_server_error, Kind::unreachable, {}},
-        Made{"theme's page", 404, k_html, {}, false, ReasonId::shop_wrong_address, Kind::sign_in, {{"url", k_shop}, {"status", "404"}}},
-        Made{"no such route", 404, said("rest_no_route", "Ingen rutt"), {}, false, ReasonId::shop_lacks_route, Kind::refused, {{"route", "GET orders"}}},
-        Made{"gone", 404, said("woocommerce_rest_shop_order_invalid_id", "Ogiltigt ID."), {}, true, ReasonId::shop_not_found, Kind::refused,
+        Made{"theme's page",
+             404,
+             k_html,
+             {},
+             false,
+             ReasonId::shop_wrong_address,
+             Kind::sign_in,
+             {{"url", k_shop}, {"status", "404"}}},
+        Made{"no such route",
+             404,
+             said("rest_no_route", "Ingen rutt"),
+             {},
+             false,
+             ReasonId::shop_lacks_route,
+             Kind::refused,
+             {{"route", "GET orders"}}},
+        Made{"gone",
+             404,
+             said("woocommerce_rest_shop_order_invalid_id", "Ogiltigt ID."),
+             {},
+             true,
+             ReasonId::shop_not_found,
+             Kind::refused,
              {{"code", "woocommerce_rest_shop_order_invalid_id"}, {"what", "POST orders/batch"}}},
-        Made{"plain http to a TLS port", 400, "<html><body>The plain HTTP request was sent to HTTPS port</body></html>", {}, false, ReasonId::shop_answer_not_json, Kind::refused,
+        Made{"plain http to a TLS port",
+             400,
+             "<html><body>The plain HTTP request was sent to HTTPS port</body></html>",
+             {},
+             false,
+             ReasonId::shop_answer_not_json,
+             Kind::refused,
              {{"status", "400"}, {"start", "The plain HTTP request was sent to HTTPS port"}}},
-        Made{"too large", 413, said("woocommerce_rest_request_entity_too_large", "Nej"), {}, true, ReasonId::shop_refused, Kind::refused, {{"status", "413"}}},
-        Made{"in the trash already", 410, said("woocommerce_rest_already_trashed", "Nej"), {}, true, ReasonId::shop_refused, Kind::refused, {{"status", "410"}}}));
+        Made{"too large",
+             413,
+             said("woocommerce_rest_request_entity_too_large", "Nej"),
+             {},
+             true,
+             ReasonId::shop_refused,
+             Kind::refused,
+             {{"status", "413"}}},
+        Made{"in the trash already",
+             410,
+             said("woocommerce_rest_already_trashed", "Nej"),
+             {},
+             true,
+             ReasonId::shop_refused,
+             Kind::refused,
+             {{"status", "410"}}}));
 
 TEST(ShopFailure, over_plain_http_a_wrong_secret_is_a_wrong_signature_in_every_language) {
-  const auto error = failure_of({"GET orders", "http://127.0.0.1:8080", false}, {401, {}, said(k_auth, "Signaturen stämmer inte."), {}}, k_now);
+  const auto error = failure_of({"GET orders", "http://127.0.0.1:8080", false},
+                                {401, {}, said(k_auth, "Signaturen stämmer inte."), {}}, k_now);
   EXPECT_EQ(error.reason.id, ReasonId::shop_signature_refused);
 }
 
 TEST(ShopFailure, a_long_page_is_cut) {
-  const auto error = failure_of({"GET orders", k_shop, false}, {400, {}, "<p>" + std::string(3'000'000, 'a') + "</p>", {}}, k_now);
+  const auto error =
+      failure_of({"GET orders", k_shop, false}, {400, {}, "<p>" + std::string(3'000'000, 'a') + "</p>", {}}, k_now);
   EXPECT_LE(error.reason.arguments.at("start").size(), 200U);
 }
 

@@ -81,9 +81,11 @@ TEST_F(ShopWireTest, every_call_has_a_nonce_of_its_own) {
 }
 
 TEST_F(ShopWireTest, plain_http_to_another_machine_is_refused_without_a_call) {
-  for (const char* url : {"http://shop.example.se", "http://127.0.0.1.example.se", "http://localhost.example.se", "http://10.0.0.1"}) {
+  for (const char* url :
+       {"http://shop.example.se", "http://127.0.0.1.example.se", "http://localhost.example.se", "http://10.0.0.1"}) {
     auto shop = wire(url);
-    const std::vector<Result<http::Response>> answers{shop.get("orders"), shop.write("PUT", "orders/1", "{}"), shop.get_all({"orders"}).at(0)};
+    const std::vector<Result<http::Response>> answers{shop.get("orders"), shop.write("PUT", "orders/1", "{}"),
+                                                      shop.get_all({"orders"}).at(0)};
     for (const auto& answer : answers) {
       ASSERT_FALSE(answer.ok()) << url;
       EXPECT_EQ(answer.error().kind, Kind::configuration);
@@ -108,7 +110,8 @@ TEST_F(ShopWireTest, a_write_leaves_once_as_json) {
   const auto& request = doors.http.requests.at(0);
   EXPECT_EQ(request.method, "POST");
   EXPECT_EQ(request.repeat, http::Repeat::never);
-  EXPECT_THAT(header_of(request, "Content-Type"), StartsWith("application/json"));  // any other and the body is not read, with 200
+  EXPECT_THAT(header_of(request, "Content-Type"),
+              StartsWith("application/json"));  // any other and the body is not read, with 200
   EXPECT_EQ(request.body, R"({"note":"x"})");
   EXPECT_GT(request.limits.total, http::Limits{}.total);
   expect_nothing_secret_in_sight();
@@ -177,7 +180,8 @@ TEST_F(ShopWireTest, failures_below_http_become_the_shops_and_keep_their_kind) {
     Kind below;
     ReasonId reason;
   };
-  for (const auto& row : {Row{Kind::unreachable, ReasonId::shop_unreachable}, Row{Kind::ambiguous, ReasonId::shop_no_answer}, Row{Kind::refused, ReasonId::internal_fault}}) {
+  for (const auto& row : {Row{Kind::unreachable, ReasonId::shop_unreachable}, Row{Kind::ambiguous, ReasonId::shop_no_answer},
+                          Row{Kind::refused, ReasonId::internal_fault}}) {
     doors.http.then(ScriptedHttp::failure(row.below, "connection refused"));
     auto shop = wire("https://shop.example.se");
     const auto answer = shop.write("PUT", "orders/1", "{}");

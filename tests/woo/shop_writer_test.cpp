@@ -14,8 +14,12 @@ using testing::SizeIs;
 
 class ShopWriterTest : public testing::Test {
  protected:
-  static MetaWrite write(std::int64_t id, const std::string& value = "5001") { return {{id}, {{"_24so_order", value}, {"_24so_state", "bokförd"}}}; }
-  static http::Response answered(const json& body, int status = 200) { return ScriptedHttp::response(status, test::as_php_writes(body)); }
+  static MetaWrite write(std::int64_t id, const std::string& value = "5001") {
+    return {{id}, {{"_24so_order", value}, {"_24so_state", "bokförd"}}};
+  }
+  static http::Response answered(const json& body, int status = 200) {
+    return ScriptedHttp::response(status, test::as_php_writes(body));
+  }
   json sent(std::size_t n = 0) { return json::parse(doors.http.requests.at(n).body); }
 
   test::ScriptedDoors doors;
@@ -37,7 +41,8 @@ TEST_F(ShopWriterTest, one_order_alone_is_a_put_of_its_meta_and_nothing_else) {
   EXPECT_EQ(request.method, "PUT");
   EXPECT_EQ(request.url, "https://shop.example.se/wp-json/wc/v3/orders/31");
   // Anything of lines or billing would have the shop compute the order anew.
-  EXPECT_EQ(sent(), json::parse(R"({"meta_data":[{"key":"_24so_order","value":"5001"},{"key":"_24so_state","value":"bokförd"}]})"));
+  EXPECT_EQ(sent(),
+            json::parse(R"({"meta_data":[{"key":"_24so_order","value":"5001"},{"key":"_24so_state","value":"bokförd"}]})"));
 }
 
 TEST_F(ShopWriterTest, many_in_one_batch_that_names_nothing_but_id_and_meta) {
@@ -70,7 +75,8 @@ TEST_F(ShopWriterTest, errors_belong_to_their_order_by_id_not_by_place) {
 }
 
 TEST_F(ShopWriterTest, an_item_whose_data_is_a_number) {
-  doors.http.then(answered({{"update", {{{"id", 31}, {"error", {{"code", "x"}, {"message", "Nej"}, {"data", 500}}}}, {{"id", 32}}}}}));
+  doors.http.then(
+      answered({{"update", {{{"id", 31}, {"error", {{"code", "x"}, {"message", "Nej"}, {"data", 500}}}}, {{"id", 32}}}}}));
   const auto results = writer.set_order_meta({write(31), write(32)});
   EXPECT_EQ(results[0].error().reason.id, ReasonId::shop_refused);
   EXPECT_EQ(results[0].error().reason.arguments.at("status"), "500");
@@ -151,9 +157,9 @@ TEST_F(ShopWriterTest, a_note_is_for_the_shop_alone) {
 }
 
 TEST_F(ShopWriterTest, a_note_is_tried_once) {
-  for (const ScriptedHttp::Answer& answer :
-       {ScriptedHttp::Answer(ScriptedHttp::failure(Kind::ambiguous)), ScriptedHttp::Answer(ScriptedHttp::response(504, "<html>")),
-        ScriptedHttp::Answer(ScriptedHttp::response(201, "<html>"))}) {
+  for (const ScriptedHttp::Answer& answer : {ScriptedHttp::Answer(ScriptedHttp::failure(Kind::ambiguous)),
+                                             ScriptedHttp::Answer(ScriptedHttp::response(504, "<html>")),
+                                             ScriptedHttp::Answer(ScriptedHttp::response(201, "<html>"))}) {
     doors.http.then(answer);
     doors.http.requests.clear();
     const auto result = writer.add_order_note({31}, "x");
