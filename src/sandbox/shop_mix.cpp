@@ -131,6 +131,13 @@ void send_abroad(ShopOrderSpec& order, const std::string& country, bool own_curr
   if (own_currency) order.currency = country == "FI" ? "EUR" : country == "DK" ? "DKK" : "NOK";
 }
 
+/// The shop knows other countries' standard rates only; a cart that goes there holds nothing else.
+void keep_standard_rows(ShopOrderSpec& order) {
+  for (auto& row : order.rows) {
+    if (!row.tax_class.empty()) row = row_of("HAM-001", row.quantity);
+  }
+}
+
 void pay_with(ShopOrderSpec& order, Dice& dice, bool unpaid) {
   const auto draw = dice.below(100);
   if (draw < 50) {
@@ -178,6 +185,7 @@ ShopOrderSpec drawn_order(Dice& dice, const OrderMix& mix) {
   else if (mix.abroad && dice.chance(8)) {
     constexpr std::array<const char*, 3> k_countries = {"FI", "DK", "NO"};
     send_abroad(order, k_countries[dice.below(3)], mix.other_currencies);
+    keep_standard_rows(order);
   }
   if (dice.chance(10)) order.customer_note = "Lämna vid dörren 🚪 tack";
   return order;

@@ -60,6 +60,7 @@ Result<shop::Line> line_of(const json& from) {
 
 Result<std::vector<shop::Line>> lines_of(const json& order, const char* name) {
   std::vector<shop::Line> lines;
+  if (const auto& list = member(order, name); list.is_object() && list.empty()) return wrong_answer("order", name, list);
   for (const auto* one : TRY(elements_of(order, name))) lines.push_back(TRY(line_of(*one)));
   return lines;
 }

@@ -92,7 +92,9 @@ class OfficeClientCaller {
     const auto body = answer.document.document_element().child("soap:Body");
     answer.fault = body.child("soap:Fault").child("faultstring").text().get();
     answer.result = body.child((operation + "Response").c_str()).child((operation + "Result").c_str());
-    if (answer.result) test::dump_request(response.body, operation + "Answer");
+    // xsi:nil where the schema forbids it is one of the office's possible ways, and no valid answer.
+    const bool valid = office_.switches().empties != OfficeSwitches::Empties::nil;
+    if (answer.result && valid) test::dump_request(response.body, operation + "Answer");
     return answer;
   }
   Office& office_;

@@ -203,7 +203,9 @@ TEST_P(OfficeRepeat, SecondPaymentIsNoted) {
   update(id, "WOO-1", "", klarna("100.00"));
   EXPECT_EQ(booked(id).paid_amount, paid);
   EXPECT_THAT(office.errors(), ElementsAre(HasSubstr("double-payment")));
-  if (when == Posting::release) EXPECT_EQ(office.books().balance(1685), paid);
+  if (when == Posting::release) {
+    EXPECT_EQ(office.books().balance(1685), paid);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(How, OfficeRepeat,

@@ -35,7 +35,7 @@ TEST_F(OfficeTotalsTest, VatIsRoundedPerRowOrPerOrder) {
 
 TEST_F(OfficeTotalsTest, PricesKeepTheirDecimals) {
   EXPECT_EQ(booked(saved("WOO-1", row("PEN-03", "26.6649", "3"))).total_inc_vat,
-            "99.99");  // 3 × 26.66 = 79.98; VAT 20.00 (19.995)
+            "99.98");  // 3 × 26.66 = 79.98; VAT 20.00 (19.995)
   change([](auto& how) { how.price_decimals = 4; });
   const auto order = booked(saved("WOO-2", row("PEN-03", "26.6649", "3")));
   EXPECT_EQ(order.rows.front().price, "26.6649");

@@ -53,7 +53,7 @@ void expect_same_money(const shop::Order& read, const json& from) {
 
 TEST(OrderJson, every_recorded_order_is_read_with_the_shops_own_sums) {
   int read = 0;
-  for (const auto& name : test::recordings_named("order_")) {
+  for (const auto& name : recordings("order_")) {
     const auto exchange = recorded(name);
     if (!has_order(exchange.body)) continue;
     SCOPED_TRACE(name);
@@ -99,6 +99,11 @@ TEST(OrderJson, the_rich_order) {
   EXPECT_EQ(one.created_via, "rest-api");
   EXPECT_TRUE(one.prices_include_tax);
   EXPECT_EQ(one.total, amount("2887.95"));
+  Amount sum = one.total_tax;
+  for (const auto* rows : {&one.lines, &one.shipping_lines, &one.fee_lines}) {
+    for (const auto& row : *rows) sum += row.total;
+  }
+  EXPECT_EQ(sum, one.total) << "net lines and tax make the total";
   EXPECT_EQ(one.customer.value, 2);
   EXPECT_EQ(one.billing, (shop::Address{"Anna", "Åkesson", "Öst Bygg AB", "Björkgatan 7", "", "Malmö", "", "211 20", "SE",
                                         "anna@example.test", "+46 70 123 45 67"}));
@@ -248,6 +253,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Broken{"no order_key", bare(R"("order_key":null)"), ReasonId::shop_answer_wrong, "order_key"},
                     Broken{"no status", bare(R"("status":null)"), ReasonId::shop_answer_wrong, "status"},
                     Broken{"lines text", bare(R"("line_items":"none")"), ReasonId::shop_answer_wrong, "line_items"},
+                    Broken{"lines an empty object", bare("").substr(0, bare("").size() - 1) + R"(,"line_items":{}})",
+                           ReasonId::shop_answer_wrong, "line_items"},
                     Broken{"line null", bare(R"("line_items":[null])"), ReasonId::shop_answer_wrong, "line"},
                     Broken{"line without total", bare(R"("line_items":[{"id":1}])"), ReasonId::shop_answer_wrong, "line.total"},
                     Broken{"line quantity", bare(line(R"(,"quantity":"två")")), ReasonId::shop_answer_wrong, "quantity"},

@@ -1,17 +1,13 @@
 #pragma once
 // Exchanges recorded from a real shop, put back into the form they have on the wire.
 
+#include "recordings.hpp"
+
 #include "woo24/base/http_message.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <gtest/gtest.h>
-
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <string>
-#include <vector>
 
 namespace woo24::test {
 
@@ -31,12 +27,8 @@ struct Recorded {
   nlohmann::json body;  ///< of the response
 };
 
-inline std::filesystem::path recordings_folder() { return WOO24_SOURCE_DIR "/tests/data/woo"; }
-
 inline Recorded recorded(const std::string& name) {
-  std::ifstream file(recordings_folder() / (name + ".json"));
-  EXPECT_TRUE(file) << name;
-  const auto exchange = nlohmann::json::parse(file);
+  const auto exchange = woo::recorded_exchange(name);
   const auto& answer = exchange.at("response");
   const auto line = exchange.at("request").at("line").get<std::string>();
   Recorded one{line.substr(0, line.find(' ')), exchange.at("request").at("scheme").get<std::string>(), {}, answer.at("body")};
@@ -45,15 +37,6 @@ inline Recorded recorded(const std::string& name) {
     one.response.headers.push_back({header[0].get<std::string>(), header[1].get<std::string>(), false});
   one.response.body = one.body.is_string() ? one.body.get<std::string>() : as_php_writes(one.body);
   return one;
-}
-
-inline std::vector<std::string> recordings_named(const std::string& start) {
-  std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(recordings_folder())) {
-    if (entry.path().filename().string().starts_with(start)) names.push_back(entry.path().stem().string());
-  }
-  std::sort(names.begin(), names.end());
-  return names;
 }
 
 /// A small order with one line, after a recorded one.

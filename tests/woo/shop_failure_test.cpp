@@ -111,7 +111,7 @@ INSTANTIATE_TEST_SUITE_P(Table, RecordedFailure, testing::ValuesIn(table()),
 TEST(ShopFailure, no_recorded_error_is_left_out) {
   std::vector<std::string> in_table;
   for (const auto& row : table()) in_table.emplace_back(row.recording);
-  for (const auto& name : test::recordings_named("error_")) {
+  for (const auto& name : recordings("error_")) {
     if (test::recorded(name).response.status >= 300) {
       EXPECT_THAT(in_table, testing::Contains(name));
     }
