@@ -37,7 +37,8 @@ class OfficeSwitchesTest : public SoapOfficeTest {
 
 TEST_F(OfficeSwitchesTest, tax_code_by_id_or_by_number) {
   std::string id;
-  for (const auto& code : call("GetTaxCodeList").result.children()) {
+  const auto codes = call("GetTaxCodeList");
+  for (const auto& code : codes.result.children()) {
     if (std::string_view(code.child_value("TaxNo")) == "2") id = code.child_value("TaxId");
   }
   const auto taxed = [&](const std::string& code) {
