@@ -25,7 +25,8 @@ class Postings {
   /// The newest posting of kind order for that shop order.
   Result<std::optional<Posting>> by_order(shop::OrderId order);
   Result<std::vector<Posting>> all_of_order(shop::OrderId order);
-  /// Everything not done, failed, skipped or taken over, whatever its next_try_at; by shop order id.
+  /// Everything that may still move by itself, whatever its next_try_at; by shop order id. A failed one only when it has a
+  /// next_try_at, because its reason heals by itself.
   Result<std::vector<Posting>> open();
   /// For `orders list`: not ended well, or with `all` everything. By shop order id.
   Result<std::vector<Posting>> listed(bool all);
