@@ -166,4 +166,18 @@ Result<std::vector<OrderOrNot>> orders_from_json(std::string_view text) {
   return orders;
 }
 
+Result<std::vector<OrderMark>> order_marks_from_json(std::string_view text) {
+  const auto root = parse_json(text);
+  if (!root || !root->is_array()) return no_json("orders", text);
+  std::vector<OrderMark> marks;
+  for (const auto& one : *root) {
+    const auto id = whole_of(member(one, "id")).value_or(0);
+    if (id <= 0) return wrong_answer("orders", "id", member(one, "id"));
+    auto status = text_of(member(one, "status"));
+    if (status.starts_with("wc-")) status.erase(0, 3);
+    marks.push_back({{id}, std::move(status)});
+  }
+  return marks;
+}
+
 }  // namespace woo24::woo

@@ -54,6 +54,16 @@ std::string bare_address(std::string_view location) {
   return std::string(location.substr(0, host + 2)) + std::string(rest.substr(user == std::string_view::npos ? 0 : user + 1));
 }
 
+/// A notice of PHP printed before the JSON: what follows it is not looked at, since nobody knows what else went wrong.
+bool is_php_notice(std::string_view body) {
+  return trimmed(body).starts_with("<br />") && body.substr(0, 200).find("<b>") != std::string_view::npos;
+}
+
+/// WordPress's own page of last resort, in whatever language.
+bool is_wp_die(const http::Response& answer, const Said& said) {
+  return said.code == "wp_die" || (!said.is_json && answer.body.find("id=\"error-page\"") != std::string::npos);
+}
+
 /// What stands before the shop gave up: 502, 504, and the numbers that content networks add.
 bool by_a_proxy(int status) { return status == 502 || status == 504 || (status >= 520 && status < 530); }
 
@@ -85,6 +95,9 @@ Error failure_of(const Asked& asked, const http::Response& answer, Instant now) 
   if (answer.status >= 300 && answer.status < 400) {
     return error(Kind::sign_in, ReasonId::shop_redirects, {{"url", asked.base}, {"location", bare_address(answer.header("Location"))}});
   }
+  if (answer.status < 429 && !said.is_json && is_php_notice(answer.body)) {
+    return error(Kind::refused, ReasonId::shop_answer_not_json, {{"what", asked.what}, {"status", status}, {"start", said.message}});
+  }
   if (answer.status == 401 || (answer.status == 403 && said.is_json)) return unauthorised(asked, answer.status, said);
   if (answer.status == 404) {
     if (!said.is_json) return error(Kind::sign_in, ReasonId::shop_wrong_address, {{"url", asked.base}, {"status", status}});
@@ -101,7 +114,7 @@ Error failure_of(const Asked& asked, const http::Response& answer, Instant now) 
   }
   if (answer.status >= 500 && !(answer.status == 501 && said.is_json)) {  // 501 says "cannot", not "failed"
     if (asked.write) return error(Kind::ambiguous, ReasonId::shop_no_answer, {{"url", asked.base}, {"detail", status}});
-    const bool no_database = answer.status == 500 && (said.code == "wp_die" || (!said.is_json && answer.body.find("database") != std::string::npos));
+    const bool no_database = answer.status == 500 && (is_wp_die(answer, said) || (!said.is_json && answer.body.find("database") != std::string::npos));
     if (no_database) return error(Kind::unreachable, ReasonId::shop_database_down, {});
     // A 500 of the shop itself is about what was asked.
     const auto kind = by_a_proxy(answer.status) ? Kind::unreachable : Kind::refused;

@@ -5,7 +5,7 @@
 #include "woo24/woo/order_json.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -16,14 +16,47 @@ namespace {
 constexpr int k_page = 100;
 constexpr int k_overlap = 10;
 constexpr int k_listings = 3;
-constexpr std::size_t k_ids_a_call = 100;
+constexpr std::size_t k_ids_a_call = 100;  // some 2 KiB of URL at worst; servers take 8
+constexpr std::size_t k_in_vain = 3;
+constexpr int k_bad_in_a_row = 25;
 
 /// One page of a listing: the orders as they came, in their order.
 struct Page {
   std::vector<OrderOrNot> orders;
   std::vector<Unreadable> unreadable;  ///< of items that the shop itself cannot render
   int size = 0;                        ///< how many items stood there, rendered or not
+
+  [[nodiscard]] std::vector<shop::OrderId> ids() const {
+    std::vector<shop::OrderId> all;
+    for (const auto& one : orders) all.push_back(one.id);
+    for (const auto& one : unreadable) all.push_back(one.id);
+    return all;
+  }
+  void append(Page other) {
+    std::move(other.orders.begin(), other.orders.end(), std::back_inserter(orders));
+    std::move(other.unreadable.begin(), other.unreadable.end(), std::back_inserter(unreadable));
+    size += other.size;
+  }
 };
+
+/// Whether a failure may be about what was asked for, so that asking for less can find the rest. A shop in maintenance, without
+/// its database, that wants a rest or knows no key fails whatever it is asked.
+bool may_be_about_an_order(const Error& error) {
+  switch (error.reason.id) {
+    case ReasonId::shop_server_error:
+    case ReasonId::shop_answer_not_json:
+    case ReasonId::shop_answer_too_large:
+    case ReasonId::shop_answer_wrong:
+    case ReasonId::shop_no_answer:
+      return true;  // the last: a time limit, or PHP that died while it wrote
+    default:
+      return false;
+  }
+}
+
+std::string listed_at(int offset, int count) {
+  return "&status=any&orderby=id&order=asc&per_page=" + std::to_string(count) + "&offset=" + std::to_string(offset);
+}
 
 class Listing {
  public:
@@ -31,43 +64,50 @@ class Listing {
 
   /// Reads `count` items from `offset`, in smaller pages where the shop fails at the whole.
   Result<Page> page(int offset, int count) {
-    auto answer = wire_.get("orders?" + filter_ + "&dp=6&status=any&orderby=id&order=asc&per_page=" + std::to_string(count) + "&offset=" + std::to_string(offset));
-    if (answer.ok() && !as_of_) as_of_ = wire_.server_time();
-    auto orders = answer.ok() ? orders_from_json(answer.value().body) : Result<std::vector<OrderOrNot>>(Fail{answer.error()});
+    auto orders = read(offset, count);
     if (orders.ok()) {
       Page page{std::move(orders).value(), {}, 0};
       page.size = static_cast<int>(page.orders.size());
+      if (page.size > 0) bad_in_a_row_ = 0;
       return page;
     }
-    const auto& error = orders.error();
-    // What stands before the shop gives up on a page that is too heavy, and on a shop that is down: a tenth tells which.
-    if (error.kind == Kind::unreachable && error.reason.id == ReasonId::shop_server_error && count == k_page) return smaller(offset, count);
-    const bool about_this_page = error.reason.id == ReasonId::shop_server_error || error.reason.id == ReasonId::shop_answer_not_json ||
-                                 error.reason.id == ReasonId::shop_answer_too_large;
-    if (error.kind != Kind::refused || !about_this_page) return Fail{error};
-    return count == 1 ? alone(offset, error) : smaller(offset, count);
+    if (!may_be_about_an_order(orders.error())) return Fail{std::move(orders).error()};
+    return count == 1 ? alone(offset, orders.error()) : smaller(offset, count);
   }
   [[nodiscard]] std::optional<Instant> as_of() const { return as_of_; }
 
  private:
+  Result<std::vector<OrderOrNot>> read(int offset, int count) {
+    const auto answer = TRY(wire_.get("orders?dp=6" + listed_at(offset, count) + "&" + filter_));
+    if (!as_of_) as_of_ = wire_.server_time();
+    auto orders = TRY(orders_from_json(answer.body));
+    // An item that does not even tell its id may tell it when asked for that alone.
+    for (const auto& one : orders) {
+      if (one.id.value <= 0 && !one.order.ok()) return Fail{one.order.error()};
+    }
+    return orders;
+  }
+
   Result<Page> smaller(int offset, int count) {
     Page whole;
     const int step = std::max(1, count / 10);
     for (int done = 0; done < count; done += step) {
-      auto part = TRY(page(offset + done, std::min(step, count - done)));
-      std::move(part.orders.begin(), part.orders.end(), std::back_inserter(whole.orders));
-      std::move(part.unreadable.begin(), part.unreadable.end(), std::back_inserter(whole.unreadable));
-      whole.size += part.size;
-      if (part.size < std::min(step, count - done)) break;
+      const int wanted = std::min(step, count - done);
+      auto part = TRY(page(offset + done, wanted));
+      const bool full = part.size >= wanted;
+      whole.append(std::move(part));
+      if (!full) break;
     }
     return whole;
   }
 
   /// The one item that cannot be rendered: its id can still be had.
   Result<Page> alone(int offset, const Error& error) {
-    const auto answer = TRY(wire_.get("orders?" + filter_ + "&_fields=id&status=any&orderby=id&order=asc&per_page=1&offset=" + std::to_string(offset)));
+    const auto answer = TRY(wire_.get("orders?_fields=id" + listed_at(offset, 1) + "&" + filter_));
     Page page;
     for (const auto& one : TRY(orders_from_json(answer.body))) page.unreadable.push_back({one.id, error});
+    // One after another: what fails is the shop, and a cursor that went on would leave them all behind.
+    if (++bad_in_a_row_ > k_bad_in_a_row) return Fail{error};
     page.size = static_cast<int>(page.unreadable.size());
     return page;
   }
@@ -75,49 +115,59 @@ class Listing {
   ShopWire& wire_;
   std::string filter_;
   std::optional<Instant> as_of_;
+  int bad_in_a_row_ = 0;
 };
 
-shop::OrderId last_id(const Page& page) {
+/// Page after page until one is not full; `read(offset)` gives the ids of a page. False when the pages shifted so far that an
+/// order may have slipped between two of them, or when the shop does not go forward.
+template <typename Read>
+Result<bool> walked(Read read) {
   shop::OrderId last;
-  for (const auto& one : page.orders) last = std::max(last, one.id);
-  for (const auto& one : page.unreadable) last = std::max(last, one.id);
-  return last;
-}
-
-bool holds(const Page& page, shop::OrderId id) {
-  return std::any_of(page.orders.begin(), page.orders.end(), [&](const OrderOrNot& o) { return o.id == id; }) ||
-         std::any_of(page.unreadable.begin(), page.unreadable.end(), [&](const Unreadable& o) { return o.id == id; });
+  for (int offset = 0;; offset += k_page - k_overlap) {
+    const std::vector<shop::OrderId> ids = TRY(read(offset));
+    if (offset > 0 && std::find(ids.begin(), ids.end(), last) == ids.end()) return false;
+    if (static_cast<int>(ids.size()) < k_page) return true;
+    const auto reached = *std::max_element(ids.begin(), ids.end());
+    if (offset > 0 && reached <= last) return false;
+    last = reached;
+  }
 }
 
 struct Gathered {
   std::map<shop::OrderId, shop::Order> orders;
   std::map<shop::OrderId, Error> unreadable;
 
-  void take(Page page) {
+  /// What is read later is newer. `drafts`: carts that someone has open at the checkout too.
+  void take(Page page, bool drafts) {
     for (auto& one : page.orders) {
       if (!one.order.ok()) {
-        unreadable.insert_or_assign(one.id, one.order.error());
-      } else if (one.order.value().status != "checkout-draft") {  // a cart that someone has open
-        orders.insert_or_assign(one.id, std::move(one.order).value());
+        take(Unreadable{one.id, one.order.error()});
+      } else if (drafts || one.order.value().status != "checkout-draft") {
+        take(std::move(one.order).value());
       }
     }
-    for (auto& one : page.unreadable) unreadable.insert_or_assign(one.id, std::move(one.error));
+    for (auto& one : page.unreadable) take(std::move(one));
+  }
+  void take(shop::Order order) {
+    const auto id = order.id;
+    unreadable.erase(id);
+    orders.insert_or_assign(id, std::move(order));
+  }
+  void take(Unreadable one) {
+    orders.erase(one.id);
+    unreadable.insert_or_assign(one.id, std::move(one.error));
+  }
+  [[nodiscard]] bool has(shop::OrderId id) const { return orders.contains(id) || unreadable.contains(id); }
+
+  /// Into an OrderListing or ById.
+  template <typename Into>
+  void pour(Into& into) {
+    for (auto& [id, order] : orders) into.orders.push_back(std::move(order));
+    for (auto& [id, error] : unreadable) into.unreadable.push_back({id, std::move(error)});
   }
 };
 
-/// One whole listing; nothing when the pages shifted under it.
-Result<std::optional<Gathered>> listed(Listing& listing) {
-  Gathered gathered;
-  shop::OrderId last;
-  for (int offset = 0;; offset += k_page - k_overlap) {
-    auto page = TRY(listing.page(offset, k_page));
-    if (offset > 0 && !holds(page, last)) return std::optional<Gathered>{};
-    const bool full = page.size >= k_page;
-    last = last_id(page);
-    gathered.take(std::move(page));
-    if (!full) return std::optional(std::move(gathered));
-  }
-}
+Fail unstable() { return Fail{Kind::refused, Reason{ReasonId::shop_listing_unstable, {{"what", "orders"}}}}; }
 
 std::string id_list(const std::vector<shop::OrderId>& ids, std::size_t from, std::size_t to) {
   std::string text;
@@ -137,61 +187,85 @@ Result<std::string> optional_body(const Result<http::Response>& answer) {
 Result<OrderListing> ShopReader::orders_changed_since(Instant after) {
   Listing listing(wire_, "modified_after=" + format_plain(after) + "&dates_are_gmt=true");
   for (int attempt = 0; attempt < k_listings; ++attempt) {
-    auto gathered = TRY(listed(listing));
-    if (!gathered) continue;
+    Gathered gathered;
+    const auto whole = TRY(walked([&](int offset) -> Result<std::vector<shop::OrderId>> {
+      auto page = TRY(listing.page(offset, k_page));
+      auto ids = page.ids();
+      gathered.take(std::move(page), false);
+      return ids;
+    }));
+    if (!whole) continue;
     OrderListing result;
-    for (auto& [id, order] : gathered->orders) result.orders.push_back(std::move(order));
-    for (auto& [id, error] : gathered->unreadable) result.unreadable.push_back({id, std::move(error)});
-    result.as_of = listing.as_of().value_or(after);
+    gathered.pour(result);
+    result.as_of = listing.as_of().value_or(after);  // of the first of all attempts: earlier than needed does no harm
     return result;
   }
-  return Fail{Kind::refused, Reason{ReasonId::shop_listing_unstable, {{"what", "orders"}}}};
+  return unstable();
 }
 
 Result<std::vector<shop::OrderId>> ShopReader::order_ids_created_since(Instant after) {
-  std::set<shop::OrderId> ids;
-  for (int offset = 0;; offset += k_page - k_overlap) {
-    const auto answer = TRY(wire_.get("orders?after=" + format_plain(after) + "&dates_are_gmt=true&_fields=id&status=any&orderby=id&order=asc&per_page=" +
-                                      std::to_string(k_page) + "&offset=" + std::to_string(offset)));
-    const auto page = TRY(orders_from_json(answer.body));
-    for (const auto& one : page) ids.insert(one.id);
-    if (static_cast<int>(page.size()) < k_page) return std::vector<shop::OrderId>(ids.begin(), ids.end());
+  const auto filter = "&after=" + format_plain(after) + "&dates_are_gmt=true";
+  for (int attempt = 0; attempt < k_listings; ++attempt) {
+    std::set<shop::OrderId> orders;
+    const auto whole = TRY(walked([&](int offset) -> Result<std::vector<shop::OrderId>> {
+      std::vector<shop::OrderId> ids;
+      for (const auto& one :
+           TRY(order_marks_from_json(TRY(wire_.get("orders?_fields=id,status" + listed_at(offset, k_page) + filter)).body))) {
+        ids.push_back(one.id);
+        if (one.status != "checkout-draft") orders.insert(one.id);
+      }
+      return ids;
+    }));
+    if (whole) return std::vector<shop::OrderId>(orders.begin(), orders.end());
   }
+  return unstable();
 }
+
+namespace {
+
+/// One order from its own address, into `gathered` or `missing`. Fails with what is not about this order.
+Result<void> look_alone(ShopWire& wire, shop::OrderId id, Gathered& gathered, std::vector<shop::OrderId>& missing) {
+  auto answer = wire.get("orders/" + std::to_string(id.value) + "?dp=6");
+  auto order = answer.ok() ? order_from_json(answer.value().body) : Result<shop::Order>(Fail{answer.error()});
+  if (order.ok()) {
+    if (order.value().status == "trash" || order.value().id != id) {
+      missing.push_back(id);
+    } else {
+      gathered.take(std::move(order).value());
+    }
+    return {};
+  }
+  if (order.error().reason.id == ReasonId::shop_not_found) {
+    missing.push_back(id);
+  } else if (order.error().kind == Kind::refused || may_be_about_an_order(order.error())) {
+    gathered.take(Unreadable{id, std::move(order).error()});
+  } else {
+    return Fail{std::move(order).error()};
+  }
+  return {};
+}
+
+}  // namespace
 
 Result<ShopReader::ById> ShopReader::orders_by_id(const std::vector<shop::OrderId>& ids) {
   Gathered gathered;
   for (std::size_t from = 0; from < ids.size() && ids.size() > 1; from += k_ids_a_call) {
     const auto to = std::min(ids.size(), from + k_ids_a_call);
     Listing listing(wire_, "include=" + id_list(ids, from, to));
-    gathered.take(TRY(listing.page(0, k_page)));
+    gathered.take(TRY(listing.page(0, static_cast<int>(to - from))), true);
   }
   ById result;
   // A status of a removed plugin hides an order from lists, not from its own address.
-  for (const auto id : ids) {
-    if (gathered.orders.contains(id) || gathered.unreadable.contains(id)) continue;
-    auto answer = wire_.get("orders/" + std::to_string(id.value) + "?dp=6");
-    if (!answer.ok()) {
-      if (answer.error().reason.id == ReasonId::shop_not_found) {
-        result.missing.push_back(id);
-      } else if (answer.error().kind == Kind::refused) {
-        gathered.unreadable.insert_or_assign(id, answer.error());
-      } else {
-        return Fail{std::move(answer).error()};
-      }
-      continue;
-    }
-    auto order = order_from_json(answer.value().body);
-    if (!order.ok()) {
-      gathered.unreadable.insert_or_assign(id, order.error());
-    } else if (order.value().status == "trash" || order.value().id != id) {
-      result.missing.push_back(id);
-    } else {
-      gathered.orders.insert_or_assign(id, std::move(order).value());
+  for (const auto id : std::set<shop::OrderId>(ids.begin(), ids.end())) {
+    if (gathered.has(id)) continue;
+    TRY(look_alone(wire_, id, gathered, result.missing));
+    // One order may bring the shop down; when it is one after another, the shop is what is down.
+    if (gathered.orders.empty() && result.missing.empty() && gathered.unreadable.size() >= k_in_vain) {
+      const auto& error = gathered.unreadable.begin()->second;
+      if (error.kind == Kind::unreachable) return Fail{error};
     }
   }
-  for (auto& [id, order] : gathered.orders) result.orders.push_back(std::move(order));
-  for (auto& [id, error] : gathered.unreadable) result.unreadable.push_back({id, std::move(error)});
+  gathered.pour(result);
   return result;
 }
 

@@ -101,6 +101,8 @@ class PretendShop {
     for (auto n = from; n < ids.size() && n < from + static_cast<std::size_t>(call.number("per_page", 10)); ++n) {
       if (call.text("_fields") == "id") {
         body.push_back({{"id", ids[n]}});
+      } else if (call.text("_fields") == "id,status") {
+        body.push_back({{"id", ids[n]}, {"status", orders.at(ids[n])["status"]}});
       } else if (poisonous.contains(ids[n])) {
         return when_poisoned;
       } else {

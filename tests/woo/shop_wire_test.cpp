@@ -192,5 +192,67 @@ TEST_F(ShopWireTest, failures_below_http_become_the_shops_and_keep_their_kind) {
   }
 }
 
+TEST_F(ShopWireTest, a_read_that_began_and_never_ended_is_told_from_a_shop_that_is_not_there) {
+  doors.http.then(Error{Kind::unreachable, Reason{ReasonId::shop_no_answer, {{"url", "https://other"}, {"detail", "time limit"}}}, {}});
+  auto shop = wire("https://shop.example.se");
+  const auto answer = shop.get("orders");
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.error().kind, Kind::unreachable);
+  EXPECT_EQ(answer.error().reason, (Reason{ReasonId::shop_no_answer, {{"url", "https://shop.example.se"}, {"detail", "time limit"}}}));
+}
+
+TEST_F(ShopWireTest, an_answer_too_large_names_what_was_asked) {
+  doors.http.then(Error{Kind::refused, Reason{ReasonId::shop_answer_too_large, {{"what", "https://shop.example.se"}, {"limit", "33554432"}}}, {}});
+  auto shop = wire("https://shop.example.se");
+  const auto answer = shop.get("orders?per_page=100");
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.error().reason.arguments.at("what"), "GET orders");
+  EXPECT_LE(doors.http.requests.at(0).limits.body_bytes, 32U << 20);
+}
+
+// --- why there is a page of the theme where the API should be ---
+
+class NoApiTest : public ShopWireTest {
+ protected:
+  void plain_form_answers(http::Response answer) { doors.http.on_url_with("rest_route=", std::move(answer)); }
+  void SetUp() override {
+    doors.http.on([](const http::Request& request) { return request.url.find("/wp-json/") != std::string::npos; },
+                  [](const http::Request&) { return ScriptedHttp::response(404, "<html><body>Sidan finns inte</body></html>"); });
+  }
+  ReasonId reason_of(const Result<http::Response>& answer) {
+    EXPECT_FALSE(answer.ok());
+    if (answer.ok()) return ReasonId::internal_fault;
+    EXPECT_EQ(answer.error().kind, Kind::sign_in);
+    return answer.error().reason.id;
+  }
+};
+
+TEST_F(NoApiTest, plain_permalinks_are_told_from_a_wrong_key_and_a_wrong_address) {
+  plain_form_answers(ScriptedHttp::response(200, R"({"namespace":"wc/v3","routes":{}})",
+                                            {{"Link", R"(<https://shop.example.se/index.php?rest_route=/>; rel="https://api.w.org/")", false}}));
+  auto shop = wire("https://shop.example.se");
+  EXPECT_EQ(reason_of(shop.index()), ReasonId::shop_plain_permalinks);
+  EXPECT_EQ(reason_of(shop.get("orders?dp=6")), ReasonId::shop_plain_permalinks);
+  EXPECT_EQ(shop.calls(), 4);
+  EXPECT_EQ(doors.http.requests.back().url, "https://shop.example.se/?rest_route=/wc/v3");
+  EXPECT_EQ(header_of(doors.http.requests.back(), "Authorization"), "");  // no key is tried there: it is not shown either
+}
+
+TEST_F(NoApiTest, a_wrong_path_of_a_shop_is_a_wrong_address) {
+  plain_form_answers(ScriptedHttp::response(200, R"({"namespace":"wc/v3","routes":{}})", {{"Link", R"(<https://shop.example.se/wp-json/>; rel="https://api.w.org/")", false}}));
+  EXPECT_EQ(reason_of(wire("https://shop.example.se/butik").index()), ReasonId::shop_wrong_address);
+}
+
+TEST_F(NoApiTest, no_shop_at_all_is_a_wrong_address) {
+  plain_form_answers(ScriptedHttp::response(200, "<html><body>Hej</body></html>"));
+  EXPECT_EQ(reason_of(wire("https://www.example.se").index()), ReasonId::shop_wrong_address);
+}
+
+TEST_F(NoApiTest, a_write_asks_nothing_more) {
+  auto shop = wire("https://shop.example.se");
+  EXPECT_EQ(reason_of(shop.write("PUT", "orders/1", "{}")), ReasonId::shop_wrong_address);
+  EXPECT_EQ(shop.calls(), 1);
+}
+
 }  // namespace
 }  // namespace woo24::woo

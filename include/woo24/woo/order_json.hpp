@@ -4,6 +4,7 @@
 #include "woo24/base/result.hpp"
 #include "woo24/model/shop_order.hpp"
 
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -18,5 +19,14 @@ struct OrderOrNot {
   Result<shop::Order> order;
 };
 Result<std::vector<OrderOrNot>> orders_from_json(std::string_view json);
+
+/// What `_fields=id,status` gives of a list of orders.
+struct OrderMark {
+  shop::OrderId id;
+  std::string status;  ///< without wc-
+  friend bool operator==(const OrderMark&, const OrderMark&) = default;
+};
+/// Errors: shop-answer-not-json, shop-answer-wrong.
+Result<std::vector<OrderMark>> order_marks_from_json(std::string_view json);
 
 }  // namespace woo24::woo
