@@ -122,14 +122,57 @@ Result<void> take_listed(Sides& sides, OrderWork& work, std::vector<shop::Order>
   return {};
 }
 
-void take_unreadable(const Sides& sides, OrderWork& work, const std::vector<woo::Unreadable>& unreadable) {
+/// A row stands in for an order that cannot be read, until it can: its key is not known before.
+bool stands_in(const Posting& posting) { return posting.order_key.empty(); }
+
+Result<void> take_unreadable(Sides& sides, OrderWork& work, const std::vector<woo::Unreadable>& unreadable) {
+  const auto now = sides.doors.clock.now();
   for (const auto& one : unreadable) {
-    const OrderName name{one.id, std::to_string(one.id.value), "", {}, ""};
-    work.plan.changes.emplace_back(FailOrder{name, Reason{ReasonId::order_unreadable, {{"field", std::string(reason_id(one.error.reason.id))},
-                                                                                      {"found", arguments_json(one.error.reason)}}}});
     log::warning("an order could not be read", {{"order", std::to_string(one.id.value)}, {"reason", std::string(reason_id(one.error.reason.id))}});
+    Posting posting;
+    posting.key = "WOO-" + sides.rules.settings.shop_id + "-" + std::to_string(one.id.value) + "-unread";
+    const auto known = TRY(sides.tables.postings.by_order(one.id));
+    const bool looked_after = known && known->stage != Stage::done;  // its own row is looked at again in its own time
+    if (looked_after || TRY(sides.tables.postings.by_key(posting.key))) continue;
+    posting.order = one.id;
+    posting.number = std::to_string(one.id.value);
+    posting.taken_at = now;
+    const Reason reason{ReasonId::order_unreadable, {{"field", std::string(reason_id(one.error.reason.id))}, {"found", arguments_json(one.error.reason)}}};
+    work.items.push_back({sync::after(posting, sync::Cannot{reason}, sides.limits, now), std::nullopt, std::nullopt});
   }
-  (void)sides;
+  return {};
+}
+
+/// Gives the orders read by id to the postings they belong to. An id alone does not tell: a restored shop gives ids out again.
+Result<void> take_read(Sides& sides, OrderWork& work, std::vector<shop::Order> orders) {
+  for (auto& order : orders) {
+    const auto item = std::find_if(work.items.begin(), work.items.end(), [&](const Item& i) {
+      return i.posting.order == order.id && (stands_in(i.posting) || i.posting.order_key == order.order_key);
+    });
+    if (item == work.items.end()) continue;
+    if (!stands_in(item->posting)) {
+      item->order = std::move(order);
+      continue;
+    }
+    if (item->posting.id != 0) work.outgrown.push_back(item->posting.id);
+    work.items.erase(item);
+    TRY(take_listed(sides, work, {std::move(order)}));
+  }
+  return {};
+}
+
+/// Rows that stood in for an order that has been read meanwhile.
+void drop_outgrown(OrderWork& work) {
+  std::set<shop::OrderId> known;
+  for (const auto& item : work.items) {
+    if (!stands_in(item.posting) && item.order) known.insert(item.posting.order);
+  }
+  const auto outgrown = std::partition(work.items.begin(), work.items.end(),
+                                       [&](const Item& item) { return !stands_in(item.posting) || !known.contains(item.posting.order); });
+  for (auto item = outgrown; item != work.items.end(); ++item) {
+    if (item->posting.id != 0) work.outgrown.push_back(item->posting.id);
+  }
+  work.items.erase(outgrown, work.items.end());
 }
 
 }  // namespace
@@ -140,7 +183,7 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
   std::vector<shop::Order> listed;
   if (options.only) {
     auto read = TRY(sides.readers.shop.orders_by_id({*options.only}));
-    take_unreadable(sides, work, read.unreadable);
+    TRY(take_unreadable(sides, work, read.unreadable));
     if (!read.missing.empty()) return Fail{Kind::refused, Reason{ReasonId::order_not_known, {{"order", std::to_string(options.only->value)}}}};
     listed = std::move(read.orders);
   } else if (options.list) {
@@ -149,7 +192,7 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
     const auto from = sides.rules.zone.start_of(sides.rules.settings.orders.from);
     auto listing = TRY(sides.readers.shop.orders_changed_since(at ? *at - k_margin : from - 1s));
     work.as_of = listing.as_of;
-    take_unreadable(sides, work, listing.unreadable);
+    TRY(take_unreadable(sides, work, listing.unreadable));
     listed = std::move(listing.orders);
   }
   if (own) TRY(no_other_installation(sides, listed, *own));
@@ -163,7 +206,6 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
       if (present.insert(posting.key).second) work.items.push_back({std::move(posting), std::nullopt, std::nullopt});
     }
   }
-  std::sort(work.items.begin(), work.items.end(), [](const Item& a, const Item& b) { return a.posting.order < b.posting.order; });
 
   // Those that stand at the beginning and are not in the listing are read by id.
   const auto now = sides.doors.clock.now();
@@ -176,11 +218,10 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
   }
   if (!unread.empty()) {
     auto read = TRY(sides.readers.shop.orders_by_id(unread));
-    for (auto& order : read.orders) {
-      const auto item = std::find_if(work.items.begin(), work.items.end(), [&](const Item& i) { return i.posting.order == order.id; });
-      if (item != work.items.end()) item->order = std::move(order);
-    }
+    TRY(take_read(sides, work, std::move(read.orders)));
   }
+  drop_outgrown(work);
+  std::sort(work.items.begin(), work.items.end(), [](const Item& a, const Item& b) { return a.posting.order < b.posting.order; });
 
   sync::Products products;
   std::vector<std::string> numbers;
@@ -192,10 +233,13 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
   for (const auto& item : work.items) {
     const auto& posting = item.posting;
     const auto step = sync::next(posting, sides.limits, now).step;
-    if (step == sync::Step::end) {
-      if (posting.standing == Standing::failed && posting.reason) work.plan.changes.emplace_back(FailOrder{name_of(posting), *posting.reason});
+    const bool stands_still = step == sync::Step::end || step == sync::Step::rest || (posting.stage < Stage::staging && !item.order);
+    if (stands_still && posting.standing == Standing::failed && posting.reason) {
+      work.plan.changes.emplace_back(FailOrder{name_of(posting), *posting.reason});
     } else if (step == sync::Step::rest) {
       work.plan.changes.emplace_back(WaitOrder{name_of(posting), posting.reason.value_or(Reason{ReasonId::waits_to_settle, {}})});
+    } else if (step == sync::Step::end) {
+      continue;
     } else if (posting.stage < Stage::staging && item.order) {
       work.plan.changes.push_back(change_of(sides, item, products));
     } else if (posting.stage >= Stage::staging) {
@@ -207,8 +251,9 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
 
 Result<void> record_orders(Sides& sides, OrderWork& work) {
   return sides.tables.db.transaction([&]() -> Result<void> {
+    for (const auto outgrown : work.outgrown) TRY(sides.tables.postings.remove(outgrown));
     for (auto& item : work.items) {
-      if (!item.order) continue;
+      if (!item.order && item.posting.id != 0) continue;
       if (item.posting.id == 0) {
         item.posting = TRY(sides.tables.postings.add(item.posting));
         continue;

@@ -83,7 +83,10 @@ Result<PostingSteps::Batch> PostingSteps::with_orders(const Batch& batch, bool a
   Moves moves;
   for (auto* item : batch) {
     const auto id = item->posting.order;
-    if (const auto found = read.find(id); found != read.end()) item->order = found->second;
+    // An id that a restored shop gave out again is another order; of a row that stands in for one unread, the next run takes it.
+    const auto found = read.find(id);
+    if (found != read.end() && item->posting.order_key.empty()) continue;
+    if (found != read.end() && found->second.order_key == item->posting.order_key) item->order = found->second;
     if (const auto bad = unreadable.find(id); bad != unreadable.end()) {
       moves.emplace_back(item, sync::Cannot{Reason{ReasonId::order_unreadable,
                                                    {{"field", std::string(reason_id(bad->second.reason.id))}, {"found", arguments_json(bad->second.reason)}}}});

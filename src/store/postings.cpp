@@ -137,6 +137,11 @@ Result<void> Postings::advance(const Posting& posting, Stage from) {
                                    {"found", now.empty() ? std::string("nothing") : now.front()}}}};
 }
 
+Result<void> Postings::remove(std::int64_t id) {
+  TRY(changed(db_, "DELETE FROM posting WHERE id=? AND order_key=''", id));
+  return {};
+}
+
 Result<void> Postings::advance_all(const std::vector<std::pair<Posting, Stage>>& moves) {
   return db_.transaction([&]() -> Result<void> {
     for (const auto& [posting, from] : moves) TRY(advance(posting, from));

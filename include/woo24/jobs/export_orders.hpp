@@ -14,6 +14,7 @@ namespace woo24::jobs {
 struct OrderWork {
   OrderPlan plan;
   std::vector<Item> items;    ///< every posting that may move, with the shop's order where it was just read; new ones have id 0
+  std::vector<std::int64_t> outgrown;  ///< rows that stood in for orders that could not be read, and now were
   int seen = 0;               ///< orders the listing brought
   std::optional<Instant> as_of;  ///< the server's clock when the listing began
 };

@@ -21,6 +21,8 @@ class Postings {
   Result<void> advance(const Posting& posting, Stage from);
   /// Several at once, all or none.
   Result<void> advance_all(const std::vector<std::pair<Posting, Stage>>& moves);
+  /// Of a row that only stood in for an order that could not be read (its order_key is empty); any other is left alone.
+  Result<void> remove(std::int64_t id);
   Result<std::optional<Posting>> by_key(const std::string& key);
   /// The newest posting of kind order for that shop order.
   Result<std::optional<Posting>> by_order(shop::OrderId order);
