@@ -116,6 +116,17 @@ TEST_F(PostingsTest, AnyAmountAndAnyTextComeBack) {
   }));
 }
 
+TEST_F(PostingsTest, OnlyARowThatStandsInForAnUnreadOrderCanBeRemoved) {
+  const auto real = added(seen(1042, "WOO-exempel-1042-3fa9c1"));
+  auto unread = seen(1043, "WOO-exempel-1043-unread");
+  unread.order_key.clear();
+  const auto stand_in = added(unread);
+  ASSERT_TRUE(postings_.remove(real.id).ok());
+  ASSERT_TRUE(postings_.remove(stand_in.id).ok());
+  EXPECT_TRUE(postings_.by_key(real.key).value());
+  EXPECT_FALSE(postings_.by_key(stand_in.key).value());
+}
+
 TEST_F(PostingsTest, AKeyIsThereOnce) {
   added(seen(1, "WOO-exempel-1-000000"));
   const auto twice = postings_.add(seen(2, "WOO-exempel-1-000000"));
