@@ -9,7 +9,6 @@ of woo24 alone; each is also given as a ratio to the CPU that one `woo24 config`
 import argparse
 import os
 import pathlib
-import resource
 import signal
 import subprocess
 import sys
@@ -33,11 +32,9 @@ def person(n):
 
 def cost(world, *words):
     """CPU seconds and peak resident KiB of one command."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen([world.binary, *words, "--config", str(world.folder / "woo24.yaml")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, _, usage = os.wait4(process.pid, 0)
     process.returncode = 0
-    del before
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
@@ -73,13 +70,12 @@ def idle_service(world):
 
     try:
         time.sleep(3)
-        shop, office, used = world.shop.ask("stats"), calls(world)[0], cpu()
+        office, used = calls(world)[0], cpu()
         seq = world.shop.ask("state")["seq"]
         time.sleep(62)
         polls = 6
         pss = {line.split(":")[0]: int(line.split()[1]) for line in pathlib.Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()[1:]}
         made = world.shop.ask("state")["seq"] - seq
-        del shop
         return (made + calls(world)[0] - office) / polls, (cpu() - used) / polls * 1000, pss["Rss"], pss["Pss"]
     finally:
         process.send_signal(signal.SIGTERM)

@@ -172,7 +172,6 @@ Exit status(Context& context) {
     }
     if (context.settings.orders.mode == settings::Mode::watch) out << words::phrase(Phrase::watching, language) << "\n";
     if (last.value()) out << words::phrase(Phrase::last_run, language) << ": " << format_utc(last.value()->started) << "\n";
-    RunCounts shown;
     out << words::phrase(Phrase::sent, language) << " " << sent << ", " << words::phrase(Phrase::waiting, language) << " " << waiting << ", "
         << words::phrase(Phrase::failed, language) << " " << failed << "\n";
     if (failed + waiting > 0) out << "woo24 orders list\n";

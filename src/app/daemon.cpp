@@ -131,7 +131,7 @@ class Service {
       } else if (auto made = ready(); !made.ok()) {
         return made;  // kept until the sides answer
       } else if (wish.what == "retry") {
-        auto posting = jobs::retry_order(wiring_->tables, wiring_->doors, order.value(), wish.detail == "again");
+        auto posting = jobs::retry_order(wiring_->tables, context_.outside.clock.now(), order.value(), wish.detail == "again");
         if (!posting.ok()) done = Fail{std::move(posting).error()};
         scheduler_.at_once();
       } else if (wish.what == "skip") {

@@ -185,12 +185,7 @@ Exit orders_retry(Context& context) {
   if (!database.ok()) return say(context, database.error());
   {
     jobs::Tables tables(database.value());
-    struct NoHttp final : HttpDoor {
-      Result<http::Response> send(const http::Request&, const http::BodySink&) override { return Fail{Kind::unreachable, Reason{}}; }
-      std::vector<Result<http::Response>> send_all(std::span<const http::Request>) override { return {}; }
-    } none;
-    const Doors doors{none, context.outside.clock, context.outside.chance, context.outside.environment};
-    auto posting = jobs::retry_order(tables, doors, order.value(), context.invocation.again);
+    auto posting = jobs::retry_order(tables, context.outside.clock.now(), order.value(), context.invocation.again);
     if (!posting.ok()) return say(context, posting.error());
     if (context.settings.orders.mode != settings::Mode::send) {
       context.outside.out << posting_lines(posting.value(), context.settings.language);
@@ -210,7 +205,7 @@ Exit orders_skip(Context& context) {
   if (!lease.value()) return print_order(context, order.value());
   auto wiring = Wiring::make(context, true);
   if (!wiring.ok()) return say(context, wiring.error());
-  auto unsent = jobs::skip_unsent(wiring.value()->tables, wiring.value()->doors, order.value());
+  auto unsent = jobs::skip_unsent(wiring.value()->tables, context.outside.clock.now(), order.value());
   if (!unsent.ok()) return say(context, unsent.error());
   auto skipped = unsent.value();
   if (!skipped) {

@@ -1,11 +1,11 @@
 #include "woo24/jobs/export_orders.hpp"
 
 #include "woo24/base/log.hpp"
-#include "woo24/base/text.hpp"
 #include "woo24/jobs/product_lookup.hpp"
-#include "woo24/sync/customer.hpp"
+#include "woo24/sync/booked_mark.hpp"
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/payment.hpp"
+#include "woo24/sync/prospect.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +19,6 @@ using namespace std::chrono_literals;
 
 constexpr auto k_margin = 10min;  // of the shop's own clock against itself: late commits, several servers
 constexpr const char* k_cursor = "orders";
-constexpr const char* k_meta = "_woo24";
 
 OrderName name_of(const Posting& posting) { return {posting.order, posting.number, posting.key, posting.total, posting.currency}; }
 
@@ -45,64 +44,33 @@ void take_facts(Posting& posting, const shop::Order& order) {
   }
 }
 
-/// The shop's order changed: what rested, failed before anything was sent, or was withdrawn for the shop's sake is looked at again.
-void wake(Posting& posting, Instant now) {
-  const bool untouched = posting.stage <= Stage::ready;
-  const bool withdrawn = posting.standing == Standing::skipped && posting.reason &&
-                         (posting.reason->id == ReasonId::no_longer_due || posting.reason->id == ReasonId::order_gone_from_shop);
-  if (withdrawn || (untouched && posting.standing != Standing::skipped)) {
-    posting.stage = Stage::seen;
-    posting.standing = Standing::moving;
-    posting.reason.reset();
-    posting.next_try_at = now;
-    posting.attempts = 0;
-  } else if (posting.stage == Stage::staged && posting.standing == Standing::failed) {
-    posting.next_try_at = posting.modified;  // an edit in the shop may have mended it: verified again
-  }
-}
-
 /// Looked at and found not due: only the shop's next change brings it back.
 bool rests(const Posting& posting) { return posting.stage == Stage::seen && posting.standing == Standing::moving && !posting.next_try_at; }
 
 /// Another woo24 at work on this shop: its mark is on an order that it wrote after this file began (exactly-once §2).
 Result<void> no_other_installation(const Sides& sides, const std::vector<shop::Order>& orders, const store::BindingRow& own) {
   for (const auto& order : orders) {
-    const auto meta = std::find_if(order.meta.begin(), order.meta.end(), [](const shop::Meta& m) { return m.key == k_meta; });
-    if (meta == order.meta.end()) continue;
-    const auto parts = split(meta->value, ' ');
     const auto key = sync::order_key(sides.rules.settings.shop_id, order.id, order.order_key);
-    if (!key.ok() || parts.empty() || parts.front() != key.value()) continue;  // copied from another order
-    std::string installation, client;
-    std::optional<Instant> at;
-    for (const auto& part : parts) {
-      if (part.starts_with("installation=")) installation = part.substr(13);
-      if (part.starts_with("client=")) client = part.substr(7);
-      if (part.starts_with("at=")) at = parse_utc(part.substr(3));
-    }
-    const bool ours = installation == own.installation || client != std::to_string(sides.rules.client.id);
-    if (installation.empty() || ours || !at || *at <= own.first_start + sides.limits.settle) continue;
-    return Fail{Kind::binding, Reason{ReasonId::other_installation, {{"installation", installation}, {"order", order.number}, {"ours", own.installation}}}};
+    const auto mark = key.ok() ? sync::mark_of(order, key.value()) : std::nullopt;
+    if (!mark || mark->installation.empty() || mark->installation == own.installation || mark->client != sides.rules.client.id) continue;
+    if (!mark->at || *mark->at <= own.first_start + sides.limits.settle) continue;
+    return Fail{Kind::binding,
+                Reason{ReasonId::other_installation, {{"installation", mark->installation}, {"order", order.number}, {"ours", own.installation}}}};
   }
   return {};
 }
 
-/// Which change this order means, by pure rules alone.
+/// Which change this order means.
 OrderChange change_of(const Sides& sides, const Item& item, const sync::Products& products) {
   const auto name = name_of(item.posting);
-  const auto& order = *item.order;
-  const auto due = sync::due(order, sides.rules);
-  if (due.due == sync::Due::no) return RestOrder{name, due.reason};
-  if (due.due == sync::Due::decide) return FailOrder{name, due.reason};
-  const auto draft = sync::draft(order, sides.rules, products);
-  if (!draft.ok()) return FailOrder{name, draft.error().reason};
-  const auto rule = sync::payment_rule(order, sides.rules);
-  std::string payment;
-  if (rule.ok() && rule.value() != nullptr) {
-    if (auto money = sync::releasable(order, *rule.value()); !money.ok()) return WaitOrder{name, money.error().reason};
-    payment = rule.value()->setting.paid_with ? rule.value()->setting.paid_with->name : rule.value()->setting.method;
+  const auto found = sync::prospect(*item.order, sides.rules, products, item.posting.key);
+  switch (found.outlook) {
+    case sync::Outlook::rests: return RestOrder{name, found.reason};
+    case sync::Outlook::fails: return FailOrder{name, found.reason};
+    case sync::Outlook::waits: return WaitOrder{name, found.reason};
+    case sync::Outlook::ready: break;
   }
-  if (sync::buyer_of(order, sides.rules, item.posting.key).anonymised) return FailOrder{name, Reason{ReasonId::order_anonymised, {}}};
-  return SendOrder{name, draft.value().becomes, payment};
+  return SendOrder{name, found.draft->becomes, found.payment};
 }
 
 Result<void> take_listed(Sides& sides, OrderWork& work, std::vector<shop::Order> orders) {
@@ -115,7 +83,7 @@ Result<void> take_listed(Sides& sides, OrderWork& work, std::vector<shop::Order>
     Item item{known ? *known : std::move(fresh).value(), std::nullopt, std::nullopt};
     const bool changed = !known || item.posting.modified != order.modified || item.posting.shop_status != order.status;
     take_facts(item.posting, order);
-    if (changed) wake(item.posting, sides.doors.clock.now());
+    if (changed) item.posting = sync::woken(item.posting, sides.doors.clock.now());
     item.order = std::move(order);
     work.items.push_back(std::move(item));
   }
@@ -130,7 +98,7 @@ Result<void> take_unreadable(Sides& sides, OrderWork& work, const std::vector<wo
   for (const auto& one : unreadable) {
     log::warning("an order could not be read", {{"order", std::to_string(one.id.value)}, {"reason", std::string(reason_id(one.error.reason.id))}});
     Posting posting;
-    posting.key = "WOO-" + sides.rules.settings.shop_id + "-" + std::to_string(one.id.value) + "-unread";
+    posting.key = sync::stand_in_key(sides.rules.settings.shop_id, one.id);
     const auto known = TRY(sides.tables.postings.by_order(one.id));
     const bool looked_after = known && known->stage != Stage::done;  // its own row is looked at again in its own time
     if (looked_after || TRY(sides.tables.postings.by_key(posting.key))) continue;

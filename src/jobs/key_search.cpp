@@ -81,7 +81,7 @@ Result<std::vector<office::Order>> KeySearch::by_external_status(const std::vect
   auto found = sides_.readers.office.orders_by_external_status(values);
   if (found.ok() || ends_the_run(found.error())) return found;
   if (TRY(trust()) == Trust::works) return found;  // it has worked: a search that fails now is a failure, not a no
-  log::warning("the office refused a search by ExternalStatus; its list of changed orders decides", {});
+  log::warning("the office refused a search by ExternalStatus; its list of changed orders decides");
   return std::vector<office::Order>{};
 }
 
@@ -122,6 +122,16 @@ Result<std::map<std::string, std::vector<office::Order>>> KeySearch::find(const 
     found[key].push_back(std::move(order));
   }
   return found;
+}
+
+Result<std::vector<sync::Sight>> KeySearch::sights(const std::vector<Posting>& postings, Need need) {
+  const auto found = TRY(find(postings, need));
+  std::vector<sync::Sight> seen;
+  for (const auto& posting : postings) {
+    const auto orders = found.find(posting.key);
+    seen.push_back(orders == found.end() ? sync::Sight{} : sync::sight(orders->second, posting.key, sides_.rules.installation));
+  }
+  return seen;
 }
 
 }  // namespace woo24::jobs

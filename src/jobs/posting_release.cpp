@@ -1,5 +1,5 @@
 // The second half of PostingSteps: what is staged is verified and released, or stopped.
-#include "woo24/base/log.hpp"
+#include "woo24/base/text.hpp"
 #include "woo24/jobs/posting_steps.hpp"
 #include "woo24/sync/forms.hpp"
 #include "woo24/sync/key.hpp"
@@ -20,185 +20,166 @@ Reason touched(const std::string& what, office::OrderId order) {
   return Reason{ReasonId::touched_in_office, {{"what", what}, {"office_order", std::to_string(order.value)}}};
 }
 
-/// The rounding row that verify asked for earlier is one of the wanted rows.
-void adopt_rounding(sync::Draft& draft, const office::Order& read) {
-  if (!draft.rounding_row) return;
-  const auto product = draft.rounding_row->product;
-  const auto wanted = std::count_if(draft.order.rows.begin(), draft.order.rows.end(), [&](const office::Row& row) { return row.product == product; });
-  std::vector<office::Row> shown;
-  std::copy_if(read.rows.begin(), read.rows.end(), std::back_inserter(shown), [&](const office::Row& row) { return row.product == product; });
-  if (static_cast<std::ptrdiff_t>(shown.size()) != wanted + 1) return;
-  const auto price = shown.back().price;
-  if (!price || price->abs() > draft.rounding_limit) return;
-  auto row = *draft.rounding_row;
-  row.price = price;
-  draft.order.rows.push_back(std::move(row));
+Reason elsewhere(const office::Order& read) {
+  const auto reference = sync::read_reference(read.reference_number.value_or(""));
+  return Reason{ReasonId::released_by_other_installation, {{"installation", reference ? reference->installation : ""}}};
 }
 
 }  // namespace
 
-/// Stops an order where nobody will invoice it by hand; that the title could not be written changes nothing in the reason.
-Result<void> PostingSteps::stop(Item& item, const Reason& reason) {
-  if (item.draft) {
-    const auto saved = writers_.office.save_orders({sync::stopped_form(*item.draft, item.posting, sides_.rules.installation)});
-    if (!saved.ok() && ends_the_run(saved.error())) {
-      TRY(note(item, sync::Cannot{reason}));
-      return Fail{saved.error()};
-    }
-  }
-  return note(item, sync::Cannot{reason});
-}
-
-Result<void> PostingSteps::withdraw(Item& item, const Reason& reason) {
-  if (item.posting.stage == Stage::staged && item.posting.office_order) {
-    Batch drafted;
-    if (!item.draft) {
-      drafted = TRY(with_drafts(TRY(with_orders({&item}, true))));
-      if (drafted.empty()) return {};
-    }
-    auto found = TRY(keys_.find({item.posting}, KeySearch::Need::usual));
-    const auto seen = sync::sight(found[item.posting.key], item.posting.key, sides_.rules.installation);
-    if (seen.shown == sync::Shown::staged_by_us) {
-      item.posting.office_order = seen.order->id;
-      const auto saved = TRY(writers_.office.save_orders({sync::inactive_form(*item.draft, item.posting, sides_.rules.installation)}));
-      if (!saved.front().ok()) {
-        return note(item, sync::Unsure{saved.front().error().reason});
-      }
-    }
-  }
-  return note(item, sync::Withdrawn{reason});
-}
-
-/// The same office order is brought to what the shop has now.
-Result<void> PostingSteps::bring_to(Item& item, const office::Order& read) {
-  ++item.writes;
-  item.posting.office_order = read.id;
-  auto form = sync::updated_form(*item.draft, item.posting, sides_.rules.installation, read);
-  const auto wanted = sync::fingerprint(sync::staged_form(*item.draft, item.posting, sides_.rules.installation));
+/// Saves one order whose key was just read on it. Nothing: it is saved without doubt; else why not, or why unclear.
+Result<std::optional<Error>> PostingSteps::save_one(const office::Order& form) {
   auto saved = writers_.office.save_orders({form});
   if (!saved.ok()) {
     if (ends_the_run(saved.error())) return Fail{std::move(saved).error()};
-    return note(item, sync::Unsure{saved.error().reason});
+    return std::optional(saved.error());
   }
   const auto& one = saved.value().front();
-  if (one.ok()) return note(item, sync::Rewritten{wanted});
-  if (one.error().kind == Kind::ambiguous) return note(item, sync::Unsure{one.error().reason});
-  return note(item, sync::Cannot{one.error().reason});
+  return one.ok() ? std::optional<Error>{} : std::optional(one.error());
 }
 
-/// Staged by an installation that is not this one. Where that one was silent since before this file began, it is gone (a deleted
-/// or replaced state file) and its order is marked as ours; where it moved since, another woo24 is at work.
+/// Stops an order where nobody will invoice it by hand. That the title could not be written changes nothing in the reason.
+Result<void> PostingSteps::stop(Item& item, const office::Order& read, const Reason& reason) {
+  const auto saved = sync::is_stopped(read) ? Result<std::optional<Error>>(std::optional<Error>{}) : save_one(sync::stopped_form(read));
+  TRY(note(item, sync::Cannot{reason}));
+  return saved.ok() ? Result<void>{} : Result<void>(Fail{saved.error()});
+}
+
+/// `then` is journaled once the staged order is Inactive. One that is not ours to withdraw any more says so.
+Result<void> PostingSteps::set_inactive(Item& item, const sync::Sight& seen, const sync::Evidence& then) {
+  switch (seen.shown) {
+    case sync::Shown::nothing: return nothing_shown(item);
+    case sync::Shown::inactive: return note(item, then);
+    case sync::Shown::released: return note(item, sync::Released{*seen.order->id, true});
+    case sync::Shown::invoiced_staged: return note(item, sync::invoiced(seen));
+    case sync::Shown::staged_elsewhere: return note(item, sync::Cannot{elsewhere(*seen.order)});
+    case sync::Shown::staged_by_us: break;
+  }
+  const auto error = TRY(save_one(sync::inactive_form(*seen.order)));
+  return note(item, error ? sync::Evidence(sync::Unsure{error->reason}) : then);
+}
+
+Result<void> PostingSteps::withdraw(Item& item, const Reason& reason) {
+  const auto seen = TRY(look({&item}, KeySearch::Need::usual));
+  return seen.empty() ? Result<void>{} : set_inactive(item, seen.front(), sync::Withdrawn{reason});
+}
+
+/// The same office order is brought to what the shop has now.
+Result<void> PostingSteps::bring_to(Item& item, const office::Order& form) {
+  ++item.writes;
+  const auto wanted = sync::fingerprint(sync::staged_form(*item.draft, item.posting, sides_.rules.installation));
+  const auto error = TRY(save_one(form));
+  if (!error) return note(item, sync::Rewritten{wanted});
+  if (error->kind == Kind::ambiguous) return note(item, sync::Unsure{error->reason});
+  return note(item, sync::Cannot{error->reason});
+}
+
 Result<void> PostingSteps::take_over(Item& item, const office::Order& read) {
   const auto now = sides_.doors.clock.now();
   const auto own = TRY(sides_.tables.binding.get());
-  const auto reference = sync::read_reference(read.reference_number.value_or(""));
   const auto first_start = own ? own->first_start : now;
-  const std::chrono::seconds minute{60};  // change dates are rounded to the minute
-  if (read.date_changed && *read.date_changed > first_start + minute) {
-    return note(item, sync::Cannot{Reason{ReasonId::released_by_other_installation, {{"installation", reference ? reference->installation : ""}}}});
+  switch (sync::take_over(read, first_start, sides_.limits, now)) {
+    case sync::TakeOver::no: return note(item, sync::Cannot{elsewhere(read)});
+    case sync::TakeOver::wait: return note(item, sync::until_settled(first_start + sides_.limits.settle));
+    case sync::TakeOver::yes: break;
   }
-  const auto until = first_start + sides_.limits.settle;
-  if (now < until) {
-    return note(item, sync::Pause{Reason{ReasonId::waits_to_settle, {{"until", format_utc(until)}}}, until});
-  }
-  return bring_to(item, read);
+  return bring_to(item, sync::updated_form(*item.draft, item.posting, sides_.rules.installation, read));
 }
 
-Result<void> PostingSteps::set_aside(Item& item, const std::vector<office::Order>& surplus) {
+/// Every other order with the key that still carries a mark becomes Inactive. False: one may not be, so the release waits.
+Result<bool> PostingSteps::set_aside(Item& item, const std::vector<office::Order>& surplus) {
   std::string ids;
-  std::vector<office::Order> forms;
-  for (const auto& order : surplus) {
-    auto posting = item.posting;
-    posting.office_order = order.id;
-    forms.push_back(sync::inactive_form(*item.draft, posting, sides_.rules.installation));
+  for (const auto& order : surplus) {  // one by one: they carry the same key
+    if (const auto error = TRY(save_one(sync::inactive_form(order)))) {
+      TRY(note(item, sync::Unsure{error->reason}));
+      return false;
+    }
     ids += (ids.empty() ? "" : ", ") + std::to_string(order.id->value);
   }
-  for (const auto& form : forms) {
-    auto saved = writers_.office.save_orders({form});  // one by one: they carry the same key
-    if (!saved.ok() && ends_the_run(saved.error())) return Fail{std::move(saved).error()};
-  }
-  return tell(sides_, item.posting, std::string(reason_id(ReasonId::key_on_several_orders)), "set inactive: " + ids);
+  TRY(tell(sides_, item.posting, std::string(reason_id(ReasonId::key_on_several_orders)), "set inactive: " + ids));
+  return true;
+}
+
+/// A search may lag behind a save; only after the settle time is an order gone.
+Result<void> PostingSteps::nothing_shown(Item& item) {
+  auto& intent = item.posting.stage == Stage::staged ? item.posting.staging_at : item.posting.releasing_at;
+  const auto now = sides_.doors.clock.now();
+  if (!sync::settled(intent, sides_.limits, now)) return note(item, sync::until_settled(sync::settles_at(intent, sides_.limits, now)));
+  return note(item, sync::Cannot{Reason{ReasonId::deleted_in_office, {{"office_order", std::to_string(item.posting.office_order->value)}}}});
 }
 
 /// One order as the office shows it: released later when it joins `good`, journaled otherwise.
 Result<void> PostingSteps::judge(Item& item, const sync::Sight& seen, Batch& good) {
-  const auto now = sides_.doors.clock.now();
+  if (!seen.surplus.empty() && !TRY(set_aside(item, seen.surplus))) return {};
+  if (seen.order) item.posting.office_order = seen.order->id;
   switch (seen.shown) {
-    case sync::Shown::nothing:
-      if (!sync::settled(item.posting.staging_at, sides_.limits, now)) {
-        const auto until = std::max(*item.posting.staging_at, now) + sides_.limits.settle;
-        return note(item, sync::Pause{Reason{ReasonId::waits_to_settle, {{"until", format_utc(until)}}}, until});
-      }
-      return note(item, sync::Cannot{Reason{ReasonId::deleted_in_office, {{"office_order", std::to_string(item.posting.office_order->value)}}}});
+    case sync::Shown::nothing: return nothing_shown(item);
     case sync::Shown::released: return note(item, sync::Released{*seen.order->id, true});
-    case sync::Shown::invoiced_staged:
-      return note(item, sync::InvoicedByHand{*seen.order->id, seen.order->invoice ? seen.order->invoice->value : 0});
+    case sync::Shown::invoiced_staged: return note(item, sync::invoiced(seen));
     case sync::Shown::staged_elsewhere: return take_over(item, *seen.order);
-    case sync::Shown::inactive: return bring_to(item, *seen.order);
+    case sync::Shown::inactive:
+      return bring_to(item, sync::updated_form(*item.draft, item.posting, sides_.rules.installation, *seen.order));
     case sync::Shown::staged_by_us: break;
   }
-  if (!seen.surplus.empty()) TRY(set_aside(item, seen.surplus));
-  const auto& read = *seen.order;
-  item.posting.office_order = read.id;
-  if (read.state && *read.state != "Web") return stop(item, touched("OrderStatus " + *read.state, *read.id));
+  return compare(item, *seen.order, good);
+}
+
+Result<void> PostingSteps::compare(Item& item, const office::Order& read, Batch& good) {
+  const auto& installation = sides_.rules.installation;
+  if (read.state && *read.state != "Web") return stop(item, read, touched("OrderStatus " + *read.state, *read.id));
   // A rounding row answers the office's arithmetic; it is no content of the shop's.
-  const auto wanted = sync::fingerprint(sync::staged_form(*item.draft, item.posting, sides_.rules.installation));
-  adopt_rounding(*item.draft, read);
-  auto sent = sync::staged_form(*item.draft, item.posting, sides_.rules.installation);
-  auto verified = sync::verify(*item.draft, sent, read);
-  if (verified.verdict == sync::Verdict::equal) {
+  const auto wanted = sync::fingerprint(sync::staged_form(*item.draft, item.posting, installation));
+  sync::adopt_rounding(*item.draft, read);
+  auto sent = sync::staged_form(*item.draft, item.posting, installation);
+  const bool stopped = sync::is_stopped(read);
+  auto untitled = read;
+  if (stopped) untitled.invoice_title = sent.invoice_title;  // that title is ours; everything else must be right
+  const auto verified = sync::verify(*item.draft, sent, untitled);
+  const bool may_write = item.writes < k_most_writes;
+  if (verified.verdict == sync::Verdict::equal && stopped && may_write) return bring_to(item, sync::head_form(*item.draft, item.posting, installation));
+  if (verified.verdict == sync::Verdict::equal && !stopped) {
     if (!verified.not_returned.empty()) {
-      std::string fields;
-      for (const auto& field : verified.not_returned) fields += (fields.empty() ? "" : ", ") + field;
-      TRY(sides_.tables.memory.set("fields-not-returned", fields, now));
+      TRY(sides_.tables.memory.set("fields-not-returned", joined(verified.not_returned, ", "), sides_.doors.clock.now()));
     }
     if (item.posting.content != wanted) TRY(note(item, sync::Rewritten{wanted}));
     good.push_back(&item);
     return {};
   }
-  const bool may_write = item.writes < k_most_writes;
-  if (item.posting.content != wanted && may_write) return bring_to(item, read);
+  if (may_write && item.posting.content != wanted) return bring_to(item, sync::updated_form(*item.draft, item.posting, installation, read));
   if (may_write && verified.verdict == sync::Verdict::add_rounding && verified.rounding) {
-    ++item.writes;
     sent.rows = {*verified.rounding};
-    auto saved = writers_.office.save_orders({sent});
-    if (!saved.ok() && ends_the_run(saved.error())) return Fail{std::move(saved).error()};
-    const auto* error = !saved.ok() ? &saved.error() : !saved.value().front().ok() ? &saved.value().front().error() : nullptr;
-    if (error != nullptr) return note(item, sync::Unsure{error->reason});
-    return note(item, sync::Rewritten{item.posting.content});
+    ++item.writes;
+    const auto error = TRY(save_one(sent));
+    return note(item, error ? sync::Evidence(sync::Unsure{error->reason}) : sync::Rewritten{item.posting.content});
   }
-  return stop(item, verified.reason.value_or(touched("rows", *read.id)));
+  return stop(item, read, verified.reason.value_or(touched("rows", *read.id)));
 }
 
 Result<void> PostingSteps::verify_and_release(const Batch& batch) {
   const auto read = TRY(with_orders(batch, true));
+  if (read.empty()) return {};
+  const auto seen = TRY(look(read, KeySearch::Need::usual));
+  if (seen.empty()) return {};
+  std::map<const Item*, sync::Sight> shown;
+  for (std::size_t n = 0; n < read.size(); ++n) shown[read[n]] = seen[n];
   Batch due;
   for (auto* item : read) {
     const auto answer = sync::due(*item->order, sides_.rules);
-    if (answer.due == sync::Due::yes) due.push_back(item);
-  }
-  const auto drafted = TRY(with_drafts(due));
-  for (auto* item : read) {
-    const auto answer = sync::due(*item->order, sides_.rules);
-    if (answer.due == sync::Due::no) TRY(withdraw(*item, Reason{ReasonId::no_longer_due, {{"status", item->order->status}}}));
-    if (answer.due == sync::Due::decide) {
-      TRY(withdraw(*item, answer.reason));
+    const auto& order = shown[item].order;
+    if (answer.due == sync::Due::yes) {
+      due.push_back(item);
+    } else if (answer.due == sync::Due::no) {
+      TRY(set_inactive(*item, shown[item], sync::Withdrawn{Reason{ReasonId::no_longer_due, {{"status", item->order->status}}}}));
+    } else if (shown[item].shown == sync::Shown::staged_by_us) {
+      TRY(stop(*item, *order, answer.reason));
+    } else {
+      TRY(set_inactive(*item, shown[item], sync::Cannot{answer.reason}));
     }
   }
-  if (drafted.empty()) return {};
-  std::vector<Posting> postings;
-  for (const auto* item : drafted) postings.push_back(item->posting);
-  auto found = keys_.find(postings, KeySearch::Need::usual);
-  if (!found.ok()) {
-    if (ends_the_run(found.error())) return Fail{std::move(found).error()};
-    return unsure_all(drafted, found.error());
-  }
   Batch good;
-  for (auto* item : drafted) {
+  for (auto* item : TRY(with_drafts(due))) {
     item->posting.total = item->order->total;
-    const auto orders = found.value().find(item->posting.key);
-    const auto seen = orders == found.value().end() ? sync::Sight{} : sync::sight(orders->second, item->posting.key, sides_.rules.installation);
-    TRY(judge(*item, seen, good));
+    TRY(judge(*item, shown[item], good));
   }
   return good.empty() ? Result<void>{} : release(good, true);
 }
@@ -227,40 +208,28 @@ Result<void> PostingSteps::release(const Batch& batch, bool with_payment) {
 }
 
 Result<void> PostingSteps::reconcile_release(const Batch& batch) {
-  std::vector<Posting> postings;
-  for (const auto* item : batch) postings.push_back(item->posting);
-  auto found = keys_.find(postings, KeySearch::Need::fresh);
-  if (!found.ok()) {
-    if (ends_the_run(found.error())) return Fail{std::move(found).error()};
-    return unsure_all(batch, found.error());
-  }
+  const auto seen = TRY(look(batch, KeySearch::Need::fresh));
   const auto now = sides_.doors.clock.now();
   Batch again;
-  Moves moves;
-  for (auto* item : batch) {
-    const auto orders = found.value().find(item->posting.key);
-    const auto seen = orders == found.value().end() ? sync::Sight{} : sync::sight(orders->second, item->posting.key, sides_.rules.installation);
-    const bool is_settled = sync::settled(item->posting.releasing_at, sides_.limits, now);
-    if (seen.shown == sync::Shown::released) {
-      moves.emplace_back(item, sync::Released{*seen.order->id, true});
-    } else if (seen.shown == sync::Shown::invoiced_staged) {
-      moves.emplace_back(item, sync::InvoicedByHand{*seen.order->id, seen.order->invoice ? seen.order->invoice->value : 0});
-    } else if (seen.shown == sync::Shown::staged_elsewhere) {
-      const auto reference = sync::read_reference(*seen.order->reference_number);
-      moves.emplace_back(item, sync::Cannot{Reason{ReasonId::released_by_other_installation, {{"installation", reference->installation}}}});
-    } else if (!is_settled) {
-      if (item->posting.releasing_at > now) item->posting.releasing_at = now;
-      const auto until = *item->posting.releasing_at + sides_.limits.settle;
-      moves.emplace_back(item, sync::Pause{Reason{ReasonId::waits_to_settle, {{"until", format_utc(until)}}}, until});
-    } else if (seen.shown == sync::Shown::nothing) {
-      moves.emplace_back(item, sync::Cannot{Reason{ReasonId::deleted_in_office, {{"office_order", std::to_string(item->posting.office_order->value)}}}});
-    } else if (seen.shown == sync::Shown::inactive) {
-      moves.emplace_back(item, sync::Cannot{touched("OrderStatus Inactive", *seen.order->id)});
-    } else {
-      again.push_back(item);
+  for (std::size_t n = 0; n < seen.size(); ++n) {
+    auto& item = *batch[n];
+    const auto& order = seen[n].order;
+    switch (seen[n].shown) {
+      case sync::Shown::nothing: TRY(nothing_shown(item)); break;
+      case sync::Shown::released: TRY(note(item, sync::Released{*order->id, true})); break;
+      case sync::Shown::invoiced_staged: TRY(note(item, sync::invoiced(seen[n]))); break;
+      case sync::Shown::staged_elsewhere: TRY(note(item, sync::Cannot{elsewhere(*order)})); break;
+      case sync::Shown::inactive: TRY(note(item, sync::Cannot{touched("OrderStatus Inactive", *order->id)})); break;
+      case sync::Shown::staged_by_us:
+        if (sync::settled(item.posting.releasing_at, sides_.limits, now)) {
+          item.posting.office_order = order->id;
+          again.push_back(&item);
+        } else {
+          TRY(note(item, sync::until_settled(sync::settles_at(item.posting.releasing_at, sides_.limits, now))));
+        }
+        break;
     }
   }
-  TRY(note_all(moves));
   // Still staged: state and payment may have parted, so it is released again without the payment, and a person is told.
   const auto drafted = TRY(with_drafts(TRY(with_orders(again, true))));
   return drafted.empty() ? Result<void>{} : release(drafted, false);

@@ -2,9 +2,11 @@
 
 #include "woo24/base/log.hpp"
 #include "woo24/jobs/product_lookup.hpp"
+#include "woo24/sync/booked_mark.hpp"
 #include "woo24/sync/forms.hpp"
-#include "woo24/sync/key.hpp"
 #include "woo24/sync/payment.hpp"
+#include "woo24/sync/prospect.hpp"
+#include "woo24/sync/verify.hpp"
 
 #include <algorithm>
 #include <set>
@@ -22,6 +24,13 @@ constexpr auto k_ask_again = 30min;  // whether money was captured: legacy order
 sync::Evidence evidence_of(const Error& error) {
   if (error.kind == Kind::ambiguous) return sync::Unsure{error.reason};
   return sync::Cannot{error.reason};
+}
+
+/// What an order is that the office has already.
+sync::Evidence found_as(const sync::Sight& seen) {
+  if (seen.shown == sync::Shown::released) return sync::Released{*seen.order->id, true};
+  if (seen.shown == sync::Shown::invoiced_staged) return sync::invoiced(seen);
+  return sync::Staged{*seen.order->id};
 }
 
 std::string first_of(const std::string& kind) { return "first:" + kind; }
@@ -53,7 +62,8 @@ Result<void> PostingSteps::note_all(const Moves& found) {
 
 Result<void> PostingSteps::note(Item& item, const sync::Evidence& evidence) { return note_all({{&item, evidence}}); }
 
-Result<void> PostingSteps::unsure_all(const Batch& batch, const Error& error) {
+Result<void> PostingSteps::live_through(const Batch& batch, const Error& error) {
+  if (ends_the_run(error)) return Fail{error};
   Moves moves;
   for (auto* item : batch) moves.emplace_back(item, sync::Unsure{error.reason});
   return note_all(moves);
@@ -71,8 +81,7 @@ Result<PostingSteps::Batch> PostingSteps::with_orders(const Batch& batch, bool a
   if (!wanted.empty()) {
     auto answer = sides_.readers.shop.orders_by_id(wanted);
     if (!answer.ok()) {
-      if (ends_the_run(answer.error())) return Fail{std::move(answer).error()};
-      TRY(unsure_all(batch, answer.error()));
+      TRY(live_through(batch, answer.error()));
       return Batch{};
     }
     for (auto& order : answer.value().orders) read.emplace(order.id, std::move(order));
@@ -106,18 +115,21 @@ Result<PostingSteps::Batch> PostingSteps::with_orders(const Batch& batch, bool a
   return good;
 }
 
-/// The drafts of orders that are due; those that are not, or cannot be booked, are journaled and left out.
-Result<PostingSteps::Batch> PostingSteps::with_drafts(const Batch& batch) {
+/// The products that the orders of the batch need. False: the search failed (journaled).
+Result<bool> PostingSteps::have_products(const Batch& batch) {
   std::vector<std::string> numbers;
   for (const auto* item : batch) {
     for (auto& number : sync::needed_products(*item->order, sides_.rules)) numbers.push_back(std::move(number));
   }
-  if (auto found = look_up_products(sides_, numbers, products_, true); !found.ok()) {
-    if (ends_the_run(found.error())) return Fail{std::move(found).error()};
-    TRY(unsure_all(batch, found.error()));
-    return Batch{};
-  }
+  const auto found = look_up_products(sides_, numbers, products_, true);
+  if (!found.ok()) TRY(live_through(batch, found.error()));
+  return found.ok();
+}
+
+/// The drafts of orders that are due; those that cannot be booked are journaled and left out.
+Result<PostingSteps::Batch> PostingSteps::with_drafts(const Batch& batch) {
   Batch good;
+  if (!TRY(have_products(batch))) return good;
   Moves moves;
   for (auto* item : batch) {
     const auto& posting = item->posting;
@@ -135,34 +147,33 @@ Result<PostingSteps::Batch> PostingSteps::with_drafts(const Batch& batch) {
   return good;
 }
 
+Result<std::vector<sync::Sight>> PostingSteps::look(const Batch& batch, KeySearch::Need need) {
+  std::vector<Posting> postings;
+  for (const auto* item : batch) postings.push_back(item->posting);
+  auto seen = keys_.sights(postings, need);
+  if (seen.ok()) return seen;
+  TRY(live_through(batch, seen.error()));
+  return std::vector<sync::Sight>{};
+}
+
 Result<void> PostingSteps::draft(const Batch& batch) {
   const auto read = TRY(with_orders(batch, false));
   Batch due;
+  for (auto* item : read) {
+    if (sync::due(*item->order, sides_.rules).due == sync::Due::yes) due.push_back(item);
+  }
+  if (!TRY(have_products(due))) return {};
   Moves moves;
   for (auto* item : read) {
-    const auto answer = sync::due(*item->order, sides_.rules);
-    if (answer.due == sync::Due::yes) {
-      due.push_back(item);
-    } else if (answer.due == sync::Due::decide) {
-      moves.emplace_back(item, sync::Cannot{answer.reason});
-    } else {
-      moves.emplace_back(item, sync::NotDue{answer.reason});
-    }
-  }
-  TRY(note_all(moves));
-  moves.clear();
-  for (auto* item : TRY(with_drafts(due))) {
-    const auto rule = sync::payment_rule(*item->order, sides_.rules);
-    if (rule.ok() && rule.value() != nullptr) {
-      if (auto money = sync::releasable(*item->order, *rule.value()); !money.ok()) {
-        moves.emplace_back(item, sync::Pause{money.error().reason, sides_.doors.clock.now() + k_ask_again});
-        continue;
-      }
-    }
-    if (sync::buyer_of(*item->order, sides_.rules, item->posting.key).anonymised) {
-      moves.emplace_back(item, sync::Cannot{Reason{ReasonId::order_anonymised, {}}});
-    } else {
-      moves.emplace_back(item, sync::Drafted{});
+    auto found = sync::prospect(*item->order, sides_.rules, products_, item->posting.key);
+    switch (found.outlook) {
+      case sync::Outlook::rests: moves.emplace_back(item, sync::NotDue{found.reason}); break;
+      case sync::Outlook::fails: moves.emplace_back(item, sync::Cannot{found.reason}); break;
+      case sync::Outlook::waits: moves.emplace_back(item, sync::Pause{found.reason, sides_.doors.clock.now() + k_ask_again}); break;
+      case sync::Outlook::ready:
+        item->draft = std::move(found.draft);
+        moves.emplace_back(item, sync::Drafted{});
+        break;
     }
   }
   return note_all(moves);
@@ -205,28 +216,17 @@ Result<std::vector<Result<office::Saved>>> PostingSteps::save(const Batch& batch
 }
 
 Result<void> PostingSteps::look_and_save(const Batch& batch) {
-  std::vector<Posting> postings;
-  for (const auto* item : batch) postings.push_back(item->posting);
-  auto found = keys_.find(postings, KeySearch::Need::usual);
-  if (!found.ok()) {
-    if (ends_the_run(found.error())) return Fail{std::move(found).error()};
-    return unsure_all(batch, found.error());
-  }
+  const auto seen = TRY(look(batch, KeySearch::Need::usual));
   Batch absent;
-  for (auto* item : batch) {
-    const auto orders = found.value().find(item->posting.key);
-    const auto seen = orders == found.value().end() ? sync::Sight{} : sync::sight(orders->second, item->posting.key, sides_.rules.installation);
-    switch (seen.shown) {
-      case sync::Shown::nothing: absent.push_back(item); break;
-      case sync::Shown::staged_by_us:
-      case sync::Shown::staged_elsewhere:
-      case sync::Shown::inactive: TRY(note(*item, sync::Staged{*seen.order->id})); break;
-      case sync::Shown::released: TRY(note(*item, sync::Released{*seen.order->id, true})); break;
-      case sync::Shown::invoiced_staged:
-        TRY(note(*item, sync::InvoicedByHand{*seen.order->id, seen.order->invoice ? seen.order->invoice->value : 0}));
-        break;
+  Moves moves;
+  for (std::size_t n = 0; n < seen.size(); ++n) {
+    if (seen[n].shown == sync::Shown::nothing) {
+      absent.push_back(batch[n]);
+    } else {
+      moves.emplace_back(batch[n], found_as(seen[n]));
     }
   }
+  TRY(note_all(moves));
   return absent.empty() ? Result<void>{} : save_first(absent);
 }
 
@@ -267,32 +267,17 @@ Result<void> PostingSteps::save_first(const Batch& batch) {
 }
 
 Result<void> PostingSteps::reconcile(const Batch& batch) {
-  std::vector<Posting> postings;
-  for (const auto* item : batch) postings.push_back(item->posting);
-  auto found = keys_.find(postings, KeySearch::Need::fresh);
-  if (!found.ok()) {
-    if (ends_the_run(found.error())) return Fail{std::move(found).error()};
-    return unsure_all(batch, found.error());
-  }
+  const auto seen = TRY(look(batch, KeySearch::Need::fresh));
   const auto now = sides_.doors.clock.now();
   Moves moves;
-  for (auto* item : batch) {
-    const auto orders = found.value().find(item->posting.key);
-    const auto seen = orders == found.value().end() ? sync::Sight{} : sync::sight(orders->second, item->posting.key, sides_.rules.installation);
-    if (seen.shown == sync::Shown::nothing) {
-      if (sync::settled(item->posting.staging_at, sides_.limits, now)) {
-        moves.emplace_back(item, sync::NotInOffice{});
-      } else {
-        if (item->posting.staging_at > now) item->posting.staging_at = now;  // the clock stepped back: the time starts anew
-        const auto until = *item->posting.staging_at + sides_.limits.settle;
-        moves.emplace_back(item, sync::Pause{Reason{ReasonId::waits_to_settle, {{"until", format_utc(until)}}}, until});
-      }
-    } else if (seen.shown == sync::Shown::released) {
-      moves.emplace_back(item, sync::Released{*seen.order->id, true});
-    } else if (seen.shown == sync::Shown::invoiced_staged) {
-      moves.emplace_back(item, sync::InvoicedByHand{*seen.order->id, seen.order->invoice ? seen.order->invoice->value : 0});
+  for (std::size_t n = 0; n < seen.size(); ++n) {
+    auto& intent = batch[n]->posting.staging_at;
+    if (seen[n].shown != sync::Shown::nothing) {
+      moves.emplace_back(batch[n], found_as(seen[n]));
+    } else if (sync::settled(intent, sides_.limits, now)) {
+      moves.emplace_back(batch[n], sync::NotInOffice{});
     } else {
-      moves.emplace_back(item, sync::Staged{*seen.order->id});
+      moves.emplace_back(batch[n], sync::until_settled(sync::settles_at(intent, sides_.limits, now)));
     }
   }
   return note_all(moves);
@@ -301,38 +286,19 @@ Result<void> PostingSteps::reconcile(const Batch& batch) {
 Result<void> PostingSteps::confirm(const Batch& batch) {
   std::vector<office::OrderId> ids;
   for (const auto* item : batch) ids.push_back(*item->posting.office_order);
-  auto read = sides_.readers.office.orders_by_id(ids);
-  if (!read.ok()) {
-    if (ends_the_run(read.error())) return Fail{std::move(read).error()};
-    return unsure_all(batch, read.error());
-  }
+  const auto read = sides_.readers.office.orders_by_id(ids);
+  if (!read.ok()) return live_through(batch, read.error());
   Moves moves;
   for (auto* item : batch) {
-    const auto& posting = item->posting;
     const auto& orders = read.value();
-    const auto order = std::find_if(orders.begin(), orders.end(), [&](const office::Order& o) { return o.id == posting.office_order; });
-    const auto differs = [&](const char* what, const std::string& sent, const std::string& office) {
-      moves.emplace_back(item, sync::Cannot{Reason{ReasonId::released_order_differs, {{"what", what}, {"sent", sent}, {"office", office}}}});
-    };
+    const auto order = std::find_if(orders.begin(), orders.end(), [&](const office::Order& o) { return o.id == item->posting.office_order; });
     if (order == orders.end()) {
-      // A search may lag behind a save; only after the settle time is an order gone.
-      if (sync::settled(posting.releasing_at, sides_.limits, sides_.doors.clock.now())) {
-        moves.emplace_back(item, sync::Cannot{Reason{ReasonId::deleted_in_office, {{"office_order", std::to_string(posting.office_order->value)}}}});
-      } else {
-        const auto until = sides_.doors.clock.now() + std::chrono::seconds(60);
-        moves.emplace_back(item, sync::Pause{Reason{ReasonId::waits_to_settle, {{"until", format_utc(until)}}}, until});
-      }
-    } else if (order->total_inc_vat != posting.total) {
-      differs("total", posting.total.text(2), order->total_inc_vat ? order->total_inc_vat->text(2) : "nothing");
-    } else if (order->currency && !order->currency->symbol.empty() && order->currency->symbol != "LOCAL" && order->currency->symbol != posting.currency) {
-      differs("currency", posting.currency, order->currency->symbol);
-    } else if (item->draft && order->state != item->draft->becomes && !sync::is_invoiced(*order)) {
-      differs("state", item->draft->becomes, order->state.value_or("nothing"));
-    } else if (order->reference_number != posting.key) {
-      differs("reference", posting.key, order->reference_number.value_or("nothing"));
-    } else {
-      moves.emplace_back(item, sync::Confirmed{});
+      TRY(nothing_shown(*item));
+      continue;
     }
+    const auto becomes = item->draft ? std::optional(item->draft->becomes) : std::nullopt;
+    const auto difference = sync::released_differs(item->posting, becomes, *order);
+    moves.emplace_back(item, difference ? sync::Evidence(sync::Cannot{*difference}) : sync::Confirmed{});
   }
   TRY(note_all(moves));
   for (const auto* item : batch) {
@@ -343,25 +309,12 @@ Result<void> PostingSteps::confirm(const Batch& batch) {
   return {};
 }
 
-namespace {
-
-/// Whether the shop's order says already where it is in the office: a deleted or restored state file has forgotten that it does.
-bool says_so(const Item& item) {
-  if (!item.order || !item.posting.office_order) return false;
-  const auto wanted = item.posting.key + " ";
-  const auto number = " order=" + std::to_string(item.posting.office_order->value) + " ";
-  return std::any_of(item.order->meta.begin(), item.order->meta.end(), [&](const shop::Meta& meta) {
-    return meta.key == "_woo24" && meta.value.starts_with(wanted) && meta.value.find(number) != std::string::npos;
-  });
-}
-
-}  // namespace
-
 Result<void> PostingSteps::annotate(const Batch& all) {
   Batch batch;
   Moves known;
   for (auto* item : TRY(with_orders(all, false))) {
-    if (says_so(*item)) {
+    const auto mark = sync::mark_of(*item->order, item->posting.key);
+    if (mark && mark->office_order == item->posting.office_order) {  // a deleted or restored state file has forgotten it
       known.emplace_back(item, sync::Annotated{});
     } else {
       batch.push_back(item);
@@ -370,11 +323,9 @@ Result<void> PostingSteps::annotate(const Batch& all) {
   TRY(note_all(known));
   if (batch.empty()) return {};
   std::vector<woo::MetaWrite> writes;
-  const auto client = std::to_string(sides_.rules.client.id);
   for (const auto* item : batch) {
-    const auto office_order = item->posting.office_order ? std::to_string(item->posting.office_order->value) : "";
-    writes.push_back({item->posting.order, {{"_woo24", item->posting.key + " client=" + client + " order=" + office_order + " installation=" +
-                                                           sides_.rules.installation + " at=" + format_utc(sides_.doors.clock.now())}}});
+    writes.push_back({item->posting.order, {sync::mark_meta({item->posting.key, sides_.rules.client.id, item->posting.office_order.value_or(office::OrderId{}),
+                                                             sides_.rules.installation, sides_.doors.clock.now()})}});
   }
   const auto results = writers_.shop.set_order_meta(writes);
   Moves moves;

@@ -192,6 +192,52 @@ bool settled(const std::optional<Instant>& intent, const Limits& limits, Instant
   return now >= *intent && now - *intent >= limits.settle;
 }
 
+Instant settles_at(std::optional<Instant>& intent, const Limits& limits, Instant now) {
+  intent = std::min(intent.value_or(now), now);
+  return *intent + limits.settle;
+}
+
+Pause until_settled(Instant until) { return {Reason{ReasonId::waits_to_settle, {{"until", format_utc(until)}}}, until}; }
+
+Posting woken(const Posting& posting, Instant now) {
+  auto result = posting;
+  const bool untouched = posting.stage <= Stage::ready && posting.standing != Standing::skipped;
+  const bool withdrawn = posting.standing == Standing::skipped && posting.reason &&
+                         (posting.reason->id == ReasonId::no_longer_due || posting.reason->id == ReasonId::order_gone_from_shop);
+  if (untouched || withdrawn) {
+    go(result, Stage::seen);
+    result.next_try_at = now;
+  } else if (posting.stage == Stage::staged && posting.standing == Standing::failed) {
+    result.next_try_at = now;  // an edit in the shop may have mended it: verified again
+  }
+  return result;
+}
+
+std::optional<Posting> retried(const Posting& posting, bool again, Instant now) {
+  const bool stands = posting.standing == Standing::failed || posting.standing == Standing::waiting || posting.standing == Standing::skipped;
+  const bool deleted = posting.reason && posting.reason->id == ReasonId::deleted_in_office;
+  if (!stands || posting.stage == Stage::done || (deleted && !again)) return std::nullopt;
+  auto result = posting;
+  if (deleted) {  // made anew, and looked for once more before that
+    result.office_order.reset();
+    result.staging_at.reset();
+    result.content.clear();
+  }
+  if (deleted || posting.stage < Stage::staging) result.stage = Stage::seen;
+  result.standing = Standing::waiting;  // taken by the next run, whatever else rests
+  result.reason.reset();
+  result.next_try_at.reset();
+  result.attempts = 0;
+  result.moved_at = now;
+  return result;
+}
+
+TakeOver take_over(const office::Order& read, Instant first_start, const Limits& limits, Instant now) {
+  const std::chrono::seconds rounding = 1min;  // the office rounds its change dates
+  if (read.date_changed && *read.date_changed > first_start + rounding) return TakeOver::no;
+  return now < first_start + limits.settle ? TakeOver::wait : TakeOver::yes;
+}
+
 Posting after(const Posting& posting, const Evidence& evidence, const Limits& limits, Instant now) {
   After step{posting, limits, now};
   std::visit([&step](const auto& what) { step(what); }, evidence);
@@ -203,6 +249,8 @@ bool is_invoiced(const office::Order& order) {
   const auto& state = order.state;
   return order.invoice.has_value() || state == "Invoiced" || state == "InvoicedCashAccount" || state == "InvoicedPack";
 }
+
+InvoicedByHand invoiced(const Sight& seen) { return {*seen.order->id, seen.order->invoice ? seen.order->invoice->value : 0}; }
 
 Sight sight(const std::vector<office::Order>& orders, const std::string& key, const std::string& installation) {
   struct Candidate {

@@ -29,6 +29,21 @@ office::Order marked(const Draft& draft, const Posting& posting, const std::stri
   return order;
 }
 
+/// The head that the office shows, as it may be sent back: without what is read only, and without rows.
+office::Order as_shown(const office::Order& read) {
+  auto order = read;
+  order.rows.clear();
+  order.customer_name.clear();
+  order.invoice.reset();
+  order.date_changed.reset();
+  order.total_inc_vat.reset();
+  order.total_vat.reset();
+  order.payment_amount.reset();
+  order.include_vat = read.include_vat.value_or(false);
+  if (order.currency && (order.currency->symbol.empty() || order.currency->symbol == "LOCAL")) order.currency.reset();
+  return order;
+}
+
 }  // namespace
 
 office::Order staged_form(const Draft& draft, const Posting& posting, const std::string& installation) {
@@ -54,17 +69,24 @@ office::Order released_form(const Draft& draft, const Posting& posting, bool wit
   return order;
 }
 
-office::Order inactive_form(const Draft& draft, const Posting& posting, const std::string& installation) {
-  auto order = marked(draft, posting, installation, "Inactive");
+office::Order head_form(const Draft& draft, const Posting& posting, const std::string& installation) {
+  auto order = staged_form(draft, posting, installation);
   order.rows.clear();
   return order;
 }
 
-office::Order stopped_form(const Draft& draft, const Posting& posting, const std::string& installation) {
-  auto order = marked(draft, posting, installation, "Web");
-  order.rows.clear();
+office::Order inactive_form(const office::Order& read) {
+  auto order = as_shown(read);
+  order.state = "Inactive";
+  return order;
+}
+
+office::Order stopped_form(const office::Order& read) {
+  auto order = as_shown(read);
   order.invoice_title = k_stopped_title;
   return order;
 }
+
+bool is_stopped(const office::Order& read) { return read.invoice_title == k_stopped_title; }
 
 }  // namespace woo24::sync

@@ -25,6 +25,10 @@ Result<std::string> order_key(std::string_view shop_id, shop::OrderId order, std
   return key;
 }
 
+std::string stand_in_key(std::string_view shop_id, shop::OrderId order) {
+  return std::string(k_start) + std::string(shop_id) + "-" + std::to_string(order.value) + "-unread";
+}
+
 std::string staged_reference(std::string_view key, std::string_view installation) {
   return std::string(key) + " *" + std::string(installation.substr(0, 4));
 }

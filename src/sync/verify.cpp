@@ -1,6 +1,7 @@
 #include "woo24/sync/verify.hpp"
 
 #include "woo24/base/text.hpp"
+#include "woo24/sync/course.hpp"
 #include "woo24/sync/gate.hpp"
 #include "woo24/sync/row_match.hpp"
 
@@ -297,6 +298,32 @@ class Comparison {
 
 Verified verify(const Draft& wanted, const office::Order& sent, const office::Order& read) {
   return Comparison(wanted, sent, read).verified();
+}
+
+void adopt_rounding(Draft& wanted, const office::Order& read) {
+  if (!wanted.rounding_row) return;
+  const auto is_rounding = [&](const office::Row& row) { return row.product == wanted.rounding_row->product; };
+  const auto own = std::count_if(wanted.order.rows.begin(), wanted.order.rows.end(), is_rounding);
+  if (std::count_if(read.rows.begin(), read.rows.end(), is_rounding) != own + 1) return;
+  const auto shown = std::find_if(read.rows.rbegin(), read.rows.rend(), is_rounding);
+  if (!shown->price || shown->price->abs() > wanted.rounding_limit) return;
+  auto row = *wanted.rounding_row;
+  row.price = shown->price;
+  wanted.order.rows.push_back(std::move(row));
+}
+
+std::optional<Reason> released_differs(const Posting& posting, const std::optional<std::string>& becomes, const office::Order& read) {
+  const auto differs = [](const char* what, const std::string& sent, const std::string& office) {
+    return Reason{ReasonId::released_order_differs, {{"what", what}, {"sent", sent}, {"office", office}}};
+  };
+  if (read.total_inc_vat != posting.total) {
+    return differs("total", posting.total.text(2), read.total_inc_vat ? read.total_inc_vat->text(2) : "nothing");
+  }
+  const auto symbol = read.currency ? read.currency->symbol : "";
+  if (!symbol.empty() && symbol != "LOCAL" && symbol != posting.currency) return differs("currency", posting.currency, symbol);
+  if (becomes && read.state != *becomes && !is_invoiced(read)) return differs("state", *becomes, read.state.value_or("nothing"));
+  if (read.reference_number != posting.key) return differs("reference", posting.key, read.reference_number.value_or("nothing"));
+  return std::nullopt;
 }
 
 }  // namespace woo24::sync

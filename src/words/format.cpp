@@ -31,15 +31,9 @@ Row row(Phrase phrase) {
               "orders.mode is watch: everything is checked, nothing is sent."};
     case Phrase::nothing_sent_yet: return {"Ännu har inget skickats.", "Ingenting er sendt ennå.", "Nothing has been sent yet."};
     case Phrase::last_run: return {"Senaste körning", "Siste kjøring", "Last run"};
-    case Phrase::last_sent: return {"Senast skickad", "Sist sendt", "Last sent"};
     case Phrase::cause: return {"Orsak", "Årsak", "Cause"};
     case Phrase::remedy: return {"Åtgärd", "Tiltak", "Remedy"};
     case Phrase::settings_in_order: return {"Inställningarna är i ordning.", "Innstillingene er i orden.", "The settings are in order."};
-    case Phrase::found_wrong: return {"Detta behöver åtgärdas:", "Dette må rettes:", "This needs attention:"};
-    case Phrase::kept_old_settings:
-      return {"De nya inställningarna är fel; de gamla gäller.", "De nye innstillingene er feil; de gamle gjelder.",
-              "The new settings are wrong; the old ones stay in force."};
-    case Phrase::stopped: return {"Avslutad.", "Avsluttet.", "Stopped."};
     case Phrase::wish_left:
       return {"Tjänsten kör; den har fått önskemålet.", "Tjenesten kjører; den har fått ønsket.", "The service is running; it has been given the wish."};
   }

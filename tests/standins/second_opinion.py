@@ -235,7 +235,7 @@ def persons(world, _arguments):
     hands = {
         "the default client moves": [{"operation": "GetInvoices", "kind": "hand", "nth": 2, "do": {"default_client": {"client": 4712}, "expire": {}}}],
         "a price is changed while staged": [{"operation": "SaveInvoices", "kind": "hand", "nth": 1,
-                                             "do": {"edit": {"what": "order", "where": {"ReferenceNumber": "WOO-*"}, "rows": [{"at": 0, "set": {"Price": "1.00"}}]}}}],
+                                             "do": {"edit": {"what": "order", "where": {"ReferenceNumber": "WOO-*"}, "rows": [{"at": 1, "set": {"Price": "1.00"}}]}}}],
         "an order is invoiced while staged": [{"operation": "SaveInvoices", "kind": "hand", "nth": 1,
                                               "do": {"edit": {"what": "order", "where": {"ReferenceNumber": "WOO-*"}, "set": {"OrderStatus": "Invoiced"}}}}],
         "an order is deleted while staged": [{"operation": "SaveInvoices", "kind": "hand", "nth": 1,

@@ -33,7 +33,7 @@ struct Invocation {
   std::string command;                 ///< "sync", "orders list", …
   std::string config_file = "/etc/woo24/woo24.yaml";
   bool json = false;
-  bool dry_run = false, full = false, yes = false, all = false, again = false;
+  bool dry_run = false, all = false, again = false;
   std::string subject;                 ///< job, list, order id, reason id or secret's name
 };
 

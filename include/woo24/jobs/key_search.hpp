@@ -20,6 +20,8 @@ class KeySearch {
   };
   /// key → every order in the office that carries it, whole, with rows. A key without an entry is in neither route.
   Result<std::map<std::string, std::vector<office::Order>>> find(const std::vector<Posting>& postings, Need need);
+  /// The same as what it means, one sight a posting, in their order.
+  Result<std::vector<sync::Sight>> sights(const std::vector<Posting>& postings, Need need);
   /// Route (b)'s ordinary poll.
   Result<void> poll();
   /// Remembers which order a save's answer named.

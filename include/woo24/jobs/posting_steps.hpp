@@ -40,18 +40,25 @@ class PostingSteps {
  private:
   Result<void> note(Item& item, const sync::Evidence& evidence);
   Result<void> note_all(const std::vector<std::pair<Item*, sync::Evidence>>& found);
-  Result<void> unsure_all(const Batch& batch, const Error& error);
+  /// An error about a whole side is passed on; any other makes the batch wait.
+  Result<void> live_through(const Batch& batch, const Error& error);
   Result<Batch> with_orders(const Batch& batch, bool again);
+  Result<bool> have_products(const Batch& batch);
   Result<Batch> with_drafts(const Batch& batch);
+  /// What the office shows of each; empty when the search failed (journaled).
+  Result<std::vector<sync::Sight>> look(const Batch& batch, KeySearch::Need need);
   Result<std::vector<Result<office::Saved>>> save(const Batch& batch, const std::vector<office::Order>& forms);
+  Result<std::optional<Error>> save_one(const office::Order& form);
   Result<void> save_first(const Batch& batch);
   Result<void> release(const Batch& batch, bool with_payment);
-  Result<void> stop(Item& item, const Reason& reason);
-  Result<void> bring_to(Item& item, const office::Order& read);
+  Result<void> stop(Item& item, const office::Order& read, const Reason& reason);
+  Result<void> set_inactive(Item& item, const sync::Sight& seen, const sync::Evidence& then);
+  Result<void> bring_to(Item& item, const office::Order& form);
   Result<void> judge(Item& item, const sync::Sight& seen, Batch& good);
+  Result<void> compare(Item& item, const office::Order& read, Batch& good);
   Result<void> take_over(Item& item, const office::Order& read);
-  Result<void> set_aside(Item& item, const std::vector<office::Order>& surplus);
-  Batch take_alone_what_is_new(const Batch& batch);
+  Result<bool> set_aside(Item& item, const std::vector<office::Order>& surplus);
+  Result<void> nothing_shown(Item& item);
   Result<bool> proven(const std::string& kind);
 
   Sides& sides_;

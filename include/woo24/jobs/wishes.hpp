@@ -7,13 +7,13 @@ namespace woo24::jobs {
 
 /// Puts a failed or waiting posting back on its way from its stage. `again`: an order deleted in the office is made anew.
 /// Errors: order-not-known, nothing-to-retry.
-Result<Posting> retry_order(Tables& tables, Doors doors, shop::OrderId order, bool again);
+Result<Posting> retry_order(Tables& tables, Instant now, shop::OrderId order, bool again);
 
 /// A person decides that this order does not go to the books; a staged one becomes Inactive.
 /// Errors: order-not-known, cannot-skip (released already, or an unclear write is still open).
 Result<Posting> skip_order(Sides& sides, Writers writers, shop::OrderId order);
 
 /// The same without the office, for an order of which nothing was sent yet.
-Result<std::optional<Posting>> skip_unsent(Tables& tables, Doors doors, shop::OrderId order);
+Result<std::optional<Posting>> skip_unsent(Tables& tables, Instant now, shop::OrderId order);
 
 }  // namespace woo24::jobs

@@ -75,6 +75,23 @@ using Evidence = std::variant<Drafted, NotDue, Cannot, Unsure, Pause, CustomerFo
 /// The posting after that. Precondition: the evidence fits the stage; evidence that does not leaves the posting as it is.
 Posting after(const Posting& posting, const Evidence& evidence, const Limits& limits, Instant now);
 
+/// When an unclear write counts as settled. An intent in the future (the clock stepped back) becomes now: the time starts anew.
+Instant settles_at(std::optional<Instant>& intent, const Limits& limits, Instant now);
+Pause until_settled(Instant until);
+
+/// The shop's order changed: what rested, failed before anything was sent, or was withdrawn for the shop's sake is looked at again.
+Posting woken(const Posting& posting, Instant now);
+/// A person says retry; `again`: an order that was deleted in the office is made anew. Nothing where there is nothing to retry.
+std::optional<Posting> retried(const Posting& posting, bool again, Instant now);
+
+/// Whether an order staged by another installation may be marked as ours.
+enum class TakeOver {
+  yes,   ///< it was silent since before this state file began: a deleted or replaced file
+  wait,  ///< perhaps, once the settle time of this file has passed
+  no,    ///< it moved since: another woo24 is at work
+};
+TakeOver take_over(const office::Order& read, Instant first_start, const Limits& limits, Instant now);
+
 /// What the office shows under one key.
 enum class Shown {
   nothing,
@@ -93,5 +110,7 @@ struct Sight {
 Sight sight(const std::vector<office::Order>& orders, const std::string& key, const std::string& installation);
 
 bool is_invoiced(const office::Order& order);
+/// Precondition: seen.shown is invoiced_staged.
+InvoicedByHand invoiced(const Sight& seen);
 
 }  // namespace woo24::sync

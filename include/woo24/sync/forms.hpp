@@ -16,10 +16,13 @@ office::Order staged_form(const Draft& draft, const Posting& posting, const std:
 office::Order updated_form(const Draft& draft, const Posting& posting, const std::string& installation, const office::Order& read);
 /// State, distribution, the bare key; the payment only when `with_payment`. Rows are left out (not changed).
 office::Order released_form(const Draft& draft, const Posting& posting, bool with_payment);
-/// State Inactive, mark kept.
-office::Order inactive_form(const Draft& draft, const Posting& posting, const std::string& installation);
-/// Title "STOPPAD AV woo24", so that nobody invoices it by hand.
-office::Order stopped_form(const Draft& draft, const Posting& posting, const std::string& installation);
+/// The staged head alone: what a stopped order gets back once it is right, its own title.
+office::Order head_form(const Draft& draft, const Posting& posting, const std::string& installation);
+/// What the office shows, set Inactive; nothing else changes. Needs no draft: an order that cannot be drafted can be withdrawn.
+office::Order inactive_form(const office::Order& read);
+/// What the office shows, with title "STOPPAD AV woo24", so that nobody invoices it by hand.
+office::Order stopped_form(const office::Order& read);
+bool is_stopped(const office::Order& read);
 
 inline constexpr const char* k_stopped_title = "STOPPAD AV woo24";
 

@@ -3,6 +3,7 @@
 
 #include "woo24/base/reason.hpp"
 #include "woo24/model/office_order.hpp"
+#include "woo24/model/posting.hpp"
 #include "woo24/sync/order_draft.hpp"
 
 #include <optional>
@@ -26,6 +27,12 @@ struct Verified {
 
 /// `sent`: the order as it was saved last (with customer, reference number and state); `read`: as the office gave it back.
 Verified verify(const Draft& wanted, const office::Order& sent, const office::Order& read);
+
+/// Where `read` shows the rounding row that an earlier verify asked for, it is one of the wanted rows.
+void adopt_rounding(Draft& wanted, const office::Order& read);
+
+/// What a released order shows that it should not: total, currency, state, mark. `becomes`: the state it was released to, where known.
+std::optional<Reason> released_differs(const Posting& posting, const std::optional<std::string>& becomes, const office::Order& read);
 
 /// Rows of `read` → `wanted`: the rows to save with their ChangeStates (edit by RowId where a row is the same product, add, delete).
 /// Empty when nothing changes.

@@ -11,8 +11,7 @@ enum class Phrase {
   would_send, would_continue, would_fail, would_wait, rests,            // a plan's verbs
   seen, sent, waiting, failed, skipped, shop_calls, office_calls,       // counts
   all_well, nothing_listed, watching, nothing_sent_yet,                 // status
-  last_run, last_sent, cause, remedy, settings_in_order, found_wrong,   // check and status
-  kept_old_settings, stopped, wish_left,                                // the service
+  last_run, cause, remedy, settings_in_order, wish_left,                // check, status and wishes
 };
 
 std::string phrase(Phrase phrase, settings::Language language);
