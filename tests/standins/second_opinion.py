@@ -214,10 +214,7 @@ def faulty_writes(world, _arguments):
         world.begin(orders=14, batch=3, seed=8)
         world.office.ask("faults", {"rules": [{"operation": "SaveInvoices", "every": 4, "count": 4, **rule}]})
         world.finish()
-        counts = judge(world, faults)
-        if rule["kind"] == "payment_lost":
-            faults[:] = [f for f in faults if "payment is missing" not in f]
-        yield f"{rule}", counts, faults
+        yield f"{rule}", judge(world, faults), faults
 
 
 def unknowns(world, _arguments):
@@ -247,7 +244,10 @@ def persons(world, _arguments):
         world.office.ask("faults", {"rules": rules})
         world.finish(15)
         counts = judge(world, faults)
-        yield name, counts, [f for f in faults if "invoiced" not in name or "invoiced_update" not in f]
+        # The change was made to the first order that was staged: it must be stopped, or taken over, not pass unseen.
+        if "client" not in name and not counts["failed"]:
+            faults.append("what the person did was not seen")
+        yield name, counts, faults
 
 
 def run_and_kill(world, seconds):

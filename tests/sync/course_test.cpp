@@ -141,6 +141,65 @@ TEST(Course, what_the_office_shows_under_a_key) {
   EXPECT_EQ(released.surplus.size(), 1U);
 }
 
+TEST(Course, a_change_in_the_shop_wakes_what_rests_and_leaves_what_a_person_decided) {
+  struct Case {
+    Stage stage;
+    Standing standing;
+    std::optional<ReasonId> reason;
+    Step then;
+    const char* why;
+  };
+  const std::vector<Case> table{
+      {Stage::seen, Standing::moving, std::nullopt, Step::draft, "it rested"},
+      {Stage::seen, Standing::failed, ReasonId::unknown_product, Step::draft, "nothing was sent: looked at anew"},
+      {Stage::ready, Standing::waiting, ReasonId::save_unclear, Step::draft, "nothing is in the office yet"},
+      {Stage::seen, Standing::skipped, ReasonId::skipped_by_person, Step::end, "a person decided"},
+      {Stage::staged, Standing::skipped, ReasonId::no_longer_due, Step::draft, "due again, perhaps"},
+      {Stage::staged, Standing::failed, ReasonId::total_differs, Step::verify, "the edit may have mended it"},
+      {Stage::releasing, Standing::failed, ReasonId::attempts_used_up, Step::end, "unclear stays unclear"},
+      {Stage::done, Standing::moving, std::nullopt, Step::end, "it is in the books"},
+  };
+  for (const auto& row : table) {
+    auto posting = at(row.stage, row.standing);
+    if (row.reason) posting.reason = Reason{*row.reason, {}};
+    EXPECT_EQ(next(woken(posting, k_now), k_limits, k_now).step, row.then) << row.why;
+  }
+}
+
+TEST(Course, retry_changes_the_standing_alone) {
+  auto failed = at(Stage::staged, Standing::failed);
+  failed.reason = Reason{ReasonId::total_differs, {}};
+  failed.content = "content";
+  const auto again = retried(failed, false, k_now);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->stage, Stage::staged) << "what was unclear is still reconciled";
+  EXPECT_EQ(again->content, "content");
+  EXPECT_EQ(next(*again, k_limits, k_now).step, Step::verify);
+  EXPECT_FALSE(retried(at(Stage::staged), false, k_now)) << "it moves already";
+  EXPECT_FALSE(retried(at(Stage::done, Standing::waiting), false, k_now));
+  failed.reason = Reason{ReasonId::deleted_in_office, {}};
+  EXPECT_FALSE(retried(failed, false, k_now)) << "made anew only when said so";
+  const auto anew = retried(failed, true, k_now);
+  ASSERT_TRUE(anew);
+  EXPECT_EQ(anew->stage, Stage::seen);
+  EXPECT_FALSE(anew->office_order);
+}
+
+TEST(Course, an_order_of_another_installation_is_taken_over_only_when_that_one_has_been_silent) {
+  office::Order read;
+  read.date_changed = k_now - 1h;
+  EXPECT_EQ(take_over(read, k_now - 5min, k_limits, k_now), TakeOver::wait) << "it may still be at work";
+  EXPECT_EQ(take_over(read, k_now - 10min, k_limits, k_now), TakeOver::yes);
+  read.date_changed = k_now - 8min;
+  EXPECT_EQ(take_over(read, k_now - 10min, k_limits, k_now), TakeOver::no) << "it moved after this file began";
+}
+
+TEST(Course, an_intent_of_a_clock_that_stepped_back_is_moved_to_now) {
+  std::optional<Instant> intent = k_now + 24h;
+  EXPECT_EQ(settles_at(intent, k_limits, k_now), k_now + 10min);
+  EXPECT_EQ(intent, k_now);
+}
+
 TEST(Course, no_evidence_ever_sends_a_payment_twice) {
   rc::check("whatever happens after a release with payment, no later release may carry one", [] {
     auto posting = after(at(Stage::staged), Releasing{true}, k_limits, k_now);
@@ -166,6 +225,10 @@ TEST(Key, frozen_form) {
   const auto long_one = order_key("a-very-long-shop-id", {1234567890123456}, "x");
   ASSERT_FALSE(long_one.ok());
   EXPECT_EQ(long_one.error().reason.id, ReasonId::key_too_long);
+}
+
+TEST(Key, a_row_that_stands_in_is_no_key_of_an_order) {
+  EXPECT_NE(stand_in_key("exempel", {1042}), order_key("exempel", {1042}, "").value());
 }
 
 TEST(Key, the_mark_is_read_back) {

@@ -335,5 +335,35 @@ RC_GTEST_PROP(VerifyProperty, RowChangesLeadToTheWantedRows, ()) {
   RC_ASSERT(verify(wanted, sent_of(wanted), faithful).verdict != Verdict::differs);
 }
 
+TEST(ReleasedDiffers, each_thing_that_must_not_change_after_the_release) {
+  Posting posting;
+  posting.key = "WOO-exempel-1042-3fa9c1";
+  posting.total = Amount::cents(124900);
+  posting.currency = "SEK";
+  office::Order right;
+  right.total_inc_vat = posting.total;
+  right.state = "ForInvoicing";
+  right.reference_number = posting.key;
+  const std::optional<std::string> becomes = "ForInvoicing";
+  EXPECT_FALSE(released_differs(posting, becomes, right));
+  const std::vector<std::pair<std::string, std::function<void(office::Order&)>>> table{
+      {"total", [](office::Order& o) { o.total_inc_vat = Amount::cents(124901); }},
+      {"total", [](office::Order& o) { o.total_inc_vat.reset(); }},
+      {"currency", [](office::Order& o) { o.currency = office::Currency{"EUR", Amount::whole(1), 1}; }},
+      {"state", [](office::Order& o) { o.state = "Web"; }},
+      {"reference", [](office::Order& o) { o.reference_number = "WOO-exempel-1042-3fa9c1 *12ab"; }},
+  };
+  for (const auto& [what, change] : table) {
+    auto read = right;
+    change(read);
+    const auto reason = released_differs(posting, becomes, read);
+    ASSERT_TRUE(reason) << what;
+    EXPECT_EQ(reason->arguments.at("what"), what);
+  }
+  auto invoiced = right;
+  invoiced.state = "Invoiced";
+  EXPECT_FALSE(released_differs(posting, becomes, invoiced)) << "somebody was quick to invoice it: that is what it was released for";
+}
+
 }  // namespace
 }  // namespace woo24::sync
