@@ -16,25 +16,28 @@ namespace {
 constexpr std::int64_t k_clock_tolerance = 120;  // seconds
 
 struct Findings {
-  std::vector<Reason> faults;    ///< nothing is sent until they are gone
-  std::vector<Reason> warnings;  ///< some orders will be stopped
-  std::vector<Reason> facts;     ///< worth knowing
+  std::vector<Reason> faults;                              ///< nothing is sent until they are gone
+  std::vector<Reason> warnings;                            ///< some orders will be stopped
+  std::vector<Reason> facts;                               ///< worth knowing
   std::vector<std::pair<std::string, std::string>> shown;  ///< what was found, in order
 };
 
 void compare_clock(Findings& findings, const char* side, const std::optional<Instant>& server, Instant ours) {
   if (!server) return;
   const auto off = (*server - ours).count();
-  if (std::abs(off) > k_clock_tolerance) findings.warnings.push_back(Reason{ReasonId::clock_differs, {{"side", side}, {"seconds", std::to_string(off)}}});
+  if (std::abs(off) > k_clock_tolerance)
+    findings.warnings.push_back(Reason{ReasonId::clock_differs, {{"side", side}, {"seconds", std::to_string(off)}}});
 }
 
 /// The products that rows are booked on by setting must exist before an order needs them.
 Result<void> look_at_rows(jobs::Sides& sides, Findings& findings) {
   const auto& rows = sides.rules.settings.orders.rows;
-  const std::vector<std::pair<std::string, settings::Named>> named{
-      {"orders.rows.shipping", rows.shipping}, {"orders.rows.fee", rows.fee}, {"orders.rows.rounding", rows.rounding},
-      {"orders.rows.gift_card", rows.gift_card}, {"orders.rows.price_reduction", rows.price_reduction},
-      {"orders.rows.unknown_product", rows.unknown_product}};
+  const std::vector<std::pair<std::string, settings::Named>> named{{"orders.rows.shipping", rows.shipping},
+                                                                   {"orders.rows.fee", rows.fee},
+                                                                   {"orders.rows.rounding", rows.rounding},
+                                                                   {"orders.rows.gift_card", rows.gift_card},
+                                                                   {"orders.rows.price_reduction", rows.price_reduction},
+                                                                   {"orders.rows.unknown_product", rows.unknown_product}};
   for (const auto& [setting, product] : named) {
     if (product.name.empty()) continue;
     sync::Products found;
@@ -50,14 +53,16 @@ Result<void> look_at_rows(jobs::Sides& sides, Findings& findings) {
 void show_accounts(const jobs::Prepared& prepared, Findings& findings) {
   for (const auto& rule : prepared.rules.sale_types) {
     for (const auto& type : prepared.lists.sale_types) {
-      if (type.id == rule.sale_type) findings.shown.emplace_back("sale type " + type.name, "account id " + std::to_string(type.account));
+      if (type.id == rule.sale_type)
+        findings.shown.emplace_back("sale type " + type.name, "account id " + std::to_string(type.account));
     }
   }
   for (const auto& rule : prepared.rules.vat) {
     for (const auto& code : prepared.lists.tax_codes) {
       if (code.id != rule.tax_code) continue;
-      findings.shown.emplace_back("tax " + code.number + " " + code.name,
-                                  code.rate.shortest() + " %" + (code.account ? ", account " + std::to_string(*code.account) : ""));
+      findings.shown.emplace_back(
+          "tax " + code.number + " " + code.name,
+          code.rate.shortest() + " %" + (code.account ? ", account " + std::to_string(*code.account) : ""));
     }
   }
 }
@@ -68,9 +73,11 @@ Result<Findings> examine(Context& context, Wiring& wiring) {
   const auto now = context.outside.clock.now();
   compare_clock(findings, "WooCommerce", wiring.shop_wire.server_time(), now);
   compare_clock(findings, "24SevenOffice", wiring.office_wire.server_time(), now);
-  findings.shown.emplace_back("WooCommerce", prepared.facts.home_url + (prepared.facts.version.empty() ? "" : ", " + prepared.facts.version));
+  findings.shown.emplace_back("WooCommerce",
+                              prepared.facts.home_url + (prepared.facts.version.empty() ? "" : ", " + prepared.facts.version));
   const auto& client = prepared.rules.client;
-  findings.shown.emplace_back("24SevenOffice", client.name + " (" + std::to_string(client.id) + (client.org_number.empty() ? "" : ", " + client.org_number) + ")");
+  findings.shown.emplace_back("24SevenOffice", client.name + " (" + std::to_string(client.id) +
+                                                   (client.org_number.empty() ? "" : ", " + client.org_number) + ")");
   for (auto& fault : prepared.faults) findings.faults.push_back(std::move(fault));
   for (auto& warning : prepared.warnings) findings.warnings.push_back(std::move(warning));
   show_accounts(prepared, findings);
@@ -103,14 +110,17 @@ Exit check(Context& context) {
       for (const auto& reason : reasons) items.push_back(reason_json(reason, language));
       return Json::list(items);
     };
-    context.outside.out << Json::object({{"faults", as_json(findings.faults)}, {"warnings", as_json(findings.warnings)}, {"facts", as_json(findings.facts)}})
+    context.outside.out << Json::object({{"faults", as_json(findings.faults)},
+                                         {"warnings", as_json(findings.warnings)},
+                                         {"facts", as_json(findings.facts)}})
                                .written()
                         << "\n";
   } else {
     auto& out = context.outside.out;
     for (const auto& [what, found] : findings.shown) out << what << ": " << found << "\n";
     const auto list = [&](const char* mark, const std::vector<Reason>& reasons) {
-      for (const auto& reason : reasons) out << mark << words::text(reason, language) << "\n    → " << words::remedy(reason, language) << "\n";
+      for (const auto& reason : reasons)
+        out << mark << words::text(reason, language) << "\n    → " << words::remedy(reason, language) << "\n";
     };
     list("✗ ", findings.faults);
     list("! ", findings.warnings);

@@ -58,7 +58,9 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
   orders->require_subcommand(1);
   auto* list = add(*orders, "list", "what has not ended well: failed, waiting, skipped, taken over", orders_list, true);
   list->add_flag("--all", invocation.all, "every order");
-  const auto with_order = [&](CLI::App* command) { command->add_option("ORDER", invocation.subject, "the shop's order id")->required(); };
+  const auto with_order = [&](CLI::App* command) {
+    command->add_option("ORDER", invocation.subject, "the shop's order id")->required();
+  };
   with_order(add(*orders, "send", "sends one order now, also in watch mode", orders_send, true));
   auto* retry = add(*orders, "retry", "tries a failed order again", orders_retry, true);
   with_order(retry);
@@ -86,8 +88,8 @@ std::optional<settings::Settings> read_settings(Context& context, Exit& exit) {
   if (read.value().faults.empty()) return std::move(read).value().settings;
   const auto language = read.value().settings.language;
   for (const auto& fault : read.value().faults) {
-    context.outside.err << config::place(fault, context.invocation.config_file) << ": " << words::text(fault, language) << "\n    → "
-                        << words::remedy(fault, language) << "\n";
+    context.outside.err << config::place(fault, context.invocation.config_file) << ": " << words::text(fault, language)
+                        << "\n    → " << words::remedy(fault, language) << "\n";
   }
   exit = Exit::configuration;
   return std::nullopt;
@@ -112,14 +114,21 @@ Exit exit_of(const Error& error) {
     case Kind::refused:
     case Kind::ambiguous:
     case Kind::moved:
-    case Kind::binding: return Exit::listed;
+    case Kind::binding:
+      return Exit::listed;
     case Kind::unreachable:
-    case Kind::paused: return Exit::unreachable;
-    case Kind::sign_in: return Exit::sign_in;
-    case Kind::configuration: return Exit::configuration;
-    case Kind::state: return Exit::state;
-    case Kind::usage: return Exit::usage;
-    case Kind::held: return Exit::held;
+    case Kind::paused:
+      return Exit::unreachable;
+    case Kind::sign_in:
+      return Exit::sign_in;
+    case Kind::configuration:
+      return Exit::configuration;
+    case Kind::state:
+      return Exit::state;
+    case Kind::usage:
+      return Exit::usage;
+    case Kind::held:
+      return Exit::held;
   }
   return Exit::listed;
 }

@@ -18,9 +18,10 @@ using words::Phrase;
 
 Exit say(const Context& context, const Error& error) {
   const auto language = context.settings.language;
-  if (context.invocation.json) context.outside.out << Json::object({{"error", reason_json(error.reason, language)}}).written() << "\n";
-  context.outside.err << words::text(error.reason, language) << "\n    → " << words::remedy(error.reason, language) << "\n    (" << reason_id(error.reason.id)
-                      << ")\n";
+  if (context.invocation.json)
+    context.outside.out << Json::object({{"error", reason_json(error.reason, language)}}).written() << "\n";
+  context.outside.err << words::text(error.reason, language) << "\n    → " << words::remedy(error.reason, language) << "\n    ("
+                      << reason_id(error.reason.id) << ")\n";
   return exit_of(error);
 }
 
@@ -30,7 +31,9 @@ Exit explain(Context& context) {
   if (!id) {
     std::vector<std::string> known;
     for (const auto one : all_reasons()) known.emplace_back(reason_id(one));
-    return say(context, Error{Kind::usage, Reason{ReasonId::reason_not_known, {{"id", subject}, {"nearest", nearest(subject, known)}}}, std::nullopt});
+    return say(context,
+               Error{Kind::usage, Reason{ReasonId::reason_not_known, {{"id", subject}, {"nearest", nearest(subject, known)}}},
+                     std::nullopt});
   }
   const auto language = context.settings.language;
   const auto heals = reason_heals(*id) == Heals::itself ? "itself" : reason_heals(*id) == Heals::command ? "command" : "none";
@@ -42,7 +45,8 @@ Exit explain(Context& context) {
                                .written()
                         << "\n";
   } else {
-    context.outside.out << reason_id(*id) << "\n  " << words::text_pattern(*id, language) << "\n  → " << words::remedy_pattern(*id, language) << "\n";
+    context.outside.out << reason_id(*id) << "\n  " << words::text_pattern(*id, language) << "\n  → "
+                        << words::remedy_pattern(*id, language) << "\n";
   }
   return Exit::done;
 }
@@ -62,15 +66,19 @@ Exit secret_set(Context& context) {
   const auto& name = context.invocation.subject;
   const auto& known = config::secret_names();
   if (std::find(known.begin(), known.end(), name) == known.end()) {
-    return say(context, Error{Kind::usage, Reason{ReasonId::usage_wrong, {{"detail", "secrets are " + joined(known, ", ")}}}, std::nullopt});
+    return say(context, Error{Kind::usage, Reason{ReasonId::usage_wrong, {{"detail", "secrets are " + joined(known, ", ")}}},
+                              std::nullopt});
   }
   context.outside.err << name << ": " << std::flush;
   const auto value = read_without_echo(context.outside.in);
   context.outside.err << "\n";
   if (trimmed(value).empty()) {
-    return say(context, Error{Kind::usage, Reason{ReasonId::usage_wrong, {{"detail", "nothing was typed; nothing was changed"}}}, std::nullopt});
+    return say(context,
+               Error{Kind::usage, Reason{ReasonId::usage_wrong, {{"detail", "nothing was typed; nothing was changed"}}},
+                     std::nullopt});
   }
-  if (auto written = config::write_secret(name, trimmed(value), context.settings.file); !written.ok()) return say(context, written.error());
+  if (auto written = config::write_secret(name, trimmed(value), context.settings.file); !written.ok())
+    return say(context, written.error());
   return Exit::done;
 }
 
@@ -90,15 +98,18 @@ std::vector<ListLine> lines_of(const std::string& list, const office::Lists& all
   if (list == "projects") named(all.projects);
   if (list == "categories") named(all.categories);
   if (list == "sale-types") {
-    for (const auto& type : all.sale_types) lines.push_back({std::to_string(type.id), type.name, "account " + std::to_string(type.account)});
+    for (const auto& type : all.sale_types)
+      lines.push_back({std::to_string(type.id), type.name, "account " + std::to_string(type.account)});
   }
   if (list == "tax") {
     for (const auto& code : all.tax_codes) {
-      lines.push_back({code.number, code.name, code.rate.shortest() + " %" + (code.account ? ", account " + std::to_string(*code.account) : "")});
+      lines.push_back({code.number, code.name,
+                       code.rate.shortest() + " %" + (code.account ? ", account " + std::to_string(*code.account) : "")});
     }
   }
   if (list == "currencies") {
-    for (const auto& rate : all.currencies) lines.push_back({rate.symbol, rate.rate.shortest(), "for " + std::to_string(rate.unit)});
+    for (const auto& rate : all.currencies)
+      lines.push_back({rate.symbol, rate.rate.shortest(), "for " + std::to_string(rate.unit)});
   }
   return lines;
 }
@@ -118,8 +129,10 @@ Exit lists(Context& context) {
     std::vector<Json> items;
     if (!context.invocation.json) context.outside.out << list << "\n";
     for (const auto& line : lines_of(list, all.value())) {
-      items.push_back(Json::object({{"id", Json::text(line.id)}, {"name", Json::text(line.name)}, {"more", Json::text(line.more)}}));
-      if (!context.invocation.json) context.outside.out << "  " << line.id << "\t" << line.name << (line.more.empty() ? "" : "\t" + line.more) << "\n";
+      items.push_back(
+          Json::object({{"id", Json::text(line.id)}, {"name", Json::text(line.name)}, {"more", Json::text(line.more)}}));
+      if (!context.invocation.json)
+        context.outside.out << "  " << line.id << "\t" << line.name << (line.more.empty() ? "" : "\t" + line.more) << "\n";
     }
     json.emplace_back(list, Json::list(items));
   }
@@ -138,11 +151,7 @@ Exit status(Context& context) {
   if (!last.ok()) return say(context, last.error());
   if (!good.ok()) return say(context, good.error());
   if (!counts.ok()) return say(context, counts.error());
-  std::optional<Reason> cause;
-  if (last.value() && !last.value()->error.empty()) {
-    const auto parts = split(last.value()->error, '\n');
-    cause = reason_from(parts.front(), parts.size() > 1 ? parts[1] : "{}");
-  }
+  const auto cause = last.value() ? last.value()->error : std::nullopt;
   std::int64_t failed = 0, waiting = 0, sent = 0;
   for (const auto& [what, count] : counts.value()) {
     if (what.ends_with("/failed")) failed += count;
@@ -150,7 +159,9 @@ Exit status(Context& context) {
     if (what.starts_with("done/")) sent += count;
   }
   if (context.invocation.json) {
-    const auto at = [](const std::optional<store::Run>& run) { return run ? Json::text(format_utc(run->started)) : Json::null(); };
+    const auto at = [](const std::optional<store::Run>& run) {
+      return run ? Json::text(format_utc(run->started)) : Json::null();
+    };
     context.outside.out << Json::object({{"working", Json::boolean(!cause && last.value().has_value())},
                                          {"cause", cause ? reason_json(*cause, language) : Json::null()},
                                          {"last_run", at(last.value())},
@@ -172,8 +183,8 @@ Exit status(Context& context) {
     }
     if (context.settings.orders.mode == settings::Mode::watch) out << words::phrase(Phrase::watching, language) << "\n";
     if (last.value()) out << words::phrase(Phrase::last_run, language) << ": " << format_utc(last.value()->started) << "\n";
-    out << words::phrase(Phrase::sent, language) << " " << sent << ", " << words::phrase(Phrase::waiting, language) << " " << waiting << ", "
-        << words::phrase(Phrase::failed, language) << " " << failed << "\n";
+    out << words::phrase(Phrase::sent, language) << " " << sent << ", " << words::phrase(Phrase::waiting, language) << " "
+        << waiting << ", " << words::phrase(Phrase::failed, language) << " " << failed << "\n";
     if (failed + waiting > 0) out << "woo24 orders list\n";
   }
   return cause || failed + waiting > 0 ? Exit::listed : Exit::done;

@@ -42,7 +42,8 @@ int wait_a_second() {
 }
 
 void log_error(const Error& error) {
-  log::error("a run ended early: " + words::text(error.reason, settings::Language::en), {{"reason", std::string(reason_id(error.reason.id))}});
+  log::error("a run ended early: " + words::text(error.reason, settings::Language::en),
+             {{"reason", std::string(reason_id(error.reason.id))}});
 }
 
 log::Level level_of(const std::string& name) {
@@ -64,7 +65,8 @@ class Service {
   Exit run() {
     while (!stop_pending()) {
       const auto now = context_.outside.clock.now();
-      if (auto granted = grant_wishes(); !granted.ok() && granted.error().kind == Kind::state) return say(context_, granted.error());
+      if (auto granted = grant_wishes(); !granted.ok() && granted.error().kind == Kind::state)
+        return say(context_, granted.error());
       if (context_.settings.orders.mode != settings::Mode::off && scheduler_.next(now) <= now) {
         const auto ended = once();
         if (ended && ended->kind == Kind::state) return say(context_, *ended);
@@ -110,7 +112,9 @@ class Service {
     }
     const auto& counts = run.value().counts;
     if (counts.seen > 0) {
-      log::info("orders", {{"seen", std::to_string(counts.seen)}, {"sent", std::to_string(counts.sent)}, {"waiting", std::to_string(counts.waiting)},
+      log::info("orders", {{"seen", std::to_string(counts.seen)},
+                           {"sent", std::to_string(counts.sent)},
+                           {"waiting", std::to_string(counts.waiting)},
                            {"failed", std::to_string(counts.failed)}});
     }
     return std::nullopt;
@@ -151,7 +155,8 @@ class Service {
   void reload() {
     auto read = config::read_file(context_.invocation.config_file);
     if (!read.ok()) {
-      log::error("the new settings cannot be read, the old ones stay: " + words::text(read.error().reason, settings::Language::en));
+      log::error("the new settings cannot be read, the old ones stay: " +
+                 words::text(read.error().reason, settings::Language::en));
       return;
     }
     for (const auto& fault : read.value().faults) {
@@ -162,7 +167,8 @@ class Service {
       log::error("the new settings are wrong, the old ones stay");
       return;
     }
-    if (read.value().settings.shop_id != context_.settings.shop_id || read.value().settings.database != context_.settings.database) {
+    if (read.value().settings.shop_id != context_.settings.shop_id ||
+        read.value().settings.database != context_.settings.database) {
       log::error("shop_id and database cannot change while the service runs; the old settings stay");
       return;
     }

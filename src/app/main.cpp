@@ -6,8 +6,8 @@
 #include "woo24/net/system_chance.hpp"
 #include "woo24/net/system_clock.hpp"
 
-#include <iostream>
 #include <malloc.h>
+#include <iostream>
 
 namespace {
 
@@ -37,7 +37,13 @@ int main(int argc, char** argv) {
   woo24::net::SystemClock clock;
   woo24::net::SystemChance chance;
   woo24::app::ServiceEnvironment environment;
-  woo24::app::Outside outside{real_http, clock, chance, environment, std::cout, std::cerr, std::cin,
+  woo24::app::Outside outside{real_http,
+                              clock,
+                              chance,
+                              environment,
+                              std::cout,
+                              std::cerr,
+                              std::cin,
                               [&](const std::string& config_file) { environment.set_config_file(config_file); },
                               [](const std::string& database) { return woo24::app::become_owner_of(database); }};
   return woo24::app::run_program({argv + 1, argv + argc}, outside);

@@ -14,10 +14,14 @@ using settings::Language;
 
 std::string_view kind_name(PostingKind kind) {
   switch (kind) {
-    case PostingKind::order: return "order";
-    case PostingKind::credit: return "credit";
-    case PostingKind::update: return "update";
-    case PostingKind::cancel: return "void";
+    case PostingKind::order:
+      return "order";
+    case PostingKind::credit:
+      return "credit";
+    case PostingKind::update:
+      return "update";
+    case PostingKind::cancel:
+      return "void";
   }
   return "order";
 }
@@ -34,9 +38,9 @@ std::string reason_lines(const Reason& reason, Language language) {
 }
 
 Json name_json(const char* change, const OrderName& name, std::vector<std::pair<std::string, Json>> more) {
-  std::vector<std::pair<std::string, Json>> members{{"change", Json::text(change)},         {"order", Json::number(name.order.value)},
-                                                    {"number", Json::text(name.number)},    {"key", Json::text(name.key)},
-                                                    {"total", Json::text(name.total.text(2))}, {"currency", Json::text(name.currency)}};
+  std::vector<std::pair<std::string, Json>> members{
+      {"change", Json::text(change)}, {"order", Json::number(name.order.value)}, {"number", Json::text(name.number)},
+      {"key", Json::text(name.key)},  {"total", Json::text(name.total.text(2))}, {"currency", Json::text(name.currency)}};
   for (auto& member : more) members.push_back(std::move(member));
   return Json::object(members);
 }
@@ -61,16 +65,20 @@ struct ChangeLines {
            (c.payment.empty() ? "" : ", " + c.payment) + "\n";
   }
   std::string operator()(const ContinueOrder& c) const {
-    return words::phrase(words::Phrase::would_continue, language) + "  " + head_line(c.name, language) + "  (" + std::string(store::stage_name(c.stage)) + ")\n";
+    return words::phrase(words::Phrase::would_continue, language) + "  " + head_line(c.name, language) + "  (" +
+           std::string(store::stage_name(c.stage)) + ")\n";
   }
   std::string operator()(const FailOrder& c) const {
-    return words::phrase(words::Phrase::would_fail, language) + "  " + head_line(c.name, language) + "\n" + reason_lines(c.reason, language);
+    return words::phrase(words::Phrase::would_fail, language) + "  " + head_line(c.name, language) + "\n" +
+           reason_lines(c.reason, language);
   }
   std::string operator()(const WaitOrder& c) const {
-    return words::phrase(words::Phrase::would_wait, language) + "  " + head_line(c.name, language) + "\n" + reason_lines(c.reason, language);
+    return words::phrase(words::Phrase::would_wait, language) + "  " + head_line(c.name, language) + "\n" +
+           reason_lines(c.reason, language);
   }
   std::string operator()(const RestOrder& c) const {
-    return words::phrase(words::Phrase::rests, language) + "  " + head_line(c.name, language) + "  (" + words::text(c.reason, language) + ")\n";
+    return words::phrase(words::Phrase::rests, language) + "  " + head_line(c.name, language) + "  (" +
+           words::text(c.reason, language) + ")\n";
   }
 };
 
@@ -106,12 +114,13 @@ Json plan_json(const OrderPlan& plan, Language language) {
 }
 
 Json counts_json(const RunCounts& counts) {
-  return Json::object({{"seen", Json::number(counts.seen)},
-                       {"sent", Json::number(counts.sent)},
-                       {"waiting", Json::number(counts.waiting)},
-                       {"failed", Json::number(counts.failed)},
-                       {"skipped", Json::number(counts.skipped)},
-                       {"calls", Json::object({{"shop", Json::number(counts.shop_calls)}, {"office", Json::number(counts.office_calls)}})}});
+  return Json::object(
+      {{"seen", Json::number(counts.seen)},
+       {"sent", Json::number(counts.sent)},
+       {"waiting", Json::number(counts.waiting)},
+       {"failed", Json::number(counts.failed)},
+       {"skipped", Json::number(counts.skipped)},
+       {"calls", Json::object({{"shop", Json::number(counts.shop_calls)}, {"office", Json::number(counts.office_calls)}})}});
 }
 
 std::string posting_lines(const Posting& posting, Language language) {
@@ -122,8 +131,10 @@ std::string posting_lines(const Posting& posting, Language language) {
   text += "\n";
   if (posting.reason) text += reason_lines(*posting.reason, language);
   if (posting.payment_unsure && (!posting.reason || posting.reason->id != ReasonId::check_the_payment)) {
-    text += reason_lines(Reason{ReasonId::check_the_payment, {{"office_order", posting.office_order ? std::to_string(posting.office_order->value) : "?"},
-                                                              {"amount", posting.total.text(2) + " " + posting.currency}, {"method", ""}}},
+    text += reason_lines(Reason{ReasonId::check_the_payment,
+                                {{"office_order", posting.office_order ? std::to_string(posting.office_order->value) : "?"},
+                                 {"amount", posting.total.text(2) + " " + posting.currency},
+                                 {"method", ""}}},
                          language);
   }
   return text;
@@ -136,17 +147,21 @@ std::string plan_lines(const OrderPlan& plan, Language language) {
 }
 
 std::string counts_line(const RunCounts& counts, Language language) {
-  const auto part = [&](words::Phrase phrase, std::int64_t count) { return words::phrase(phrase, language) + " " + std::to_string(count); };
-  return part(words::Phrase::seen, counts.seen) + ", " + part(words::Phrase::sent, counts.sent) + ", " + part(words::Phrase::waiting, counts.waiting) + ", " +
-         part(words::Phrase::failed, counts.failed) + ", " + part(words::Phrase::skipped, counts.skipped) + " (" +
-         part(words::Phrase::shop_calls, counts.shop_calls) + ", " + part(words::Phrase::office_calls, counts.office_calls) + ")";
+  const auto part = [&](words::Phrase phrase, std::int64_t count) {
+    return words::phrase(phrase, language) + " " + std::to_string(count);
+  };
+  return part(words::Phrase::seen, counts.seen) + ", " + part(words::Phrase::sent, counts.sent) + ", " +
+         part(words::Phrase::waiting, counts.waiting) + ", " + part(words::Phrase::failed, counts.failed) + ", " +
+         part(words::Phrase::skipped, counts.skipped) + " (" + part(words::Phrase::shop_calls, counts.shop_calls) + ", " +
+         part(words::Phrase::office_calls, counts.office_calls) + ")";
 }
 
 Result<shop::OrderId> order_id(const std::string& text) {
   std::int64_t value = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (fault != std::errc{} || end != text.data() + text.size() || value <= 0) {
-    return Fail{Kind::usage, Reason{ReasonId::usage_wrong, {{"detail", "an order id is a whole number, not \"" + text + "\""}}}};
+    return Fail{Kind::usage,
+                Reason{ReasonId::usage_wrong, {{"detail", "an order id is a whole number, not \"" + text + "\""}}}};
   }
   return shop::OrderId{value};
 }

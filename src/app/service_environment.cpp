@@ -36,7 +36,8 @@ Result<void> become_owner_of(const std::string& database) {
   struct stat owner {};
   if (stat(folder.empty() ? "." : folder.c_str(), &owner) != 0 || owner.st_uid == 0) return {};
   if (setgroups(0, nullptr) == 0 && setgid(owner.st_gid) == 0 && setuid(owner.st_uid) == 0) return {};
-  return Fail{Kind::state, Reason{ReasonId::state_unreadable, {{"file", database}, {"detail", std::strerror(errno)}}}};  // NOLINT(concurrency-mt-unsafe)
+  return Fail{Kind::state, Reason{ReasonId::state_unreadable,
+                                  {{"file", database}, {"detail", std::strerror(errno)}}}};  // NOLINT(concurrency-mt-unsafe)
 }
 
 }  // namespace woo24::app

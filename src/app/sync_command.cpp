@@ -65,14 +65,17 @@ Result<void> follow(Context& context, store::Wishes& wishes, std::int64_t wish) 
   while (TRY(wishes.pending(wish))) {
     if (stop_asked()) return {};
     auto lease = store::Lease::take(context.settings.database);
-    if (lease.ok()) return Fail{Kind::unreachable, Reason{ReasonId::usage_wrong, {{"detail", "the service ended before it took the wish; say it again"}}}};
+    if (lease.ok())
+      return Fail{Kind::unreachable,
+                  Reason{ReasonId::usage_wrong, {{"detail", "the service ended before it took the wish; say it again"}}}};
     std::this_thread::sleep_for(std::chrono::milliseconds{250});
   }
   return {};
 }
 
 /// The lease when it is free; else a wish for the service that holds it, followed to its end (then: no lease).
-Result<std::optional<store::Lease>> lease_or_wish(Context& context, const std::string& what, const std::string& subject, const std::string& detail) {
+Result<std::optional<store::Lease>> lease_or_wish(Context& context, const std::string& what, const std::string& subject,
+                                                  const std::string& detail) {
   TRY(own_state_folder(context));
   auto lease = store::Lease::take(context.settings.database);
   if (lease.ok()) return std::optional<store::Lease>(std::move(lease).value());
@@ -92,10 +95,12 @@ Exit print_order(Context& context, shop::OrderId order) {
   auto posting = store::Postings(database.value()).by_order(order);
   if (!posting.ok()) return say(context, posting.error());
   if (!posting.value()) {
-    return say(context, Error{Kind::refused, Reason{ReasonId::order_not_known, {{"order", std::to_string(order.value)}}}, std::nullopt});
+    return say(context,
+               Error{Kind::refused, Reason{ReasonId::order_not_known, {{"order", std::to_string(order.value)}}}, std::nullopt});
   }
   const auto& now = *posting.value();
-  context.outside.out << (context.invocation.json ? posting_json(now, context.settings.language).written() + "\n" : posting_lines(now, context.settings.language));
+  context.outside.out << (context.invocation.json ? posting_json(now, context.settings.language).written() + "\n"
+                                                  : posting_lines(now, context.settings.language));
   const bool well = (now.stage >= Stage::released && now.standing == Standing::moving) || now.standing == Standing::skipped;
   return well ? Exit::done : Exit::listed;
 }
@@ -107,7 +112,9 @@ Exit print_standing(Context& context) {
   jobs::Tables tables(database.value());
   auto counts = jobs::standing_counts(tables);
   if (!counts.ok()) return say(context, counts.error());
-  context.outside.out << (context.invocation.json ? counts_json(counts.value()).written() : counts_line(counts.value(), context.settings.language)) << "\n";
+  context.outside.out << (context.invocation.json ? counts_json(counts.value()).written()
+                                                  : counts_line(counts.value(), context.settings.language))
+                      << "\n";
   return exit_of(counts.value());
 }
 

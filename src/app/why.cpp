@@ -15,7 +15,7 @@ namespace {
 
 struct Story {
   std::vector<sync::Explained> decided;
-  std::optional<Reason> cannot;   ///< why it cannot be booked as it is now
+  std::optional<Reason> cannot;  ///< why it cannot be booked as it is now
   std::optional<Posting> posting;
   std::vector<store::Event> events;
   std::optional<office::Order> office;  ///< what the office shows now
@@ -53,7 +53,8 @@ void print(Context& context, const Story& story) {
   auto& out = context.outside.out;
   const auto language = context.settings.language;
   if (story.posting) out << posting_lines(*story.posting, language);
-  if (story.cannot) out << "  " << words::text(*story.cannot, language) << "\n  → " << words::remedy(*story.cannot, language) << "\n";
+  if (story.cannot)
+    out << "  " << words::text(*story.cannot, language) << "\n  → " << words::remedy(*story.cannot, language) << "\n";
   for (const auto& one : story.decided) {
     out << "  " << one.what << ": " << one.value;
     if (one.line > 0) out << "  (" << context.settings.file << ":" << one.line << ")";
@@ -62,24 +63,28 @@ void print(Context& context, const Story& story) {
   if (story.office) {
     const auto& order = *story.office;
     out << "  24SevenOffice " << (order.id ? order.id->value : 0) << ": " << order.state.value_or("?") << ", "
-        << (order.total_inc_vat ? order.total_inc_vat->text(2) : "?") << " (" << (order.total_vat ? order.total_vat->text(2) : "?") << ")"
+        << (order.total_inc_vat ? order.total_inc_vat->text(2) : "?") << " ("
+        << (order.total_vat ? order.total_vat->text(2) : "?") << ")"
         << (order.invoice ? ", invoice " + std::to_string(order.invoice->value) : "") << "\n";
     for (const auto& row : order.rows) {
       if (row.type == office::RowType::text) continue;
-      out << "    " << (row.quantity ? row.quantity->shortest() : "?") << " × " << (row.price ? row.price->text(2) : "?") << "  " << row.name << "  "
-          << (row.vat_rate ? row.vat_rate->shortest() + " %" : "") << "\n";
+      out << "    " << (row.quantity ? row.quantity->shortest() : "?") << " × " << (row.price ? row.price->text(2) : "?")
+          << "  " << row.name << "  " << (row.vat_rate ? row.vat_rate->shortest() + " %" : "") << "\n";
     }
   }
-  for (const auto& event : story.events) out << "  " << format_utc(event.at) << "  " << event.what << (event.detail.empty() ? "" : "  " + event.detail) << "\n";
+  for (const auto& event : story.events)
+    out << "  " << format_utc(event.at) << "  " << event.what << (event.detail.empty() ? "" : "  " + event.detail) << "\n";
 }
 
 Json story_json(Context& context, const Story& story) {
   std::vector<Json> decided, events;
   for (const auto& one : story.decided) {
-    decided.push_back(Json::object({{"what", Json::text(one.what)}, {"value", Json::text(one.value)}, {"line", Json::number(one.line)}}));
+    decided.push_back(
+        Json::object({{"what", Json::text(one.what)}, {"value", Json::text(one.value)}, {"line", Json::number(one.line)}}));
   }
   for (const auto& event : story.events) {
-    events.push_back(Json::object({{"at", Json::text(format_utc(event.at))}, {"what", Json::text(event.what)}, {"detail", Json::text(event.detail)}}));
+    events.push_back(Json::object(
+        {{"at", Json::text(format_utc(event.at))}, {"what", Json::text(event.what)}, {"detail", Json::text(event.detail)}}));
   }
   return Json::object({{"posting", story.posting ? posting_json(*story.posting, context.settings.language) : Json::null()},
                        {"cannot", story.cannot ? reason_json(*story.cannot, context.settings.language) : Json::null()},

@@ -9,7 +9,8 @@ namespace woo24::app {
 
 Result<void> own_state_folder(Context& context) {
   if (!context.outside.before_state) return {};
-  // Asked for before the user changes: secrets are often readable by root alone. One that is missing is said where it is needed.
+  // Asked for before the user changes: secrets are often readable by root alone. One that is missing is said where it is
+  // needed.
   for (const auto* name : {"shop_key", "shop_secret", "office_application_id", "office_password"}) {
     (void)context.outside.environment.secret(name).ok();
   }
@@ -32,7 +33,8 @@ Result<std::unique_ptr<Wiring>> Wiring::make(Context& context, bool touch) {
   TRY(environment.secret("office_password"));
   TRY(own_state_folder(context));
   auto database = TRY(open_state(context, touch));
-  return std::unique_ptr<Wiring>(new Wiring(context, std::move(database), context.outside.http(context.settings), std::move(credentials)));
+  return std::unique_ptr<Wiring>(
+      new Wiring(context, std::move(database), context.outside.http(context.settings), std::move(credentials)));
 }
 
 Wiring::Wiring(Context& context, store::Database db, std::unique_ptr<HttpDoor> http, woo::Credentials credentials)
@@ -46,7 +48,8 @@ Wiring::Wiring(Context& context, store::Database db, std::unique_ptr<HttpDoor> h
       shop_writer(shop_wire),
       budget(tables.memory, doors.clock, context.settings.office.calls_per_hour),
       office_wire(doors, context.settings.office, budget),
-      session(office_wire, tables.memory, tables.binding, doors, context.settings.office.username, context.settings.office.client),
+      session(office_wire, tables.memory, tables.binding, doors, context.settings.office.username,
+              context.settings.office.client),
       office_reader(session),
       office_writer(session) {}
 
@@ -58,10 +61,12 @@ Result<jobs::Sides> Wiring::sides(bool may_bind) {
   auto ready = TRY(prepared(may_bind));
   if (!ready.faults.empty()) {
     for (const auto& fault : ready.faults) {
-      context_.outside.err << words::text(fault, context_.settings.language) << "\n  " << words::remedy(fault, context_.settings.language) << "\n";
+      context_.outside.err << words::text(fault, context_.settings.language) << "\n  "
+                           << words::remedy(fault, context_.settings.language) << "\n";
     }
-    return Fail{Kind::configuration,
-                Reason{ReasonId::config_faults, {{"count", std::to_string(ready.faults.size())}, {"file", context_.settings.file}}}};
+    return Fail{
+        Kind::configuration,
+        Reason{ReasonId::config_faults, {{"count", std::to_string(ready.faults.size())}, {"file", context_.settings.file}}}};
   }
   sync::Limits limits;
   limits.settle = context_.settings.office.settle;

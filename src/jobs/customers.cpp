@@ -23,7 +23,10 @@ std::string shown_name(const sync::Buyer& buyer) {
 }
 
 Customers::Answer unclear(const sync::Buyer& buyer) {
-  return {std::nullopt, Error{Kind::ambiguous, Reason{ReasonId::customer_unclear, {{"name", shown_name(buyer)}}}, std::nullopt}, "", {}};
+  return {std::nullopt,
+          Error{Kind::ambiguous, Reason{ReasonId::customer_unclear, {{"name", shown_name(buyer)}}}, std::nullopt},
+          "",
+          {}};
 }
 
 Customers::Answer answer_of(const sync::Match& match) {
@@ -46,7 +49,8 @@ Result<std::optional<Customers::Answer>> Customers::from_memory(const sync::Buye
   if (!link) return std::optional<Answer>{};
   const office::CompanyId customer{link->office_id};
   const auto now = sides_.doors.clock.now();
-  if (link->seen_at <= now && now - link->seen_at <= k_fresh) return std::optional(Answer{customer, std::nullopt, "memory", {}});
+  if (link->seen_at <= now && now - link->seen_at <= k_fresh)
+    return std::optional(Answer{customer, std::nullopt, "memory", {}});
   office::CompanySearch search;
   search.ids = {customer};
   const auto cards = TRY(sides_.readers.office.companies(search));
@@ -161,8 +165,13 @@ Result<void> Customers::make(const std::vector<sync::Buyer>& buyers, std::map<st
       TRY(sides_.tables.links.put({k_own, buyer.external_id, result.value().id->value, now, ""}));
       TRY(sides_.tables.memory.forget(making(buyer.external_id)));
     } else if (!result.ok() && result.error().kind != Kind::ambiguous) {
-      answer.error = Error{Kind::refused, Reason{ReasonId::customer_not_saved, {{"name", shown_name(buyer)},
-                           {"message", result.error().reason.arguments.contains("message") ? result.error().reason.arguments.at("message") : ""}}}, std::nullopt};
+      answer.error = Error{
+          Kind::refused,
+          Reason{ReasonId::customer_not_saved,
+                 {{"name", shown_name(buyer)},
+                  {"message",
+                   result.error().reason.arguments.contains("message") ? result.error().reason.arguments.at("message") : ""}}},
+          std::nullopt};
       TRY(sides_.tables.memory.forget(making(buyer.external_id)));
     } else {
       answer = unclear(buyer);
@@ -180,7 +189,8 @@ Result<std::map<std::string, Customers::Answer>> Customers::find_or_make(const s
   std::vector<sync::Buyer> unmatched;
   for (const auto& buyer : distinct) {
     if (sides_.rules.collective_customer != 0 && !buyer.business) {
-      answers[buyer.external_id] = {office::CompanyId{sides_.rules.collective_customer}, std::nullopt, "collective customer", {}};
+      answers[buyer.external_id] = {
+          office::CompanyId{sides_.rules.collective_customer}, std::nullopt, "collective customer", {}};
       continue;
     }
     if (auto known = TRY(from_memory(buyer))) {

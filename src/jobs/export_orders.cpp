@@ -20,7 +20,9 @@ using namespace std::chrono_literals;
 constexpr auto k_margin = 10min;  // of the shop's own clock against itself: late commits, several servers
 constexpr const char* k_cursor = "orders";
 
-OrderName name_of(const Posting& posting) { return {posting.order, posting.number, posting.key, posting.total, posting.currency}; }
+OrderName name_of(const Posting& posting) {
+  return {posting.order, posting.number, posting.key, posting.total, posting.currency};
+}
 
 Result<Posting> new_posting(const Sides& sides, const shop::Order& order) {
   Posting posting;
@@ -45,17 +47,21 @@ void take_facts(Posting& posting, const shop::Order& order) {
 }
 
 /// Looked at and found not due: only the shop's next change brings it back.
-bool rests(const Posting& posting) { return posting.stage == Stage::seen && posting.standing == Standing::moving && !posting.next_try_at; }
+bool rests(const Posting& posting) {
+  return posting.stage == Stage::seen && posting.standing == Standing::moving && !posting.next_try_at;
+}
 
 /// Another woo24 at work on this shop: its mark is on an order that it wrote after this file began (exactly-once §2).
 Result<void> no_other_installation(const Sides& sides, const std::vector<shop::Order>& orders, const store::BindingRow& own) {
   for (const auto& order : orders) {
     const auto key = sync::order_key(sides.rules.settings.shop_id, order.id, order.order_key);
     const auto mark = key.ok() ? sync::mark_of(order, key.value()) : std::nullopt;
-    if (!mark || mark->installation.empty() || mark->installation == own.installation || mark->client != sides.rules.client.id) continue;
+    if (!mark || mark->installation.empty() || mark->installation == own.installation || mark->client != sides.rules.client.id)
+      continue;
     if (!mark->at || *mark->at <= own.first_start + sides.limits.settle) continue;
     return Fail{Kind::binding,
-                Reason{ReasonId::other_installation, {{"installation", mark->installation}, {"order", order.number}, {"ours", own.installation}}}};
+                Reason{ReasonId::other_installation,
+                       {{"installation", mark->installation}, {"order", order.number}, {"ours", own.installation}}}};
   }
   return {};
 }
@@ -65,10 +71,14 @@ OrderChange change_of(const Sides& sides, const Item& item, const sync::Products
   const auto name = name_of(item.posting);
   const auto found = sync::prospect(*item.order, sides.rules, products, item.posting.key);
   switch (found.outlook) {
-    case sync::Outlook::rests: return RestOrder{name, found.reason};
-    case sync::Outlook::fails: return FailOrder{name, found.reason};
-    case sync::Outlook::waits: return WaitOrder{name, found.reason};
-    case sync::Outlook::ready: break;
+    case sync::Outlook::rests:
+      return RestOrder{name, found.reason};
+    case sync::Outlook::fails:
+      return FailOrder{name, found.reason};
+    case sync::Outlook::waits:
+      return WaitOrder{name, found.reason};
+    case sync::Outlook::ready:
+      break;
   }
   return SendOrder{name, found.draft->becomes, found.payment};
 }
@@ -96,7 +106,8 @@ bool stands_in(const Posting& posting) { return posting.order_key.empty(); }
 Result<void> take_unreadable(Sides& sides, OrderWork& work, const std::vector<woo::Unreadable>& unreadable) {
   const auto now = sides.doors.clock.now();
   for (const auto& one : unreadable) {
-    log::warning("an order could not be read", {{"order", std::to_string(one.id.value)}, {"reason", std::string(reason_id(one.error.reason.id))}});
+    log::warning("an order could not be read",
+                 {{"order", std::to_string(one.id.value)}, {"reason", std::string(reason_id(one.error.reason.id))}});
     Posting posting;
     posting.key = sync::stand_in_key(sides.rules.settings.shop_id, one.id);
     const auto known = TRY(sides.tables.postings.by_order(one.id));
@@ -105,7 +116,8 @@ Result<void> take_unreadable(Sides& sides, OrderWork& work, const std::vector<wo
     posting.order = one.id;
     posting.number = std::to_string(one.id.value);
     posting.taken_at = now;
-    const Reason reason{ReasonId::order_unreadable, {{"field", std::string(reason_id(one.error.reason.id))}, {"found", arguments_json(one.error.reason)}}};
+    const Reason reason{ReasonId::order_unreadable,
+                        {{"field", std::string(reason_id(one.error.reason.id))}, {"found", arguments_json(one.error.reason)}}};
     work.items.push_back({sync::after(posting, sync::Cannot{reason}, sides.limits, now), std::nullopt, std::nullopt});
   }
   return {};
@@ -135,8 +147,9 @@ void drop_outgrown(OrderWork& work) {
   for (const auto& item : work.items) {
     if (!stands_in(item.posting) && item.order) known.insert(item.posting.order);
   }
-  const auto outgrown = std::partition(work.items.begin(), work.items.end(),
-                                       [&](const Item& item) { return !stands_in(item.posting) || !known.contains(item.posting.order); });
+  const auto outgrown = std::partition(work.items.begin(), work.items.end(), [&](const Item& item) {
+    return !stands_in(item.posting) || !known.contains(item.posting.order);
+  });
   for (auto item = outgrown; item != work.items.end(); ++item) {
     if (item->posting.id != 0) work.outgrown.push_back(item->posting.id);
   }
@@ -152,7 +165,8 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
   if (options.only) {
     auto read = TRY(sides.readers.shop.orders_by_id({*options.only}));
     TRY(take_unreadable(sides, work, read.unreadable));
-    if (!read.missing.empty()) return Fail{Kind::refused, Reason{ReasonId::order_not_known, {{"order", std::to_string(options.only->value)}}}};
+    if (!read.missing.empty())
+      return Fail{Kind::refused, Reason{ReasonId::order_not_known, {{"order", std::to_string(options.only->value)}}}};
     listed = std::move(read.orders);
   } else if (options.list) {
     const auto position = TRY(sides.tables.cursors.get(k_cursor));
@@ -180,7 +194,8 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
   std::vector<shop::OrderId> unread;
   for (const auto& item : work.items) {
     const auto step = sync::next(item.posting, sides.limits, now).step;
-    if (!item.order && item.posting.stage < Stage::staging && !rests(item.posting) && step != sync::Step::end && step != sync::Step::rest) {
+    if (!item.order && item.posting.stage < Stage::staging && !rests(item.posting) && step != sync::Step::end &&
+        step != sync::Step::rest) {
       unread.push_back(item.posting.order);
     }
   }
@@ -189,23 +204,27 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
     TRY(take_read(sides, work, std::move(read.orders)));
   }
   drop_outgrown(work);
-  std::sort(work.items.begin(), work.items.end(), [](const Item& a, const Item& b) { return a.posting.order < b.posting.order; });
+  std::sort(work.items.begin(), work.items.end(),
+            [](const Item& a, const Item& b) { return a.posting.order < b.posting.order; });
 
   sync::Products products;
   std::vector<std::string> numbers;
   for (const auto& item : work.items) {
-    if (!item.order || item.posting.stage >= Stage::staging || sync::due(*item.order, sides.rules).due != sync::Due::yes) continue;
+    if (!item.order || item.posting.stage >= Stage::staging || sync::due(*item.order, sides.rules).due != sync::Due::yes)
+      continue;
     for (auto& number : sync::needed_products(*item.order, sides.rules)) numbers.push_back(std::move(number));
   }
   TRY(look_up_products(sides, numbers, products, remember));
   for (const auto& item : work.items) {
     const auto& posting = item.posting;
     const auto step = sync::next(posting, sides.limits, now).step;
-    const bool stands_still = step == sync::Step::end || step == sync::Step::rest || (posting.stage < Stage::staging && !item.order);
+    const bool stands_still =
+        step == sync::Step::end || step == sync::Step::rest || (posting.stage < Stage::staging && !item.order);
     if (stands_still && posting.standing == Standing::failed && posting.reason) {
       work.plan.changes.emplace_back(FailOrder{name_of(posting), *posting.reason});
     } else if (step == sync::Step::rest) {
-      work.plan.changes.emplace_back(WaitOrder{name_of(posting), posting.reason.value_or(Reason{ReasonId::waits_to_settle, {}})});
+      work.plan.changes.emplace_back(
+          WaitOrder{name_of(posting), posting.reason.value_or(Reason{ReasonId::waits_to_settle, {}})});
     } else if (step == sync::Step::end) {
       continue;
     } else if (posting.stage < Stage::staging && item.order) {
@@ -270,7 +289,8 @@ Result<void> carry(Sides& sides, PostingSteps& steps, const std::vector<Item*>& 
       TRY((steps.*entry.run)(due));
       for (std::size_t n = 0; n < due.size(); ++n) {
         const auto& posting = due[n]->posting;
-        if (posting.standing != Standing::moving || (posting.stage == Stage::seen && entry.step == sync::Step::draft)) tried.insert(posting.id);
+        if (posting.standing != Standing::moving || (posting.stage == Stage::seen && entry.step == sync::Step::draft))
+          tried.insert(posting.id);
         progressed = progressed || before[n] != std::pair(posting.stage, due[n]->writes);
       }
       if (stop()) return {};
@@ -281,19 +301,23 @@ Result<void> carry(Sides& sides, PostingSteps& steps, const std::vector<Item*>& 
 
 }  // namespace
 
-Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, const std::function<bool()>& stop, const Progress& progress) {
+Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, const std::function<bool()>& stop,
+                               const Progress& progress) {
   PostingSteps steps(sides, writers);
   std::vector<Item*> moving;
   const auto now = sides.doors.clock.now();
   for (auto& item : work.items) {
     const auto step = sync::next(item.posting, sides.limits, now).step;
-    if (item.posting.id != 0 && !rests(item.posting) && step != sync::Step::end && step != sync::Step::rest) moving.push_back(&item);
+    if (item.posting.id != 0 && !rests(item.posting) && step != sync::Step::end && step != sync::Step::rest)
+      moving.push_back(&item);
   }
   std::optional<Error> ended_by;
   const auto size = static_cast<std::size_t>(std::max(1, sides.rules.settings.office.batch));
   for (std::size_t start = 0; start < moving.size() && !stop(); start += size) {
     const auto end = std::min(start + size, moving.size());
-    auto carried = carry(sides, steps, {moving.begin() + static_cast<std::ptrdiff_t>(start), moving.begin() + static_cast<std::ptrdiff_t>(end)}, stop);
+    auto carried =
+        carry(sides, steps,
+              {moving.begin() + static_cast<std::ptrdiff_t>(start), moving.begin() + static_cast<std::ptrdiff_t>(end)}, stop);
     for (std::size_t n = start; n < end; ++n) {
       moving[n]->order.reset();
       moving[n]->draft.reset();

@@ -1,11 +1,18 @@
 #include "woo24/jobs/orders_run.hpp"
 
+#include <fmt/core.h>
+
 namespace woo24::jobs {
 
 namespace {
 
-Result<OrdersRun> planned_and_applied(Sides& sides, Writers writers, const PlanOptions& options, bool apply, const std::function<bool()>& stop,
-                                      const Progress& progress) {
+std::string counts_json(const RunCounts& counts) {
+  return fmt::format(R"({{"seen":{},"sent":{},"waiting":{},"failed":{},"skipped":{}}})", counts.seen, counts.sent,
+                     counts.waiting, counts.failed, counts.skipped);
+}
+
+Result<OrdersRun> planned_and_applied(Sides& sides, Writers writers, const PlanOptions& options, bool apply,
+                                      const std::function<bool()>& stop, const Progress& progress) {
   auto work = TRY(plan_orders(sides, options, apply));
   OrdersRun run{counts_of(work.plan), std::move(work.plan)};
   run.counts.seen = work.seen;
@@ -21,9 +28,9 @@ Result<OrdersRun> run_orders(Sides& sides, Writers writers, const std::function<
   const bool apply = sides.rules.settings.orders.mode == settings::Mode::send;
   const auto run = TRY(sides.tables.runs.start("orders", sides.doors.clock.now()));
   auto done = planned_and_applied(sides, writers, {}, apply, stop, progress);
-  std::string error;
-  if (!done.ok()) error = std::string(reason_id(done.error().reason.id)) + "\n" + arguments_json(done.error().reason);
-  TRY(sides.tables.runs.end(run, sides.doors.clock.now(), "", error));
+  const auto counts = done.ok() ? counts_json(done.value().counts) : std::string("{}");
+  TRY(sides.tables.runs.end(run, sides.doors.clock.now(), counts,
+                            done.ok() ? std::nullopt : std::optional(done.error().reason)));
   return done;
 }
 

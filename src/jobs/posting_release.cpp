@@ -40,7 +40,8 @@ Result<std::optional<Error>> PostingSteps::save_one(const office::Order& form) {
 
 /// Stops an order where nobody will invoice it by hand. That the title could not be written changes nothing in the reason.
 Result<void> PostingSteps::stop(Item& item, const office::Order& read, const Reason& reason) {
-  const auto saved = sync::is_stopped(read) ? Result<std::optional<Error>>(std::optional<Error>{}) : save_one(sync::stopped_form(read));
+  const auto saved =
+      sync::is_stopped(read) ? Result<std::optional<Error>>(std::optional<Error>{}) : save_one(sync::stopped_form(read));
   TRY(note(item, sync::Cannot{reason}));
   return saved.ok() ? Result<void>{} : Result<void>(Fail{saved.error()});
 }
@@ -48,12 +49,18 @@ Result<void> PostingSteps::stop(Item& item, const office::Order& read, const Rea
 /// `then` is journaled once the staged order is Inactive. One that is not ours to withdraw any more says so.
 Result<void> PostingSteps::set_inactive(Item& item, const sync::Sight& seen, const sync::Evidence& then) {
   switch (seen.shown) {
-    case sync::Shown::nothing: return nothing_shown(item);
-    case sync::Shown::inactive: return note(item, then);
-    case sync::Shown::released: return note(item, sync::Released{*seen.order->id, true});
-    case sync::Shown::invoiced_staged: return note(item, sync::invoiced(seen));
-    case sync::Shown::staged_elsewhere: return note(item, sync::Cannot{elsewhere(*seen.order)});
-    case sync::Shown::staged_by_us: break;
+    case sync::Shown::nothing:
+      return nothing_shown(item);
+    case sync::Shown::inactive:
+      return note(item, then);
+    case sync::Shown::released:
+      return note(item, sync::Released{*seen.order->id, true});
+    case sync::Shown::invoiced_staged:
+      return note(item, sync::invoiced(seen));
+    case sync::Shown::staged_elsewhere:
+      return note(item, sync::Cannot{elsewhere(*seen.order)});
+    case sync::Shown::staged_by_us:
+      break;
   }
   const auto error = TRY(save_one(sync::inactive_form(*seen.order)));
   return note(item, error ? sync::Evidence(sync::Unsure{error->reason}) : then);
@@ -79,9 +86,12 @@ Result<void> PostingSteps::take_over(Item& item, const office::Order& read) {
   const auto own = TRY(sides_.tables.binding.get());
   const auto first_start = own ? own->first_start : now;
   switch (sync::take_over(read, first_start, sides_.limits, now)) {
-    case sync::TakeOver::no: return note(item, sync::Cannot{elsewhere(read)});
-    case sync::TakeOver::wait: return note(item, sync::until_settled(first_start + sides_.limits.settle));
-    case sync::TakeOver::yes: break;
+    case sync::TakeOver::no:
+      return note(item, sync::Cannot{elsewhere(read)});
+    case sync::TakeOver::wait:
+      return note(item, sync::until_settled(first_start + sides_.limits.settle));
+    case sync::TakeOver::yes:
+      break;
   }
   return bring_to(item, sync::updated_form(*item.draft, item.posting, sides_.rules.installation, read));
 }
@@ -104,8 +114,10 @@ Result<bool> PostingSteps::set_aside(Item& item, const std::vector<office::Order
 Result<void> PostingSteps::nothing_shown(Item& item) {
   auto& intent = item.posting.stage == Stage::staged ? item.posting.staging_at : item.posting.releasing_at;
   const auto now = sides_.doors.clock.now();
-  if (!sync::settled(intent, sides_.limits, now)) return note(item, sync::until_settled(sync::settles_at(intent, sides_.limits, now)));
-  return note(item, sync::Cannot{Reason{ReasonId::deleted_in_office, {{"office_order", std::to_string(item.posting.office_order->value)}}}});
+  if (!sync::settled(intent, sides_.limits, now))
+    return note(item, sync::until_settled(sync::settles_at(intent, sides_.limits, now)));
+  return note(item, sync::Cannot{Reason{ReasonId::deleted_in_office,
+                                        {{"office_order", std::to_string(item.posting.office_order->value)}}}});
 }
 
 /// One order as the office shows it: released later when it joins `good`, journaled otherwise.
@@ -113,13 +125,18 @@ Result<void> PostingSteps::judge(Item& item, const sync::Sight& seen, Batch& goo
   if (!seen.surplus.empty() && !TRY(set_aside(item, seen.surplus))) return {};
   if (seen.order) item.posting.office_order = seen.order->id;
   switch (seen.shown) {
-    case sync::Shown::nothing: return nothing_shown(item);
-    case sync::Shown::released: return note(item, sync::Released{*seen.order->id, true});
-    case sync::Shown::invoiced_staged: return note(item, sync::invoiced(seen));
-    case sync::Shown::staged_elsewhere: return take_over(item, *seen.order);
+    case sync::Shown::nothing:
+      return nothing_shown(item);
+    case sync::Shown::released:
+      return note(item, sync::Released{*seen.order->id, true});
+    case sync::Shown::invoiced_staged:
+      return note(item, sync::invoiced(seen));
+    case sync::Shown::staged_elsewhere:
+      return take_over(item, *seen.order);
     case sync::Shown::inactive:
       return bring_to(item, sync::updated_form(*item.draft, item.posting, sides_.rules.installation, *seen.order));
-    case sync::Shown::staged_by_us: break;
+    case sync::Shown::staged_by_us:
+      break;
   }
   return compare(item, *seen.order, good);
 }
@@ -136,7 +153,8 @@ Result<void> PostingSteps::compare(Item& item, const office::Order& read, Batch&
   if (stopped) untitled.invoice_title = sent.invoice_title;  // that title is ours; everything else must be right
   const auto verified = sync::verify(*item.draft, sent, untitled);
   const bool may_write = item.writes < k_most_writes;
-  if (verified.verdict == sync::Verdict::equal && stopped && may_write) return bring_to(item, sync::head_form(*item.draft, item.posting, installation));
+  if (verified.verdict == sync::Verdict::equal && stopped && may_write)
+    return bring_to(item, sync::head_form(*item.draft, item.posting, installation));
   if (verified.verdict == sync::Verdict::equal && !stopped) {
     if (!verified.not_returned.empty()) {
       TRY(sides_.tables.memory.set("fields-not-returned", joined(verified.not_returned, ", "), sides_.doors.clock.now()));
@@ -145,7 +163,8 @@ Result<void> PostingSteps::compare(Item& item, const office::Order& read, Batch&
     good.push_back(&item);
     return {};
   }
-  if (may_write && item.posting.content != wanted) return bring_to(item, sync::updated_form(*item.draft, item.posting, installation, read));
+  if (may_write && item.posting.content != wanted)
+    return bring_to(item, sync::updated_form(*item.draft, item.posting, installation, read));
   if (may_write && verified.verdict == sync::Verdict::add_rounding && verified.rounding) {
     sent.rows = {*verified.rounding};
     ++item.writes;
@@ -169,7 +188,8 @@ Result<void> PostingSteps::verify_and_release(const Batch& batch) {
     if (answer.due == sync::Due::yes) {
       due.push_back(item);
     } else if (answer.due == sync::Due::no) {
-      TRY(set_inactive(*item, shown[item], sync::Withdrawn{Reason{ReasonId::no_longer_due, {{"status", item->order->status}}}}));
+      TRY(set_inactive(*item, shown[item],
+                       sync::Withdrawn{Reason{ReasonId::no_longer_due, {{"status", item->order->status}}}}));
     } else if (shown[item].shown == sync::Shown::staged_by_us) {
       TRY(stop(*item, *order, answer.reason));
     } else {
@@ -201,7 +221,8 @@ Result<void> PostingSteps::release(const Batch& batch, bool with_payment) {
     } else if (saved[n].error().kind == Kind::ambiguous) {
       moves.emplace_back(batch[n], sync::Unsure{saved[n].error().reason});
     } else {
-      moves.emplace_back(batch[n], sync::ReleaseRefused{Reason{ReasonId::office_refused_release, saved[n].error().reason.arguments}});
+      moves.emplace_back(batch[n],
+                         sync::ReleaseRefused{Reason{ReasonId::office_refused_release, saved[n].error().reason.arguments}});
     }
   }
   return note_all(moves);
@@ -215,11 +236,21 @@ Result<void> PostingSteps::reconcile_release(const Batch& batch) {
     auto& item = *batch[n];
     const auto& order = seen[n].order;
     switch (seen[n].shown) {
-      case sync::Shown::nothing: TRY(nothing_shown(item)); break;
-      case sync::Shown::released: TRY(note(item, sync::Released{*order->id, true})); break;
-      case sync::Shown::invoiced_staged: TRY(note(item, sync::invoiced(seen[n]))); break;
-      case sync::Shown::staged_elsewhere: TRY(note(item, sync::Cannot{elsewhere(*order)})); break;
-      case sync::Shown::inactive: TRY(note(item, sync::Cannot{touched("OrderStatus Inactive", *order->id)})); break;
+      case sync::Shown::nothing:
+        TRY(nothing_shown(item));
+        break;
+      case sync::Shown::released:
+        TRY(note(item, sync::Released{*order->id, true}));
+        break;
+      case sync::Shown::invoiced_staged:
+        TRY(note(item, sync::invoiced(seen[n])));
+        break;
+      case sync::Shown::staged_elsewhere:
+        TRY(note(item, sync::Cannot{elsewhere(*order)}));
+        break;
+      case sync::Shown::inactive:
+        TRY(note(item, sync::Cannot{touched("OrderStatus Inactive", *order->id)}));
+        break;
       case sync::Shown::staged_by_us:
         if (sync::settled(item.posting.releasing_at, sides_.limits, now)) {
           item.posting.office_order = order->id;

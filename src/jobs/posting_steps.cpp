@@ -41,7 +41,8 @@ Result<void> PostingSteps::note_all(const Moves& found) {
   if (found.empty()) return {};
   const auto now = sides_.doors.clock.now();
   std::vector<std::pair<Posting, Stage>> moves;
-  for (const auto& [item, evidence] : found) moves.emplace_back(sync::after(item->posting, evidence, sides_.limits, now), item->posting.stage);
+  for (const auto& [item, evidence] : found)
+    moves.emplace_back(sync::after(item->posting, evidence, sides_.limits, now), item->posting.stage);
   TRY(sides_.tables.db.transaction([&]() -> Result<void> {
     TRY(sides_.tables.postings.advance_all(moves));
     for (std::size_t n = 0; n < moves.size(); ++n) {
@@ -50,7 +51,8 @@ Result<void> PostingSteps::note_all(const Moves& found) {
       if (before.stage == now_is.stage && before.standing == now_is.standing && before.reason == now_is.reason) continue;
       auto what = std::string(store::stage_name(now_is.stage));
       if (now_is.standing != Standing::moving) what += ", " + std::string(store::standing_name(now_is.standing));
-      auto detail = now_is.reason ? std::string(reason_id(now_is.reason->id)) + " " + arguments_json(*now_is.reason) : std::string();
+      auto detail =
+          now_is.reason ? std::string(reason_id(now_is.reason->id)) + " " + arguments_json(*now_is.reason) : std::string();
       if (detail.empty() && now_is.office_order) detail = "office order " + std::to_string(now_is.office_order->value);
       TRY(tell(sides_, now_is, what, detail));
     }
@@ -92,13 +94,15 @@ Result<PostingSteps::Batch> PostingSteps::with_orders(const Batch& batch, bool a
   Moves moves;
   for (auto* item : batch) {
     const auto id = item->posting.order;
-    // An id that a restored shop gave out again is another order; of a row that stands in for one unread, the next run takes it.
+    // An id that a restored shop gave out again is another order; of a row that stands in for one unread, the next run takes
+    // it.
     const auto found = read.find(id);
     if (found != read.end() && item->posting.order_key.empty()) continue;
     if (found != read.end() && found->second.order_key == item->posting.order_key) item->order = found->second;
     if (const auto bad = unreadable.find(id); bad != unreadable.end()) {
       moves.emplace_back(item, sync::Cannot{Reason{ReasonId::order_unreadable,
-                                                   {{"field", std::string(reason_id(bad->second.reason.id))}, {"found", arguments_json(bad->second.reason)}}}});
+                                                   {{"field", std::string(reason_id(bad->second.reason.id))},
+                                                    {"found", arguments_json(bad->second.reason)}}}});
     } else if (missing.contains(id) || !item->order) {
       const Reason gone{ReasonId::order_gone_from_shop, {{"status", item->posting.shop_status}}};
       if (item->posting.stage < Stage::staging) {
@@ -167,9 +171,15 @@ Result<void> PostingSteps::draft(const Batch& batch) {
   for (auto* item : read) {
     auto found = sync::prospect(*item->order, sides_.rules, products_, item->posting.key);
     switch (found.outlook) {
-      case sync::Outlook::rests: moves.emplace_back(item, sync::NotDue{found.reason}); break;
-      case sync::Outlook::fails: moves.emplace_back(item, sync::Cannot{found.reason}); break;
-      case sync::Outlook::waits: moves.emplace_back(item, sync::Pause{found.reason, sides_.doors.clock.now() + k_ask_again}); break;
+      case sync::Outlook::rests:
+        moves.emplace_back(item, sync::NotDue{found.reason});
+        break;
+      case sync::Outlook::fails:
+        moves.emplace_back(item, sync::Cannot{found.reason});
+        break;
+      case sync::Outlook::waits:
+        moves.emplace_back(item, sync::Pause{found.reason, sides_.doors.clock.now() + k_ask_again});
+        break;
       case sync::Outlook::ready:
         item->draft = std::move(found.draft);
         moves.emplace_back(item, sync::Drafted{});
@@ -260,7 +270,8 @@ Result<void> PostingSteps::save_first(const Batch& batch) {
       moves.emplace_back(item, sync::Unsure{Reason{ReasonId::save_unclear, {{"what", item->posting.key}}}});
     } else {
       moves.emplace_back(item, evidence_of(saved[n].error()));
-      if (saved[n].error().kind == Kind::refused) TRY(forget_products(sides_, sync::needed_products(*item->order, sides_.rules)));
+      if (saved[n].error().kind == Kind::refused)
+        TRY(forget_products(sides_, sync::needed_products(*item->order, sides_.rules)));
     }
   }
   return note_all(moves);
@@ -291,7 +302,8 @@ Result<void> PostingSteps::confirm(const Batch& batch) {
   Moves moves;
   for (auto* item : batch) {
     const auto& orders = read.value();
-    const auto order = std::find_if(orders.begin(), orders.end(), [&](const office::Order& o) { return o.id == item->posting.office_order; });
+    const auto order =
+        std::find_if(orders.begin(), orders.end(), [&](const office::Order& o) { return o.id == item->posting.office_order; });
     if (order == orders.end()) {
       TRY(nothing_shown(*item));
       continue;
@@ -304,7 +316,8 @@ Result<void> PostingSteps::confirm(const Batch& batch) {
   for (const auto* item : batch) {
     if (item->posting.stage != Stage::confirmed || !item->draft || TRY(proven(item->draft->kind))) continue;
     TRY(sides_.tables.memory.set(first_of(item->draft->kind), item->posting.key, sides_.doors.clock.now()));
-    TRY(tell(sides_, item->posting, "first of its kind", item->draft->kind + ": look at office order " + std::to_string(item->posting.office_order->value)));
+    TRY(tell(sides_, item->posting, "first of its kind",
+             item->draft->kind + ": look at office order " + std::to_string(item->posting.office_order->value)));
   }
   return {};
 }
@@ -324,8 +337,10 @@ Result<void> PostingSteps::annotate(const Batch& all) {
   if (batch.empty()) return {};
   std::vector<woo::MetaWrite> writes;
   for (const auto* item : batch) {
-    writes.push_back({item->posting.order, {sync::mark_meta({item->posting.key, sides_.rules.client.id, item->posting.office_order.value_or(office::OrderId{}),
-                                                             sides_.rules.installation, sides_.doors.clock.now()})}});
+    writes.push_back(
+        {item->posting.order,
+         {sync::mark_meta({item->posting.key, sides_.rules.client.id, item->posting.office_order.value_or(office::OrderId{}),
+                           sides_.rules.installation, sides_.doors.clock.now()})}});
   }
   const auto results = writers_.shop.set_order_meta(writes);
   Moves moves;
@@ -339,13 +354,15 @@ Result<void> PostingSteps::annotate(const Batch& all) {
       TRY(note_all(moves));
       return Fail{results[n].error()};
     } else {
-      moves.emplace_back(item, sync::Unsure{Reason{ReasonId::annotation_failed, {{"message", std::string(reason_id(results[n].error().reason.id))}}}});
+      moves.emplace_back(item, sync::Unsure{Reason{ReasonId::annotation_failed,
+                                                   {{"message", std::string(reason_id(results[n].error().reason.id))}}}});
     }
   }
   TRY(note_all(moves));
   for (const auto* item : noted) {
     // Tried once: a note is a courtesy, and writing it twice would not be one.
-    const auto text = "24SevenOffice: order " + std::to_string(item->posting.office_order ? item->posting.office_order->value : 0);
+    const auto text =
+        "24SevenOffice: order " + std::to_string(item->posting.office_order ? item->posting.office_order->value : 0);
     if (auto done = writers_.shop.add_order_note(item->posting.order, text); !done.ok()) {
       log::warning("an order note was not written", {{"order", std::to_string(item->posting.order.value)}});
     }

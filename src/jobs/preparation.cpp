@@ -15,7 +15,8 @@ std::string bare(std::string_view address) {
   return text;
 }
 
-Result<void> bind_shop(const settings::Settings& settings, const shop::Facts& facts, Tables& tables, store::BindingRow row, bool may_bind) {
+Result<void> bind_shop(const settings::Settings& settings, const shop::Facts& facts, Tables& tables, store::BindingRow row,
+                       bool may_bind) {
   const auto home = bare(facts.home_url);
   if (row.shop_home.empty()) {
     if (!may_bind) return {};
@@ -24,8 +25,9 @@ Result<void> bind_shop(const settings::Settings& settings, const shop::Facts& fa
     return tables.binding.set(row);
   }
   if (row.shop_id != settings.shop_id || row.shop_home != home) {
-    return Fail{Kind::binding, Reason{ReasonId::wrong_shop, {{"bound", row.shop_id + " " + row.shop_home},
-                                                             {"found", settings.shop_id + " " + home}}}};
+    return Fail{
+        Kind::binding,
+        Reason{ReasonId::wrong_shop, {{"bound", row.shop_id + " " + row.shop_home}, {"found", settings.shop_id + " " + home}}}};
   }
   return {};
 }

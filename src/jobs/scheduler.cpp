@@ -33,7 +33,8 @@ void Scheduler::ended(Instant now, const std::optional<Error>& error) {
   auto pause = pace_;
   for (int n = 1; n < downs_ && pause < k_longest_down; ++n) pause *= 2;
   // Sign-ins that are refused are tried rarely: repeated ones are throttled, and lock accounts.
-  if (error->kind == Kind::sign_in || error->kind == Kind::binding || error->kind == Kind::configuration) pause = k_longest_down;
+  if (error->kind == Kind::sign_in || error->kind == Kind::binding || error->kind == Kind::configuration)
+    pause = k_longest_down;
   due_ = now + std::min(pause, k_longest_down);
 }
 

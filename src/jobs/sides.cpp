@@ -10,7 +10,8 @@ bool ends_the_run(const Error& error) {
   switch (error.kind) {
     case Kind::refused:
     case Kind::ambiguous:
-    case Kind::moved: return false;
+    case Kind::moved:
+      return false;
     case Kind::unreachable:
     case Kind::sign_in:
     case Kind::paused:
@@ -18,7 +19,8 @@ bool ends_the_run(const Error& error) {
     case Kind::state:
     case Kind::usage:
     case Kind::held:
-    case Kind::binding: return true;
+    case Kind::binding:
+      return true;
   }
   return true;
 }

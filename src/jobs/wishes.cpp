@@ -24,8 +24,9 @@ Result<Posting> retry_order(Tables& tables, Instant now, shop::OrderId order, bo
     const auto posting = TRY(known_order(tables, order));
     result = sync::retried(posting, again, now);
     if (!result) {
-      return Fail{Kind::refused, Reason{ReasonId::nothing_to_retry, {{"order", std::to_string(order.value)},
-                                                                     {"standing", std::string(store::standing_name(posting.standing))}}}};
+      return Fail{Kind::refused, Reason{ReasonId::nothing_to_retry,
+                                        {{"order", std::to_string(order.value)},
+                                         {"standing", std::string(store::standing_name(posting.standing))}}}};
     }
     TRY(tables.postings.advance(*result, posting.stage));
     return told(tables, now, *result, "retry");
@@ -49,7 +50,9 @@ Result<Posting> skip_order(Sides& sides, Writers writers, shop::OrderId order) {
   if (auto done = TRY(skip_unsent(sides.tables, sides.doors.clock.now(), order))) return *done;
   auto posting = TRY(known_order(sides.tables, order));
   if (posting.stage != Stage::staged) {
-    return Fail{Kind::refused, Reason{ReasonId::cannot_skip, {{"order", std::to_string(order.value)}, {"stage", std::string(store::stage_name(posting.stage))}}}};
+    return Fail{Kind::refused,
+                Reason{ReasonId::cannot_skip,
+                       {{"order", std::to_string(order.value)}, {"stage", std::string(store::stage_name(posting.stage))}}}};
   }
   PostingSteps steps(sides, writers);
   Item item{posting, std::nullopt, std::nullopt};

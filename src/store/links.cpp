@@ -1,5 +1,6 @@
+#include "woo24/store/links.hpp"
+
 #include "statement.hpp"
-#include "woo24/store/tables.hpp"
 
 namespace woo24::store {
 

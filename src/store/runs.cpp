@@ -1,5 +1,6 @@
+#include "woo24/store/runs.hpp"
+
 #include "statement.hpp"
-#include "woo24/store/tables.hpp"
 
 namespace woo24::store {
 
@@ -10,7 +11,16 @@ constexpr const char* k_select = "SELECT job, started, ended, counts, error FROM
 constexpr const char* k_good = " AND error='' AND ended IS NOT NULL";
 constexpr const char* k_newest = " ORDER BY id DESC LIMIT 1";
 
-Run run_in(Statement& row) { return {text(row, 0), instant(row, 1), maybe_instant(row, 2), text(row, 3), text(row, 4)}; }
+/// "office-unreachable {…}": a reason's id and its arguments.
+std::optional<Reason> reason_of(const std::string& error) {
+  if (error.empty()) return std::nullopt;
+  const auto space = error.find(' ');
+  return reason_from(error.substr(0, space), space == std::string::npos ? "{}" : error.substr(space + 1));
+}
+
+Run run_in(Statement& row) {
+  return {text(row, 0), instant(row, 1), maybe_instant(row, 2), text(row, 3), reason_of(text(row, 4))};
+}
 
 }  // namespace
 
@@ -29,8 +39,9 @@ Result<std::int64_t> Runs::start(const std::string& job, Instant at) {
   return id;
 }
 
-Result<void> Runs::end(std::int64_t id, Instant at, const std::string& counts, const std::string& error) {
-  return execute(db_, "UPDATE run SET ended=?, counts=?, error=? WHERE id=?", at, counts, error, id);
+Result<void> Runs::end(std::int64_t id, Instant at, const std::string& counts, const std::optional<Reason>& error) {
+  const auto text = error ? std::string(reason_id(error->id)) + " " + arguments_json(*error) : std::string();
+  return execute(db_, "UPDATE run SET ended=?, counts=?, error=? WHERE id=?", at, counts, text, id);
 }
 
 Result<std::optional<Run>> Runs::last(const std::string& job) {

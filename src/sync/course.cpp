@@ -10,22 +10,31 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto k_heals_within = 50min;      // "tried again within the hour": the bookkeeper has no shell
-constexpr auto k_doubted_pause = 6h;        // a pause further ahead comes from a clock that was wrong
+constexpr auto k_heals_within = 50min;  // "tried again within the hour": the bookkeeper has no shell
+constexpr auto k_doubted_pause = 6h;    // a pause further ahead comes from a clock that was wrong
 constexpr auto k_first_pause = 60s;
 constexpr auto k_longest_pause = 30min;
 
 Step step_of(Stage stage) {
   switch (stage) {
-    case Stage::seen: return Step::draft;
-    case Stage::drafted: return Step::customer;
-    case Stage::ready: return Step::look;
-    case Stage::staging: return Step::reconcile;
-    case Stage::staged: return Step::verify;
-    case Stage::releasing: return Step::reconcile_release;
-    case Stage::released: return Step::confirm;
-    case Stage::confirmed: return Step::annotate;
-    case Stage::done: return Step::end;
+    case Stage::seen:
+      return Step::draft;
+    case Stage::drafted:
+      return Step::customer;
+    case Stage::ready:
+      return Step::look;
+    case Stage::staging:
+      return Step::reconcile;
+    case Stage::staged:
+      return Step::verify;
+    case Stage::releasing:
+      return Step::reconcile_release;
+    case Stage::released:
+      return Step::confirm;
+    case Stage::confirmed:
+      return Step::annotate;
+    case Stage::done:
+      return Step::end;
   }
   return Step::end;
 }
@@ -71,8 +80,9 @@ struct After {
   void operator()(const Unsure& unsure) {
     ++posting.attempts;
     if (posting.attempts >= limits.attempts) {
-      fail(posting, Reason{ReasonId::attempts_used_up,
-                           {{"attempts", std::to_string(posting.attempts)}, {"last", std::string(reason_id(unsure.reason.id))}}},
+      fail(posting,
+           Reason{ReasonId::attempts_used_up,
+                  {{"attempts", std::to_string(posting.attempts)}, {"last", std::string(reason_id(unsure.reason.id))}}},
            now);
       return;
     }
@@ -159,8 +169,9 @@ struct After {
   void operator()(const InvoicedByHand& invoiced) {
     posting.standing = Standing::taken_over;
     posting.office_order = invoiced.office_order;
-    posting.reason = Reason{ReasonId::invoiced_by_hand, {{"office_order", std::to_string(invoiced.office_order.value)},
-                                                         {"invoice", std::to_string(invoiced.invoice)}}};
+    posting.reason =
+        Reason{ReasonId::invoiced_by_hand,
+               {{"office_order", std::to_string(invoiced.office_order.value)}, {"invoice", std::to_string(invoiced.invoice)}}};
     posting.next_try_at.reset();
   }
   void operator()(const Withdrawn& withdrawn) {
@@ -179,9 +190,10 @@ Next next(const Posting& posting, const Limits& limits, Instant now) {
   if (posting.standing == Standing::skipped || posting.standing == Standing::taken_over) return {};
   if (posting.standing == Standing::failed && !posting.next_try_at) return {};
   if (posting.next_try_at && *posting.next_try_at > now && *posting.next_try_at <= now + k_doubted_pause) {
-    const bool asked_to_rest = posting.reason && (posting.reason->id == ReasonId::office_quarantine || posting.reason->id == ReasonId::office_busy ||
-                                                  posting.reason->id == ReasonId::office_budget_spent || posting.reason->id == ReasonId::shop_busy ||
-                                                  posting.reason->id == ReasonId::waits_to_settle);
+    const bool asked_to_rest =
+        posting.reason && (posting.reason->id == ReasonId::office_quarantine || posting.reason->id == ReasonId::office_busy ||
+                           posting.reason->id == ReasonId::office_budget_spent || posting.reason->id == ReasonId::shop_busy ||
+                           posting.reason->id == ReasonId::waits_to_settle);
     if (!limits.ignore_pauses || asked_to_rest) return {Step::rest, posting.next_try_at};
   }
   return {step_of(posting.stage), std::nullopt};
@@ -202,8 +214,9 @@ Pause until_settled(Instant until) { return {Reason{ReasonId::waits_to_settle, {
 Posting woken(const Posting& posting, Instant now) {
   auto result = posting;
   const bool untouched = posting.stage <= Stage::ready && posting.standing != Standing::skipped;
-  const bool withdrawn = posting.standing == Standing::skipped && posting.reason &&
-                         (posting.reason->id == ReasonId::no_longer_due || posting.reason->id == ReasonId::order_gone_from_shop);
+  const bool withdrawn =
+      posting.standing == Standing::skipped && posting.reason &&
+      (posting.reason->id == ReasonId::no_longer_due || posting.reason->id == ReasonId::order_gone_from_shop);
   if (untouched || withdrawn) {
     go(result, Stage::seen);
     result.next_try_at = now;
@@ -214,7 +227,8 @@ Posting woken(const Posting& posting, Instant now) {
 }
 
 std::optional<Posting> retried(const Posting& posting, bool again, Instant now) {
-  const bool stands = posting.standing == Standing::failed || posting.standing == Standing::waiting || posting.standing == Standing::skipped;
+  const bool stands =
+      posting.standing == Standing::failed || posting.standing == Standing::waiting || posting.standing == Standing::skipped;
   const bool deleted = posting.reason && posting.reason->id == ReasonId::deleted_in_office;
   if (!stands || posting.stage == Stage::done || (deleted && !again)) return std::nullopt;
   auto result = posting;
@@ -277,9 +291,8 @@ Sight sight(const std::vector<office::Order>& orders, const std::string& key, co
     candidates.push_back(candidate);
   }
   if (candidates.empty()) return {};
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tie(a.rank, a.id) < std::tie(b.rank, b.id);
-  });
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return std::tie(a.rank, a.id) < std::tie(b.rank, b.id); });
   Sight seen{candidates.front().shown, *candidates.front().order, {}};
   for (std::size_t n = 1; n < candidates.size(); ++n) {
     const auto shown = candidates[n].shown;

@@ -50,7 +50,8 @@ office::Order staged_form(const Draft& draft, const Posting& posting, const std:
   return marked(draft, posting, installation, "Web");
 }
 
-office::Order updated_form(const Draft& draft, const Posting& posting, const std::string& installation, const office::Order& read) {
+office::Order updated_form(const Draft& draft, const Posting& posting, const std::string& installation,
+                           const office::Order& read) {
   auto order = marked(draft, posting, installation, "Web");
   order.rows = row_changes(draft.order.rows, read.rows);
   return order;

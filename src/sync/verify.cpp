@@ -312,7 +312,8 @@ void adopt_rounding(Draft& wanted, const office::Order& read) {
   wanted.order.rows.push_back(std::move(row));
 }
 
-std::optional<Reason> released_differs(const Posting& posting, const std::optional<std::string>& becomes, const office::Order& read) {
+std::optional<Reason> released_differs(const Posting& posting, const std::optional<std::string>& becomes,
+                                       const office::Order& read) {
   const auto differs = [](const char* what, const std::string& sent, const std::string& office) {
     return Reason{ReasonId::released_order_differs, {{"what", what}, {"sent", sent}, {"office", office}}};
   };
@@ -321,7 +322,8 @@ std::optional<Reason> released_differs(const Posting& posting, const std::option
   }
   const auto symbol = read.currency ? read.currency->symbol : "";
   if (!symbol.empty() && symbol != "LOCAL" && symbol != posting.currency) return differs("currency", posting.currency, symbol);
-  if (becomes && read.state != *becomes && !is_invoiced(read)) return differs("state", *becomes, read.state.value_or("nothing"));
+  if (becomes && read.state != *becomes && !is_invoiced(read))
+    return differs("state", *becomes, read.state.value_or("nothing"));
   if (read.reference_number != posting.key) return differs("reference", posting.key, read.reference_number.value_or("nothing"));
   return std::nullopt;
 }

@@ -12,7 +12,8 @@ using nlohmann::json;
 Result<json> parsed(std::string_view text, const char* what) {
   auto root = parse_json(text);
   if (root) return std::move(*root);
-  return Fail{Kind::refused, Reason{ReasonId::shop_answer_not_json, {{"what", what}, {"status", "200"}, {"start", html_as_text(text.substr(0, 2000), 80)}}}};
+  return Fail{Kind::refused, Reason{ReasonId::shop_answer_not_json,
+                                    {{"what", what}, {"status", "200"}, {"start", html_as_text(text.substr(0, 2000), 80)}}}};
 }
 
 Result<json> list(std::string_view text, const char* what) {
@@ -28,7 +29,9 @@ std::string without_prefix(std::string slug) {
 
 }  // namespace
 
-Result<std::string> setting_from_json(std::string_view text) { return any_text_of(member(TRY(parsed(text, "settings")), "value")); }
+Result<std::string> setting_from_json(std::string_view text) {
+  return any_text_of(member(TRY(parsed(text, "settings")), "value"));
+}
 
 Result<std::vector<shop::TaxRate>> tax_rates_from_json(std::string_view text) {
   std::vector<shop::TaxRate> rates;
@@ -61,7 +64,8 @@ Result<std::vector<std::string>> statuses_from_json(std::string_view text) {
 Result<Site> site_from_json(std::string_view text) {
   const auto root = TRY(parsed(text, "wp-json"));
   if (!root.is_object()) return wrong_answer("wp-json", "home", root);
-  Site site{text_of(member(root, "home")), html_decoded(text_of(member(root, "name"))), text_of(member(root, "timezone_string"))};
+  Site site{text_of(member(root, "home")), html_decoded(text_of(member(root, "name"))),
+            text_of(member(root, "timezone_string"))};
   if (site.home.empty()) site.home = text_of(member(root, "url"));
   return site;
 }

@@ -101,7 +101,8 @@ Result<Amount> amount_in(const json& object, const char* name) {
 }
 
 Fail wrong_answer(const char* what, const char* field, const json& found) {
-  return Fail{Kind::refused, Reason{ReasonId::shop_answer_wrong, {{"what", what}, {"field", field}, {"found", cut(any_text_of(found), k_shown)}}}};
+  return Fail{Kind::refused, Reason{ReasonId::shop_answer_wrong,
+                                    {{"what", what}, {"field", field}, {"found", cut(any_text_of(found), k_shown)}}}};
 }
 
 }  // namespace woo24::woo

@@ -13,7 +13,8 @@ std::optional<Instant> moment(const json& order, const char* name) { return pars
 
 Result<std::vector<shop::Meta>> meta_of(const json& object) {
   std::vector<shop::Meta> meta;
-  for (const auto* one : TRY(elements_of(object, "meta_data"))) meta.push_back({text_of(member(*one, "key")), any_text_of(member(*one, "value"))});
+  for (const auto* one : TRY(elements_of(object, "meta_data")))
+    meta.push_back({text_of(member(*one, "key")), any_text_of(member(*one, "value"))});
   return meta;
 }
 
@@ -87,7 +88,8 @@ Result<void> read_small_lists(const json& from, shop::Order& order) {
     order.coupons.push_back({text_of(member(*one, "code")), TRY(amount_in(*one, "discount"))});
   }
   for (const auto* one : TRY(elements_of(from, "refunds"))) {
-    order.refunds.push_back({{whole_of(member(*one, "id")).value_or(0)}, TRY(amount_in(*one, "total")), text_of(member(*one, "reason"))});
+    order.refunds.push_back(
+        {{whole_of(member(*one, "id")).value_or(0)}, TRY(amount_in(*one, "total")), text_of(member(*one, "reason"))});
   }
   for (const auto* one : TRY(elements_of(from, "gift_cards"))) {
     order.gift_cards.push_back({text_of(member(*one, "code")), TRY(amount_in(*one, "amount"))});
@@ -147,7 +149,8 @@ Result<shop::Order> order_of(const json& from) {
 }
 
 Fail no_json(const char* what, std::string_view text) {
-  return Fail{Kind::refused, Reason{ReasonId::shop_answer_not_json, {{"what", what}, {"status", "200"}, {"start", html_as_text(text.substr(0, 2000), 80)}}}};
+  return Fail{Kind::refused, Reason{ReasonId::shop_answer_not_json,
+                                    {{"what", what}, {"status", "200"}, {"start", html_as_text(text.substr(0, 2000), 80)}}}};
 }
 
 }  // namespace

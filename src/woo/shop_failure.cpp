@@ -15,7 +15,8 @@ constexpr std::size_t k_shown = 160;
 constexpr std::chrono::seconds k_longest_rest = 65min;
 constexpr std::chrono::seconds k_usual_rest = 60s;
 
-Error error(Kind kind, ReasonId id, std::map<std::string, std::string> arguments, std::optional<Instant> not_before = std::nullopt) {
+Error error(Kind kind, ReasonId id, std::map<std::string, std::string> arguments,
+            std::optional<Instant> not_before = std::nullopt) {
   return {kind, Reason{id, std::move(arguments)}, not_before};
 }
 
@@ -42,7 +43,9 @@ Said said_by(const http::Response& answer) {
   return {text_of(member(*body, "code")), html_as_text(text_of(member(*body, "message")), k_shown), true};
 }
 
-Error may_not(const Asked& asked) { return error(Kind::sign_in, ReasonId::shop_key_may_not, {{"permission", asked.write ? "write" : "read"}}); }
+Error may_not(const Asked& asked) {
+  return error(Kind::sign_in, ReasonId::shop_key_may_not, {{"permission", asked.write ? "write" : "read"}});
+}
 
 /// Without user, query and fragment: a wrong address must not carry a credential into a message.
 std::string bare_address(std::string_view location) {
@@ -74,8 +77,8 @@ Error unauthorised(const Asked& asked, int status, const Said& said) {
   if (said.code == "woocommerce_rest_authentication_error") {
     // One code for four causes, and the message is translated: what was being done is the only hint that holds.
     const auto words = lower(said.message);
-    if (words.find("oauth") != std::string::npos || words.find("signature") != std::string::npos || words.find("timestamp") != std::string::npos ||
-        words.find("nonce") != std::string::npos) {
+    if (words.find("oauth") != std::string::npos || words.find("signature") != std::string::npos ||
+        words.find("timestamp") != std::string::npos || words.find("nonce") != std::string::npos) {
       return error(Kind::sign_in, ReasonId::shop_signature_refused, {{"code", said.code}, {"message", said.message}});
     }
     if (asked.write || words.find("permission") != std::string::npos) return may_not(asked);
@@ -93,15 +96,18 @@ Error failure_of(const Asked& asked, const http::Response& answer, Instant now) 
   const auto said = said_by(answer);
   const auto status = std::to_string(answer.status);
   if (answer.status >= 300 && answer.status < 400) {
-    return error(Kind::sign_in, ReasonId::shop_redirects, {{"url", asked.base}, {"location", bare_address(answer.header("Location"))}});
+    return error(Kind::sign_in, ReasonId::shop_redirects,
+                 {{"url", asked.base}, {"location", bare_address(answer.header("Location"))}});
   }
   if (answer.status < 429 && !said.is_json && is_php_notice(answer.body)) {
-    return error(Kind::refused, ReasonId::shop_answer_not_json, {{"what", asked.what}, {"status", status}, {"start", said.message}});
+    return error(Kind::refused, ReasonId::shop_answer_not_json,
+                 {{"what", asked.what}, {"status", status}, {"start", said.message}});
   }
   if (answer.status == 401 || (answer.status == 403 && said.is_json)) return unauthorised(asked, answer.status, said);
   if (answer.status == 404) {
     if (!said.is_json) return error(Kind::sign_in, ReasonId::shop_wrong_address, {{"url", asked.base}, {"status", status}});
-    if (said.code == "rest_no_route") return error(Kind::refused, ReasonId::shop_lacks_route, {{"route", asked.what}, {"version", ""}});
+    if (said.code == "rest_no_route")
+      return error(Kind::refused, ReasonId::shop_lacks_route, {{"route", asked.what}, {"version", ""}});
     return error(Kind::refused, ReasonId::shop_not_found, {{"code", said.code}, {"what", asked.what}});
   }
   if (answer.status == 429 || (answer.status == 503 && said.code != "wp_die" && answer.header("Retry-After").empty())) {
@@ -114,20 +120,26 @@ Error failure_of(const Asked& asked, const http::Response& answer, Instant now) 
   }
   if (answer.status >= 500 && !(answer.status == 501 && said.is_json)) {  // 501 says "cannot", not "failed"
     if (asked.write) return error(Kind::ambiguous, ReasonId::shop_no_answer, {{"url", asked.base}, {"detail", status}});
-    const bool no_database = answer.status == 500 && (is_wp_die(answer, said) || (!said.is_json && answer.body.find("database") != std::string::npos));
+    const bool no_database = answer.status == 500 &&
+                             (is_wp_die(answer, said) || (!said.is_json && answer.body.find("database") != std::string::npos));
     if (no_database) return error(Kind::unreachable, ReasonId::shop_database_down, {});
     // A 500 of the shop itself is about what was asked.
     const auto kind = by_a_proxy(answer.status) ? Kind::unreachable : Kind::refused;
     return error(kind, ReasonId::shop_server_error, {{"status", status}, {"code", said.code}, {"message", said.message}});
   }
-  if (!said.is_json) return error(Kind::refused, ReasonId::shop_answer_not_json, {{"what", asked.what}, {"status", status}, {"start", said.message}});
-  return error(Kind::refused, ReasonId::shop_refused, {{"status", status}, {"code", said.code}, {"message", said.message}, {"what", asked.what}});
+  if (!said.is_json)
+    return error(Kind::refused, ReasonId::shop_answer_not_json,
+                 {{"what", asked.what}, {"status", status}, {"start", said.message}});
+  return error(Kind::refused, ReasonId::shop_refused,
+               {{"status", status}, {"code", said.code}, {"message", said.message}, {"what", asked.what}});
 }
 
 Error item_failure(const std::string& what, int status, const std::string& code, const std::string& message) {
-  if (status == 404 || code.ends_with("invalid_id")) return error(Kind::refused, ReasonId::shop_not_found, {{"code", code}, {"what", what}});
-  return error(Kind::refused, ReasonId::shop_refused,
-               {{"status", std::to_string(status)}, {"code", code}, {"message", html_as_text(message, k_shown)}, {"what", what}});
+  if (status == 404 || code.ends_with("invalid_id"))
+    return error(Kind::refused, ReasonId::shop_not_found, {{"code", code}, {"what", what}});
+  return error(
+      Kind::refused, ReasonId::shop_refused,
+      {{"status", std::to_string(status)}, {"code", code}, {"message", html_as_text(message, k_shown)}, {"what", what}});
 }
 
 }  // namespace woo24::woo

@@ -276,10 +276,16 @@ Result<shop::Facts> ShopReader::facts() {
   facts.name = site.name;
   facts.time_zone = site.time_zone;
 
-  const std::vector<std::string> paths{"settings/general/woocommerce_default_country", "settings/general/woocommerce_currency",
-                                       "settings/general/woocommerce_price_num_decimals", "settings/tax/woocommerce_prices_include_tax",
-                                       "settings/tax/woocommerce_tax_round_at_subtotal", "settings/general/woocommerce_calc_taxes",
-                                       "taxes?per_page=100", "payment_gateways", "reports/orders/totals", "system_status?_fields=environment"};
+  const std::vector<std::string> paths{"settings/general/woocommerce_default_country",
+                                       "settings/general/woocommerce_currency",
+                                       "settings/general/woocommerce_price_num_decimals",
+                                       "settings/tax/woocommerce_prices_include_tax",
+                                       "settings/tax/woocommerce_tax_round_at_subtotal",
+                                       "settings/general/woocommerce_calc_taxes",
+                                       "taxes?per_page=100",
+                                       "payment_gateways",
+                                       "reports/orders/totals",
+                                       "system_status?_fields=environment"};
   auto answers = wire_.get_all(paths);
   for (std::size_t n = 0; n < 6; ++n) {
     if (!answers[n].ok()) return Fail{std::move(answers[n]).error()};
@@ -303,7 +309,8 @@ Result<shop::Facts> ShopReader::facts() {
   // What a shop manager's key may be refused, or an older version lacks, is done without.
   if (const auto body = TRY(optional_body(answers[7])); !body.empty()) facts.gateways = gateways_from_json(body).value_or({});
   // Every version has this list of statuses; the one made for it is missing in 8.9.
-  if (const auto statuses = TRY(optional_body(answers[8])); !statuses.empty()) facts.statuses = statuses_from_json(statuses).value_or({});
+  if (const auto statuses = TRY(optional_body(answers[8])); !statuses.empty())
+    facts.statuses = statuses_from_json(statuses).value_or({});
   if (const auto body = TRY(optional_body(answers[9])); !body.empty()) facts.version = version_from_json(body).value_or("");
   return facts;
 }

@@ -36,12 +36,14 @@ Result<void> shown(const Result<http::Response>& answer, std::optional<shop::Ord
 
 /// What a batch's answer says of one order.
 Result<void> said_of(const json& updates, shop::OrderId order) {
-  const auto item = std::find_if(updates.begin(), updates.end(), [&](const json& one) { return whole_of(member(one, "id")) == order.value; });
+  const auto item =
+      std::find_if(updates.begin(), updates.end(), [&](const json& one) { return whole_of(member(one, "id")) == order.value; });
   if (item == updates.end()) return unclear("no item for an order");
   const auto& fault = member(*item, "error");
   if (fault.is_null()) return {};
   const auto status = whole_of(member(member(fault, "data"), "status")).value_or(whole_of(member(fault, "data")).value_or(0));
-  return Fail{item_failure("meta of order " + std::to_string(order.value), static_cast<int>(status), text_of(member(fault, "code")), text_of(member(fault, "message")))};
+  return Fail{item_failure("meta of order " + std::to_string(order.value), static_cast<int>(status),
+                           text_of(member(fault, "code")), text_of(member(fault, "message")))};
 }
 
 }  // namespace
@@ -50,7 +52,8 @@ std::vector<Result<void>> ShopWriter::set_order_meta(const std::vector<MetaWrite
   std::vector<Result<void>> results;
   if (writes.size() == 1) {
     const auto& one = writes.front();
-    results.push_back(shown(wire_.write("PUT", "orders/" + std::to_string(one.order.value), written(meta_json(one.meta))), one.order));
+    results.push_back(
+        shown(wire_.write("PUT", "orders/" + std::to_string(one.order.value), written(meta_json(one.meta))), one.order));
     return results;
   }
   for (std::size_t from = 0; from < writes.size(); from += k_batch) {
@@ -77,7 +80,9 @@ std::vector<Result<void>> ShopWriter::set_order_meta(const std::vector<MetaWrite
 }
 
 Result<void> ShopWriter::add_order_note(shop::OrderId order, const std::string& text) {
-  return shown(wire_.write("POST", "orders/" + std::to_string(order.value) + "/notes", written({{"note", text}, {"customer_note", false}})), std::nullopt);
+  return shown(wire_.write("POST", "orders/" + std::to_string(order.value) + "/notes",
+                           written({{"note", text}, {"customer_note", false}})),
+               std::nullopt);
 }
 
 }  // namespace woo24::woo

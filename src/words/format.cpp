@@ -12,30 +12,52 @@ struct Row {
 
 Row row(Phrase phrase) {
   switch (phrase) {
-    case Phrase::would_send: return {"skickas   ", "sendes    ", "send      "};
-    case Phrase::would_continue: return {"fortsätter", "fortsetter", "continue  "};
-    case Phrase::would_fail: return {"STOPPAS   ", "STOPPES   ", "STOPPED   "};
-    case Phrase::would_wait: return {"väntar    ", "venter    ", "waits     "};
-    case Phrase::rests: return {"vilar     ", "hviler    ", "rests     "};
-    case Phrase::seen: return {"sedda", "sett", "seen"};
-    case Phrase::sent: return {"skickade", "sendt", "sent"};
-    case Phrase::waiting: return {"väntar", "venter", "waiting"};
-    case Phrase::failed: return {"stoppade", "stoppet", "failed"};
-    case Phrase::skipped: return {"överhoppade", "hoppet over", "skipped"};
-    case Phrase::shop_calls: return {"anrop till butiken", "kall til butikken", "calls to the shop"};
-    case Phrase::office_calls: return {"till 24SevenOffice", "til 24SevenOffice", "to 24SevenOffice"};
-    case Phrase::all_well: return {"Allt är i sin ordning.", "Alt er i orden.", "All is well."};
-    case Phrase::nothing_listed: return {"Inga order väntar eller har stoppats.", "Ingen ordrer venter eller er stoppet.", "No order waits or has been stopped."};
+    case Phrase::would_send:
+      return {"skickas   ", "sendes    ", "send      "};
+    case Phrase::would_continue:
+      return {"fortsätter", "fortsetter", "continue  "};
+    case Phrase::would_fail:
+      return {"STOPPAS   ", "STOPPES   ", "STOPPED   "};
+    case Phrase::would_wait:
+      return {"väntar    ", "venter    ", "waits     "};
+    case Phrase::rests:
+      return {"vilar     ", "hviler    ", "rests     "};
+    case Phrase::seen:
+      return {"sedda", "sett", "seen"};
+    case Phrase::sent:
+      return {"skickade", "sendt", "sent"};
+    case Phrase::waiting:
+      return {"väntar", "venter", "waiting"};
+    case Phrase::failed:
+      return {"stoppade", "stoppet", "failed"};
+    case Phrase::skipped:
+      return {"överhoppade", "hoppet over", "skipped"};
+    case Phrase::shop_calls:
+      return {"anrop till butiken", "kall til butikken", "calls to the shop"};
+    case Phrase::office_calls:
+      return {"till 24SevenOffice", "til 24SevenOffice", "to 24SevenOffice"};
+    case Phrase::all_well:
+      return {"Allt är i sin ordning.", "Alt er i orden.", "All is well."};
+    case Phrase::nothing_listed:
+      return {"Inga order väntar eller har stoppats.", "Ingen ordrer venter eller er stoppet.",
+              "No order waits or has been stopped."};
     case Phrase::watching:
-      return {"orders.mode är watch: allt kontrolleras, inget skickas.", "orders.mode er watch: alt kontrolleres, ingenting sendes.",
+      return {"orders.mode är watch: allt kontrolleras, inget skickas.",
+              "orders.mode er watch: alt kontrolleres, ingenting sendes.",
               "orders.mode is watch: everything is checked, nothing is sent."};
-    case Phrase::nothing_sent_yet: return {"Ännu har inget skickats.", "Ingenting er sendt ennå.", "Nothing has been sent yet."};
-    case Phrase::last_run: return {"Senaste körning", "Siste kjøring", "Last run"};
-    case Phrase::cause: return {"Orsak", "Årsak", "Cause"};
-    case Phrase::remedy: return {"Åtgärd", "Tiltak", "Remedy"};
-    case Phrase::settings_in_order: return {"Inställningarna är i ordning.", "Innstillingene er i orden.", "The settings are in order."};
+    case Phrase::nothing_sent_yet:
+      return {"Ännu har inget skickats.", "Ingenting er sendt ennå.", "Nothing has been sent yet."};
+    case Phrase::last_run:
+      return {"Senaste körning", "Siste kjøring", "Last run"};
+    case Phrase::cause:
+      return {"Orsak", "Årsak", "Cause"};
+    case Phrase::remedy:
+      return {"Åtgärd", "Tiltak", "Remedy"};
+    case Phrase::settings_in_order:
+      return {"Inställningarna är i ordning.", "Innstillingene er i orden.", "The settings are in order."};
     case Phrase::wish_left:
-      return {"Tjänsten kör; den har fått önskemålet.", "Tjenesten kjører; den har fått ønsket.", "The service is running; it has been given the wish."};
+      return {"Tjänsten kör; den har fått önskemålet.", "Tjenesten kjører; den har fått ønsket.",
+              "The service is running; it has been given the wish."};
   }
   return {"", "", ""};
 }
@@ -45,9 +67,12 @@ Row row(Phrase phrase) {
 std::string phrase(Phrase phrase, settings::Language language) {
   const auto texts = row(phrase);
   switch (language) {
-    case settings::Language::sv: return texts.sv;
-    case settings::Language::nb: return texts.nb;
-    case settings::Language::en: return texts.en;
+    case settings::Language::sv:
+      return texts.sv;
+    case settings::Language::nb:
+      return texts.nb;
+    case settings::Language::en:
+      return texts.en;
   }
   return texts.en;
 }

@@ -53,9 +53,6 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::key_on_several_orders,
      "The order stands several times in 24SevenOffice ({orders}); {kept} goes on, the others have been set inactive.",
      "Make sure that none of the inactive ones is invoiced. Someone may have copied an order with its reference."},
-    {ReasonId::foreign_external_status,
-     "The field ExternalStatus of order {office_order} in 24SevenOffice holds something that woo24 did not write.",
-     "Find the other integration that writes it, or set 24sevenoffice.external_status: leave."},
     {ReasonId::released_by_other_installation,
      "The order was begun by another woo24 installation ({installation}), which alone may release it.",
      "Stop one of the two. To take over here once the other is stopped: `woo24 orders retry ORDER`."},
@@ -68,14 +65,10 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::waits_to_settle,
      "After an unclear answer 24SevenOffice is given time until {until} before the order counts as not saved.",
      "Nothing needs to be done."},
-    {ReasonId::waits_for_mode, "The order is mapped and checked, but not sent: orders.mode is {mode}.",
-     "Set orders.mode: send when everything looks right."},
     {ReasonId::not_due_yet, "The order is not to be sent as long as its status is {status}.",
      "Nothing needs to be done; orders.send_when lists the statuses that are sent."},
     {ReasonId::annotation_failed, "The order is in the books, but the shop did not take the note about it[: {message}].",
      "Nothing needs to be done in 24SevenOffice; the note is tried again. See that the shop's key may write."},
-    {ReasonId::customer_alone, "The customer {customer} was made by woo24, but no order came to stand on it.",
-     "Remove the card in 24SevenOffice if it is not needed."},
 };
 
 }  // namespace

@@ -56,9 +56,6 @@ constexpr Sentence k_sentences[] = {
      "Add an entry to orders.sale_types; `woo24 lists sale-types` shows the names. The order is then tried again by itself."},
     {ReasonId::payment_method_unmapped, "The payment method {method}[ ({title})] is not in orders.payments.",
      "Add it to orders.payments; `woo24 lists payments` shows both sides' names. The order is then tried again by itself."},
-    {ReasonId::payment_amount_differs, "{paid} has been paid in the shop, but the order's total is {total}.",
-     "Correct the payment or the order in the shop. If there were two payments, book the order by hand in 24SevenOffice and "
-     "run `woo24 orders skip ORDER`."},
     {ReasonId::gift_card_not_handled, "The order contains a gift card[ ({plugin})][ of {amount}], which woo24 cannot book.",
      "Book the order by hand in 24SevenOffice, then `woo24 orders skip ORDER`."},
     {ReasonId::store_credit_not_handled, "The order was paid in part with store credit[ ({plugin})], which woo24 cannot book.",
@@ -123,8 +120,6 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::customer_unclear,
      "It is not known whether the new customer {name} was saved in 24SevenOffice: the answer got lost.",
      "Nothing needs to be done: woo24 looks for the customer before it tries again."},
-    {ReasonId::customer_gone, "The customer {customer} no longer exists in 24SevenOffice.",
-     "Restore the customer in 24SevenOffice, or wait: woo24 looks for another card or makes one, and tries again by itself."},
     {ReasonId::vat_number_on_card_differs,
      "The card of the customer {customer} has the VAT number {card} in 24SevenOffice, the order has {order}.",
      "Correct the number on the card in 24SevenOffice or in the order in the shop. It is tried again by itself."},

@@ -54,9 +54,6 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::key_on_several_orders,
      "Ordren finnes flere ganger i 24SevenOffice ({orders}); {kept} går videre, de andre er gjort inaktive.",
      "Sørg for at ingen av de inaktive faktureres. Noen kan ha kopiert en ordre med referansen."},
-    {ReasonId::foreign_external_status,
-     "Feltet ExternalStatus på ordre {office_order} i 24SevenOffice inneholder noe som woo24 ikke har skrevet.",
-     "Finn den andre integrasjonen som skriver det, eller sett 24sevenoffice.external_status: leave."},
     {ReasonId::released_by_other_installation,
      "Ordren ble påbegynt av en annen woo24-installasjon ({installation}), som alene kan frigi den.",
      "Stopp en av de to. For å ta over her når den andre er stoppet: `woo24 orders retry ORDER`."},
@@ -68,14 +65,10 @@ constexpr Sentence k_sentences[] = {
      "`woo24 explain {last}` forteller årsaken. Når den er rettet: `woo24 orders retry ORDER`."},
     {ReasonId::waits_to_settle, "Etter et uklart svar får 24SevenOffice tid til {until} før ordren regnes som ikke lagret.",
      "Ingenting trenger å gjøres."},
-    {ReasonId::waits_for_mode, "Ordren er oversatt og kontrollert, men sendes ikke: orders.mode er {mode}.",
-     "Sett orders.mode: send når alt ser riktig ut."},
     {ReasonId::not_due_yet, "Ordren skal ikke sendes så lenge statusen er {status}.",
      "Ingenting trenger å gjøres; orders.send_when lister statusene som sendes."},
     {ReasonId::annotation_failed, "Ordren er bokført, men butikken tok ikke imot notatet om det[: {message}].",
      "Ingenting trenger å gjøres i 24SevenOffice; notatet prøves igjen. Sørg for at butikkens nøkkel kan skrive."},
-    {ReasonId::customer_alone, "Kunden {customer} ble opprettet av woo24, men det kom aldri noen ordre på den.",
-     "Fjern kortet i 24SevenOffice hvis det ikke trengs."},
 };
 
 }  // namespace

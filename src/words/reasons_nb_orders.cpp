@@ -54,9 +54,6 @@ constexpr Sentence k_sentences[] = {
      "Legg til en oppføring i orders.sale_types; `woo24 lists sale-types` viser navnene. Så prøves ordren av seg selv."},
     {ReasonId::payment_method_unmapped, "Betalingsmåten {method}[ ({title})] finnes ikke i orders.payments.",
      "Legg den til i orders.payments; `woo24 lists payments` viser begge siders navn. Så prøves ordren av seg selv."},
-    {ReasonId::payment_amount_differs, "{paid} er betalt i butikken, men ordrens total er {total}.",
-     "Rett betalingen eller ordren i butikken. Var det to betalinger, bokfør ordren for hånd i 24SevenOffice og kjør `woo24 "
-     "orders skip ORDER`."},
     {ReasonId::gift_card_not_handled, "Ordren inneholder et gavekort[ ({plugin})][ på {amount}], som woo24 ikke kan bokføre.",
      "Bokfør ordren for hånd i 24SevenOffice, deretter `woo24 orders skip ORDER`."},
     {ReasonId::store_credit_not_handled, "Ordren er delvis betalt med tilgodehavende[ ({plugin})], som woo24 ikke kan bokføre.",
@@ -117,9 +114,6 @@ constexpr Sentence k_sentences[] = {
      "Rett kjøperens opplysninger i butikken, eller opprett kunden i 24SevenOffice. Så prøves ordren av seg selv."},
     {ReasonId::customer_unclear, "Det er ukjent om den nye kunden {name} ble lagret i 24SevenOffice: svaret kom bort.",
      "Ingenting trenger å gjøres: woo24 leter etter kunden før den prøver igjen."},
-    {ReasonId::customer_gone, "Kunden {customer} finnes ikke lenger i 24SevenOffice.",
-     "Gjenopprett kunden i 24SevenOffice, eller vent: woo24 leter etter et annet kort eller oppretter ett, og prøver igjen av "
-     "seg selv."},
     {ReasonId::vat_number_on_card_differs,
      "Kundekortet for {customer} har VAT-nummeret {card} i 24SevenOffice, ordren har {order}.",
      "Rett nummeret på kortet i 24SevenOffice eller på ordren i butikken. Den prøves igjen av seg selv."},

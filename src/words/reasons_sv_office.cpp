@@ -53,9 +53,6 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::key_on_several_orders,
      "Ordern finns flera gånger i 24SevenOffice ({orders}); {kept} går vidare, de andra har gjorts inaktiva.",
      "Se till att ingen av de inaktiva faktureras. Någon kan ha kopierat en order med dess referens."},
-    {ReasonId::foreign_external_status,
-     "Fältet ExternalStatus på order {office_order} i 24SevenOffice innehåller något som woo24 inte har skrivit.",
-     "Hitta den andra integrationen som skriver det, eller sätt 24sevenoffice.external_status: leave."},
     {ReasonId::released_by_other_installation,
      "Ordern påbörjades av en annan woo24-installation ({installation}), som ensam får släppa den.",
      "Stoppa en av de två. För att ta över här när den andra är stoppad: `woo24 orders retry ORDER`."},
@@ -67,14 +64,10 @@ constexpr Sentence k_sentences[] = {
      "`woo24 explain {last}` berättar orsaken. När den är rättad: `woo24 orders retry ORDER`."},
     {ReasonId::waits_to_settle, "Efter ett oklart svar får 24SevenOffice tid till {until} innan ordern räknas som inte sparad.",
      "Inget behöver göras."},
-    {ReasonId::waits_for_mode, "Ordern är översatt och kontrollerad men skickas inte: orders.mode är {mode}.",
-     "Sätt orders.mode: send när allt ser rätt ut."},
     {ReasonId::not_due_yet, "Ordern ska inte skickas så länge dess status är {status}.",
      "Inget behöver göras; orders.send_when räknar upp de statusar som skickas."},
     {ReasonId::annotation_failed, "Ordern är bokförd, men butiken tog inte emot anteckningen om det[: {message}].",
      "Inget behöver göras i 24SevenOffice; anteckningen prövas igen. Se till att butikens nyckel får skriva."},
-    {ReasonId::customer_alone, "Kunden {customer} lades upp av woo24, men det kom aldrig någon order på den.",
-     "Ta bort kortet i 24SevenOffice om det inte behövs."},
 };
 
 }  // namespace

@@ -55,9 +55,6 @@ constexpr Sentence k_sentences[] = {
      "Lägg till en post i orders.sale_types; `woo24 lists sale-types` visar namnen. Sedan prövas ordern av sig själv."},
     {ReasonId::payment_method_unmapped, "Betalsättet {method}[ ({title})] finns inte i orders.payments.",
      "Lägg till det i orders.payments; `woo24 lists payments` visar båda sidors namn. Sedan prövas ordern av sig själv."},
-    {ReasonId::payment_amount_differs, "{paid} har betalats i butiken, men orderns total är {total}.",
-     "Rätta betalningen eller ordern i butiken. Var det två betalningar, bokför ordern för hand i 24SevenOffice och kör `woo24 "
-     "orders skip ORDER`."},
     {ReasonId::gift_card_not_handled,
      "Ordern innehåller ett presentkort[ ({plugin})][ på {amount}], som woo24 inte kan bokföra.",
      "Bokför ordern för hand i 24SevenOffice, därefter `woo24 orders skip ORDER`."},
@@ -122,9 +119,6 @@ constexpr Sentence k_sentences[] = {
      "Rätta köparens uppgifter i butiken, eller lägg upp kunden i 24SevenOffice. Sedan prövas ordern av sig själv."},
     {ReasonId::customer_unclear, "Det är okänt om den nya kunden {name} sparades i 24SevenOffice: svaret kom bort.",
      "Inget behöver göras: woo24 letar efter kunden innan den försöker igen."},
-    {ReasonId::customer_gone, "Kunden {customer} finns inte längre i 24SevenOffice.",
-     "Återställ kunden i 24SevenOffice, eller vänta: woo24 letar efter ett annat kort eller lägger upp ett, och försöker igen "
-     "av sig själv."},
     {ReasonId::vat_number_on_card_differs,
      "Kundkortet för {customer} har VAT-numret {card} i 24SevenOffice, ordern har {order}.",
      "Rätta numret på kortet i 24SevenOffice eller på ordern i butiken. Den prövas igen av sig själv."},

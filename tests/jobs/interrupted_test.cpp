@@ -1,5 +1,5 @@
-// The program is stopped at each call to the outside of a run with twelve orders, before and after the other side applied it, and
-// started again on the same, a deleted or an older state file: the end must be the same, nothing twice, nothing forgotten.
+// The program is stopped at each call to the outside of a run with twelve orders, before and after the other side applied it,
+// and started again on the same, a deleted or an older state file: the end must be the same, nothing twice, nothing forgotten.
 #include "pretend_world.hpp"
 
 #include <gtest/gtest.h>
@@ -94,8 +94,9 @@ TEST_P(At, older_state_file_put_back) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Moments, At, testing::Values(Moment::before, Moment::after),
-                         [](const auto& one) { return one.param == Moment::before ? "before_it_was_applied" : "after_it_was_applied"; });
+INSTANTIATE_TEST_SUITE_P(Moments, At, testing::Values(Moment::before, Moment::after), [](const auto& one) {
+  return one.param == Moment::before ? "before_it_was_applied" : "after_it_was_applied";
+});
 
 }  // namespace
 }  // namespace woo24::jobs

@@ -19,7 +19,9 @@ struct Staged : PretendWorld {
     spec.payment_method = "swish";
     spec.rows.push_back({"HAM-001", "Hammare 450 g", 2, "249.00", "", 0, 0, {}});
     order = shop.add_order(spec);
-    world.hand_at(Side::office, "SaveInvoices", Moment::after, [this](const http::Request&) { world.run().crash_at(world.run().calls(sandbox::DoorKind::http) + 1, Moment::before, sandbox::DoorKind::http); });
+    world.hand_at(Side::office, "SaveInvoices", Moment::after, [this](const http::Request&) {
+      world.run().crash_at(world.run().calls(sandbox::DoorKind::http) + 1, Moment::before, sandbox::DoorKind::http);
+    });
     EXPECT_TRUE(run_until_crash());
     EXPECT_EQ(office.books().orders.size(), 1U);
     if (!office.books().orders.empty()) office_order = office.books().orders.front().id;
@@ -28,7 +30,8 @@ struct Staged : PretendWorld {
   /// The first row that is sold; a row of text goes before it.
   std::size_t sold() {
     const auto rows = booked().rows;
-    return static_cast<std::size_t>(std::find_if(rows.begin(), rows.end(), [](const auto& row) { return !row.text; }) - rows.begin());
+    return static_cast<std::size_t>(std::find_if(rows.begin(), rows.end(), [](const auto& row) { return !row.text; }) -
+                                    rows.begin());
   }
   Posting posting() { return postings().at(0); }
   void retry() {
@@ -52,7 +55,8 @@ TEST(PostingRelease, a_price_changed_by_hand_stops_it_and_a_retry_after_the_mend
 
   world.retry();
   world.finish();
-  EXPECT_EQ(world.posting().standing, Standing::failed) << "still not what the shop sold: a retry writes over no person's doing";
+  EXPECT_EQ(world.posting().standing, Standing::failed)
+      << "still not what the shop sold: a retry writes over no person's doing";
   EXPECT_EQ(world.booked().rows.at(world.sold()).price, "1");
 
   ASSERT_TRUE(world.office.edit_row_price(world.office_order, world.sold(), price));

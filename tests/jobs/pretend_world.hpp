@@ -10,9 +10,9 @@
 #include "woo24/sandbox/world.hpp"
 #include "woo24/tfso/call_budget.hpp"
 
+#include <unistd.h>
 #include <filesystem>
 #include <string>
-#include <unistd.h>
 
 namespace woo24::jobs {
 
@@ -59,7 +59,8 @@ class PretendWorld {
     for (const auto* host : {"api.24sevenoffice.com", "webservices.24sevenoffice.com"}) {
       world.serve(host, sandbox::Side::office, [this](const http::Request& request) { return office.handle(request); });
     }
-    office.on_request([](const std::string& operation, const std::string& envelope) { test::dump_request(envelope, operation); });
+    office.on_request(
+        [](const std::string& operation, const std::string& envelope) { test::dump_request(envelope, operation); });
   }
   ~PretendWorld() { std::filesystem::remove_all(folder_); }
   PretendWorld(const PretendWorld&) = delete;
@@ -165,7 +166,8 @@ class PretendWorld {
         continue;
       }
       if (!due) continue;
-      ASSERT_EQ(entries.size(), 1U) << "order " << order.id << " is not in the books, at " << store::stage_name(posting->second.stage);
+      ASSERT_EQ(entries.size(), 1U) << "order " << order.id << " is not in the books, at "
+                                    << store::stage_name(posting->second.stage);
       EXPECT_EQ(entries.front().total_inc_vat, Amount::parse(order.total)->text(2)) << "order " << order.id;
       EXPECT_EQ(entries.front().reference_number, posting->second.key) << "order " << order.id << " was not released";
       EXPECT_EQ(entries.front().state, "ForInvoicing") << "order " << order.id;
@@ -186,7 +188,8 @@ class PretendWorld {
   static std::string make_folder() {
     // In memory where there is such a place: a simulated run waits for thousands of syncs to a disk otherwise.
     const std::filesystem::path memory = "/dev/shm";
-    auto name = ((access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path()) / "woo24-XXXXXX").string();
+    auto name =
+        ((access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path()) / "woo24-XXXXXX").string();
     return mkdtemp(name.data());
   }
   std::string folder_;

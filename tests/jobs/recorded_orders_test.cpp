@@ -1,5 +1,5 @@
-// Every order recorded from a real shop goes through the whole program into the pretend office: equal to the öre, or stopped with
-// the reason that the rules of bookkeeping foresee. The table is printed.
+// Every order recorded from a real shop goes through the whole program into the pretend office: equal to the öre, or stopped
+// with the reason that the rules of bookkeeping foresee. The table is printed.
 #include "pretend_world.hpp"
 
 #include <gtest/gtest.h>
@@ -82,13 +82,15 @@ std::string outcome_of(const std::string& name) {
   const auto id = world.shop.add_recorded(text_of(std::string(WOO24_SOURCE_DIR "/tests/data/woo/") + name + ".json"));
   if (!id) return "no order";
   if (world.shop.order(*id)->payment_method.empty()) world.shop.set_payment_method(*id, "swish", "Swish");
-  if (name.starts_with("order_price_decimals_0")) world.shop.overwrite(*id, "billing.last_name", "\"Ek\"");  // recorded without a name
+  if (name.starts_with("order_price_decimals_0"))
+    world.shop.overwrite(*id, "billing.last_name", "\"Ek\"");  // recorded without a name
   const auto run = world.run();
   if (!run.ok()) return "error " + std::string(reason_id(run.error().reason.id));
   for (const auto& error : world.office.errors()) ADD_FAILURE() << name << ": " << error;
   const auto order = world.shop.order(*id);
   const auto postings = world.postings();
-  const auto entries = postings.empty() ? std::vector<sandbox::BooksOrder>{} : world.office.books().counting(postings.front().key);
+  const auto entries =
+      postings.empty() ? std::vector<sandbox::BooksOrder>{} : world.office.books().counting(postings.front().key);
   const auto booked = entries.empty() ? std::string("-") : entries.front().total_inc_vat;
   const auto reason = !postings.empty() && postings.front().reason ? arguments_json(*postings.front().reason) : "";
   std::string outcome = "unknown";
@@ -101,7 +103,8 @@ std::string outcome_of(const std::string& name) {
       EXPECT_EQ(booked, "-") << name;
     }
   }
-  std::printf("%-52s %10s %-12s %10s  %s %s\n", name.c_str(), order->total.c_str(), order->status.c_str(), booked.c_str(), outcome.c_str(), reason.c_str());
+  std::printf("%-52s %10s %-12s %10s  %s %s\n", name.c_str(), order->total.c_str(), order->status.c_str(), booked.c_str(),
+              outcome.c_str(), reason.c_str());
   return outcome;
 }
 
@@ -120,13 +123,15 @@ TEST(RecordedOrders, finland_is_sold_under_its_own_rate_and_norway_is_export) {
   const std::vector<std::pair<const char*, std::int64_t>> table{{"order_eu_vat_finland", 16}, {"order_nok_norway_no_vat", 12}};
   for (const auto& [recording, sale_type] : table) {
     PretendWorld world;
-    ASSERT_TRUE(world.shop.add_recorded(text_of(std::string(WOO24_SOURCE_DIR "/tests/data/woo/") + recording + ".json"))) << recording;
+    ASSERT_TRUE(world.shop.add_recorded(text_of(std::string(WOO24_SOURCE_DIR "/tests/data/woo/") + recording + ".json")))
+        << recording;
     world.shop.set_status(world.shop.orders().front().id, "processing");
     ASSERT_TRUE(world.run().ok());
     const auto postings = world.postings();
     ASSERT_EQ(postings.size(), 1U);
     const auto entries = world.office.books().counting(postings.front().key);
-    ASSERT_EQ(entries.size(), 1U) << recording << " " << (postings.front().reason ? reason_id(postings.front().reason->id) : "");
+    ASSERT_EQ(entries.size(), 1U) << recording << " "
+                                  << (postings.front().reason ? reason_id(postings.front().reason->id) : "");
     EXPECT_EQ(entries.front().type_of_sale, sale_type) << recording;
   }
 }

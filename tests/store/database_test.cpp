@@ -1,8 +1,10 @@
 #include "woo24/store/database.hpp"
 
 #include "store/state_folder.hpp"
+#include "woo24/store/cursors.hpp"
+#include "woo24/store/office_memory.hpp"
 #include "woo24/store/postings.hpp"
-#include "woo24/store/tables.hpp"
+#include "woo24/store/trail.hpp"
 
 #include <SQLiteCpp/Database.h>
 #include <sqlite3.h>

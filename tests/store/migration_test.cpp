@@ -1,8 +1,8 @@
 #include "woo24/store/migration.hpp"
 
 #include "store/state_folder.hpp"
+#include "woo24/store/cursors.hpp"
 #include "woo24/store/schema.hpp"
-#include "woo24/store/tables.hpp"
 
 #include <SQLiteCpp/Database.h>
 

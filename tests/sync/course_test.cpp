@@ -26,9 +26,9 @@ Posting at(Stage stage, Standing standing = Standing::moving) {
 
 TEST(Course, every_stage_has_its_step) {
   const std::vector<std::pair<Stage, Step>> table{
-      {Stage::seen, Step::draft},           {Stage::drafted, Step::customer},   {Stage::ready, Step::look},
-      {Stage::staging, Step::reconcile},    {Stage::staged, Step::verify},      {Stage::releasing, Step::reconcile_release},
-      {Stage::released, Step::confirm},     {Stage::confirmed, Step::annotate}, {Stage::done, Step::end},
+      {Stage::seen, Step::draft},        {Stage::drafted, Step::customer},   {Stage::ready, Step::look},
+      {Stage::staging, Step::reconcile}, {Stage::staged, Step::verify},      {Stage::releasing, Step::reconcile_release},
+      {Stage::released, Step::confirm},  {Stage::confirmed, Step::annotate}, {Stage::done, Step::end},
   };
   for (const auto& [stage, step] : table) EXPECT_EQ(next(at(stage), k_limits, k_now).step, step) << static_cast<int>(stage);
 }
@@ -36,7 +36,8 @@ TEST(Course, every_stage_has_its_step) {
 TEST(Course, what_ended_stays_ended) {
   EXPECT_EQ(next(at(Stage::staged, Standing::skipped), k_limits, k_now).step, Step::end);
   EXPECT_EQ(next(at(Stage::staged, Standing::taken_over), k_limits, k_now).step, Step::end);
-  EXPECT_EQ(next(at(Stage::staged, Standing::failed), k_limits, k_now).step, Step::end) << "failed without a time waits for a command";
+  EXPECT_EQ(next(at(Stage::staged, Standing::failed), k_limits, k_now).step, Step::end)
+      << "failed without a time waits for a command";
 }
 
 TEST(Course, a_pause_is_kept_and_a_doubtful_one_is_not) {
@@ -75,7 +76,8 @@ TEST(Course, an_unclear_first_save_is_reconciled_never_sent_blindly) {
 
 TEST(Course, attempts_end) {
   auto posting = at(Stage::staging);
-  for (int n = 0; n < k_limits.attempts; ++n) posting = after(posting, Unsure{Reason{ReasonId::save_unclear, {}}}, k_limits, k_now);
+  for (int n = 0; n < k_limits.attempts; ++n)
+    posting = after(posting, Unsure{Reason{ReasonId::save_unclear, {}}}, k_limits, k_now);
   EXPECT_EQ(posting.standing, Standing::failed);
   EXPECT_EQ(posting.reason->id, ReasonId::attempts_used_up);
   EXPECT_EQ(posting.stage, Stage::staging) << "what was unclear is still reconciled when a person says retry";
@@ -207,11 +209,23 @@ TEST(Course, no_evidence_ever_sends_a_payment_twice) {
     bool unclear = false;
     for (int n = 0; n < steps; ++n) {
       switch (*rc::gen::inRange(0, 5)) {
-        case 0: posting = after(posting, Unsure{Reason{ReasonId::save_unclear, {}}}, k_limits, k_now); unclear = true; break;
-        case 1: posting = after(posting, Releasing{false}, k_limits, k_now); unclear = true; break;
-        case 2: posting = after(posting, Pause{Reason{ReasonId::waits_to_settle, {}}, k_now + 1min}, k_limits, k_now); break;
-        case 3: posting = after(posting, Cannot{Reason{ReasonId::deleted_in_office, {}}}, k_limits, k_now); break;
-        default: posting = after(posting, Released{{5001}, true}, k_limits, k_now); break;
+        case 0:
+          posting = after(posting, Unsure{Reason{ReasonId::save_unclear, {}}}, k_limits, k_now);
+          unclear = true;
+          break;
+        case 1:
+          posting = after(posting, Releasing{false}, k_limits, k_now);
+          unclear = true;
+          break;
+        case 2:
+          posting = after(posting, Pause{Reason{ReasonId::waits_to_settle, {}}, k_now + 1min}, k_limits, k_now);
+          break;
+        case 3:
+          posting = after(posting, Cannot{Reason{ReasonId::deleted_in_office, {}}}, k_limits, k_now);
+          break;
+        default:
+          posting = after(posting, Released{{5001}, true}, k_limits, k_now);
+          break;
       }
       RC_ASSERT(posting.payment_sent);
     }
@@ -221,7 +235,8 @@ TEST(Course, no_evidence_ever_sends_a_payment_twice) {
 
 TEST(Key, frozen_form) {
   EXPECT_EQ(order_key("exempel", {1042}, "wc_order_uFG2y1Ph71IRR").value(), "WOO-exempel-1042-647014");
-  EXPECT_NE(order_key("exempel", {1042}, "a").value(), order_key("exempel", {1042}, "b").value()) << "a restored shop hands ids out again";
+  EXPECT_NE(order_key("exempel", {1042}, "a").value(), order_key("exempel", {1042}, "b").value())
+      << "a restored shop hands ids out again";
   const auto long_one = order_key("a-very-long-shop-id", {1234567890123456}, "x");
   ASSERT_FALSE(long_one.ok());
   EXPECT_EQ(long_one.error().reason.id, ReasonId::key_too_long);

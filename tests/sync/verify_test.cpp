@@ -349,7 +349,10 @@ TEST(ReleasedDiffers, each_thing_that_must_not_change_after_the_release) {
   const std::vector<std::pair<std::string, std::function<void(office::Order&)>>> table{
       {"total", [](office::Order& o) { o.total_inc_vat = Amount::cents(124901); }},
       {"total", [](office::Order& o) { o.total_inc_vat.reset(); }},
-      {"currency", [](office::Order& o) { o.currency = office::Currency{"EUR", Amount::whole(1), 1}; }},
+      {"currency",
+       [](office::Order& o) {
+         o.currency = office::Currency{"EUR", Amount::whole(1), 1};
+       }},
       {"state", [](office::Order& o) { o.state = "Web"; }},
       {"reference", [](office::Order& o) { o.reference_number = "WOO-exempel-1042-3fa9c1 *12ab"; }},
   };
@@ -362,7 +365,8 @@ TEST(ReleasedDiffers, each_thing_that_must_not_change_after_the_release) {
   }
   auto invoiced = right;
   invoiced.state = "Invoiced";
-  EXPECT_FALSE(released_differs(posting, becomes, invoiced)) << "somebody was quick to invoice it: that is what it was released for";
+  EXPECT_FALSE(released_differs(posting, becomes, invoiced))
+      << "somebody was quick to invoice it: that is what it was released for";
 }
 
 }  // namespace

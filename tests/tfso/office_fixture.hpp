@@ -4,8 +4,9 @@
 #include "support/wire_dump.hpp"
 
 #include "woo24/base/doors.hpp"
+#include "woo24/store/binding.hpp"
 #include "woo24/store/database.hpp"
-#include "woo24/store/tables.hpp"
+#include "woo24/store/office_memory.hpp"
 #include "woo24/tfso/call_budget.hpp"
 #include "woo24/tfso/office_reader.hpp"
 #include "woo24/tfso/office_wire.hpp"

@@ -68,8 +68,9 @@ TEST_F(FailingShopTest, the_only_order_that_changed_may_be_the_poisonous_one) {
 }
 
 TEST_F(FailingShopTest, a_page_that_was_cut_off_or_is_too_large_is_read_smaller) {
-  for (const auto& error : {Error{Kind::unreachable, Reason{ReasonId::shop_no_answer, {{"url", ""}, {"detail", "cut off"}}}, {}},
-                            Error{Kind::refused, Reason{ReasonId::shop_answer_too_large, {{"what", ""}, {"limit", "33554432"}}}, {}}}) {
+  for (const auto& error :
+       {Error{Kind::unreachable, Reason{ReasonId::shop_no_answer, {{"url", ""}, {"detail", "cut off"}}}, {}},
+        Error{Kind::refused, Reason{ReasonId::shop_answer_too_large, {{"what", ""}, {"limit", "33554432"}}}, {}}}) {
     test::PretendShop heavy;
     heavy.add_many(1, 12);
     heavy.doors.http.then(error);

@@ -198,8 +198,8 @@ INSTANTIATE_TEST_SUITE_P(
     Table, ShopReaderPoison,
     testing::Values(std::pair{500, std::string(R"({"code":"internal_server_error","message":"x","data":{"status":500}})")},
                     std::pair{500, std::string()}, std::pair{200, std::string("<br /><b>Fatal error</b>: Allowed memory size")},
-                    std::pair{200, std::string(R"([{"id":47,"total":)")}, std::pair{200, std::string()},
-                    std::pair{502, k_html}, std::pair{504, k_html}));
+                    std::pair{200, std::string(R"([{"id":47,"total":)")}, std::pair{200, std::string()}, std::pair{502, k_html},
+                    std::pair{504, k_html}));
 
 TEST_F(ShopReaderTest, a_poisonous_order_at_the_end_of_a_page_still_ties_the_pages_together) {
   shop.add_many(1, 130);

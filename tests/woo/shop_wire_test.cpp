@@ -193,16 +193,20 @@ TEST_F(ShopWireTest, failures_below_http_become_the_shops_and_keep_their_kind) {
 }
 
 TEST_F(ShopWireTest, a_read_that_began_and_never_ended_is_told_from_a_shop_that_is_not_there) {
-  doors.http.then(Error{Kind::unreachable, Reason{ReasonId::shop_no_answer, {{"url", "https://other"}, {"detail", "time limit"}}}, {}});
+  doors.http.then(
+      Error{Kind::unreachable, Reason{ReasonId::shop_no_answer, {{"url", "https://other"}, {"detail", "time limit"}}}, {}});
   auto shop = wire("https://shop.example.se");
   const auto answer = shop.get("orders");
   ASSERT_FALSE(answer.ok());
   EXPECT_EQ(answer.error().kind, Kind::unreachable);
-  EXPECT_EQ(answer.error().reason, (Reason{ReasonId::shop_no_answer, {{"url", "https://shop.example.se"}, {"detail", "time limit"}}}));
+  EXPECT_EQ(answer.error().reason,
+            (Reason{ReasonId::shop_no_answer, {{"url", "https://shop.example.se"}, {"detail", "time limit"}}}));
 }
 
 TEST_F(ShopWireTest, an_answer_too_large_names_what_was_asked) {
-  doors.http.then(Error{Kind::refused, Reason{ReasonId::shop_answer_too_large, {{"what", "https://shop.example.se"}, {"limit", "33554432"}}}, {}});
+  doors.http.then(Error{Kind::refused,
+                        Reason{ReasonId::shop_answer_too_large, {{"what", "https://shop.example.se"}, {"limit", "33554432"}}},
+                        {}});
   auto shop = wire("https://shop.example.se");
   const auto answer = shop.get("orders?per_page=100");
   ASSERT_FALSE(answer.ok());
@@ -216,8 +220,9 @@ class NoApiTest : public ShopWireTest {
  protected:
   void plain_form_answers(http::Response answer) { doors.http.on_url_with("rest_route=", std::move(answer)); }
   void SetUp() override {
-    doors.http.on([](const http::Request& request) { return request.url.find("/wp-json/") != std::string::npos; },
-                  [](const http::Request&) { return ScriptedHttp::response(404, "<html><body>Sidan finns inte</body></html>"); });
+    doors.http.on(
+        [](const http::Request& request) { return request.url.find("/wp-json/") != std::string::npos; },
+        [](const http::Request&) { return ScriptedHttp::response(404, "<html><body>Sidan finns inte</body></html>"); });
   }
   ReasonId reason_of(const Result<http::Response>& answer) {
     EXPECT_FALSE(answer.ok());
@@ -228,8 +233,9 @@ class NoApiTest : public ShopWireTest {
 };
 
 TEST_F(NoApiTest, plain_permalinks_are_told_from_a_wrong_key_and_a_wrong_address) {
-  plain_form_answers(ScriptedHttp::response(200, R"({"namespace":"wc/v3","routes":{}})",
-                                            {{"Link", R"(<https://shop.example.se/index.php?rest_route=/>; rel="https://api.w.org/")", false}}));
+  plain_form_answers(ScriptedHttp::response(
+      200, R"({"namespace":"wc/v3","routes":{}})",
+      {{"Link", R"(<https://shop.example.se/index.php?rest_route=/>; rel="https://api.w.org/")", false}}));
   auto shop = wire("https://shop.example.se");
   EXPECT_EQ(reason_of(shop.index()), ReasonId::shop_plain_permalinks);
   EXPECT_EQ(reason_of(shop.get("orders?dp=6")), ReasonId::shop_plain_permalinks);
@@ -239,7 +245,9 @@ TEST_F(NoApiTest, plain_permalinks_are_told_from_a_wrong_key_and_a_wrong_address
 }
 
 TEST_F(NoApiTest, a_wrong_path_of_a_shop_is_a_wrong_address) {
-  plain_form_answers(ScriptedHttp::response(200, R"({"namespace":"wc/v3","routes":{}})", {{"Link", R"(<https://shop.example.se/wp-json/>; rel="https://api.w.org/")", false}}));
+  plain_form_answers(
+      ScriptedHttp::response(200, R"({"namespace":"wc/v3","routes":{}})",
+                             {{"Link", R"(<https://shop.example.se/wp-json/>; rel="https://api.w.org/")", false}}));
   EXPECT_EQ(reason_of(wire("https://shop.example.se/butik").index()), ReasonId::shop_wrong_address);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// JSON as the commands print it: a writer for small answers, no parser. (The JSON library stays in the room of the shop's wire.)
+// JSON as the commands print it: a writer for small answers, no parser. (The JSON library stays in the room of the shop's
+// wire.)
 
 #include <cstdint>
 #include <string>

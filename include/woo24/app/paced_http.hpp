@@ -1,6 +1,6 @@
 #pragma once
-// An HttpDoor that keeps the calls to some hosts apart. The office answers bursts of about 25 a second with 429, long before its
-// hourly limit; its usual answer takes longer than the gap, so this waits only where the office is unusually quick.
+// An HttpDoor that keeps the calls to some hosts apart. The office answers bursts of about 25 a second with 429, long before
+// its hourly limit; its usual answer takes longer than the gap, so this waits only where the office is unusually quick.
 
 #include "woo24/base/doors.hpp"
 

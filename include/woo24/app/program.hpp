@@ -1,5 +1,6 @@
 #pragma once
-// What every command is handed: the doors, where to print, and the settings once they are read. Real in main, sandboxed in tests.
+// What every command is handed: the doors, where to print, and the settings once they are read. Real in main, sandboxed in
+// tests.
 
 #include "woo24/base/doors.hpp"
 #include "woo24/settings/settings.hpp"
@@ -24,17 +25,18 @@ struct Outside {
   std::ostream& out;
   std::ostream& err;
   std::istream& in;
-  std::function<void(const std::string& config_file)> on_config_file;       ///< told once it is known
-  std::function<Result<void>(const std::string& database)> before_state;    ///< becomes the owner of the state folder, where it must
+  std::function<void(const std::string& config_file)> on_config_file;  ///< told once it is known
+  std::function<Result<void>(const std::string& database)>
+      before_state;  ///< becomes the owner of the state folder, where it must
 };
 
 /// The command line as it was understood.
 struct Invocation {
-  std::string command;                 ///< "sync", "orders list", …
+  std::string command;  ///< "sync", "orders list", …
   std::string config_file = "/etc/woo24/woo24.yaml";
   bool json = false;
   bool dry_run = false, all = false, again = false;
-  std::string subject;                 ///< job, list, order id, reason id or secret's name
+  std::string subject;  ///< job, list, order id, reason id or secret's name
 };
 
 struct Context {

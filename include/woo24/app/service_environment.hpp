@@ -22,8 +22,8 @@ class ServiceEnvironment final : public EnvironmentDoor {
   std::map<std::string, std::string, std::less<>> kept_;
 };
 
-/// Started as root, the process becomes the owner of the state file's folder before it opens the file, so that no file of root's
-/// is left where the service must write. Errors: state-unreadable.
+/// Started as root, the process becomes the owner of the state file's folder before it opens the file, so that no file of
+/// root's is left where the service must write. Errors: state-unreadable.
 Result<void> become_owner_of(const std::string& database);
 
 }  // namespace woo24::app

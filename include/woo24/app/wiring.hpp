@@ -23,8 +23,8 @@ class Wiring {
   Wiring(const Wiring&) = delete;
   Wiring& operator=(const Wiring&) = delete;
 
-  /// The rules in force, with both sides proved. Errors as jobs::prepare; config-faults (kind configuration) with the faults said
-  /// to `err` when names do not resolve.
+  /// The rules in force, with both sides proved. Errors as jobs::prepare; config-faults (kind configuration) with the faults
+  /// said to `err` when names do not resolve.
   Result<jobs::Sides> sides(bool may_bind);
   Result<jobs::Prepared> prepared(bool may_bind);
   [[nodiscard]] jobs::Writers writers() { return {shop_writer, office_writer}; }

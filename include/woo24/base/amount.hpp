@@ -54,8 +54,14 @@ class Amount {
   [[nodiscard]] Amount times_ratio(Amount num, Amount den, Rounding how) const;
 
   constexpr Amount operator-() const { return Amount(-value_); }
-  constexpr Amount& operator+=(Amount o) { value_ += o.value_; return *this; }
-  constexpr Amount& operator-=(Amount o) { value_ -= o.value_; return *this; }
+  constexpr Amount& operator+=(Amount o) {
+    value_ += o.value_;
+    return *this;
+  }
+  constexpr Amount& operator-=(Amount o) {
+    value_ -= o.value_;
+    return *this;
+  }
   friend constexpr Amount operator+(Amount a, Amount b) { return Amount(a.value_ + b.value_); }
   friend constexpr Amount operator-(Amount a, Amount b) { return Amount(a.value_ - b.value_); }
   friend constexpr Amount operator*(Amount a, std::int64_t n) { return Amount(a.value_ * n); }

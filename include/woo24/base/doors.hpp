@@ -43,7 +43,8 @@ class ChanceDoor {
 class EnvironmentDoor {
  public:
   virtual ~EnvironmentDoor() = default;
-  /// One of shop_key, shop_secret, office_application_id, office_password, smtp_password. Error: secret-missing, secret-unreadable.
+  /// One of shop_key, shop_secret, office_application_id, office_password, smtp_password. Error: secret-missing,
+  /// secret-unreadable.
   virtual Result<std::string> secret(std::string_view name) = 0;
   virtual Result<std::uint64_t> free_bytes(const std::string& folder) = 0;
   virtual void notify(const std::string& state) = 0;  ///< sd_notify; nothing where there is no manager

@@ -18,7 +18,8 @@ struct Header {
   friend bool operator==(const Header&, const Header&) = default;
 };
 
-/// May any layer send it again? `never` also means: over a fresh connection, redirects not followed, and no clear answer is Ambiguous.
+/// May any layer send it again? `never` also means: over a fresh connection, redirects not followed, and no clear answer is
+/// Ambiguous.
 enum class Repeat { harmless, never };
 
 struct Limits {
@@ -41,7 +42,7 @@ struct Request {
 struct Response {
   int status = 0;
   std::vector<Header> headers;
-  std::string body;                          ///< decoded (gzip); empty where a sink took it
+  std::string body;  ///< decoded (gzip); empty where a sink took it
   std::chrono::milliseconds took{0};
   /// The first header of that name, ignoring case; "" when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;

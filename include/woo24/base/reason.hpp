@@ -1,6 +1,6 @@
 #pragma once
-// Why something did not go as wanted: a closed set of ids with named arguments. Stored as id and JSON, made text only in `words`.
-// The table is reasons.def.
+// Why something did not go as wanted: a closed set of ids with named arguments. Stored as id and JSON, made text only in
+// `words`. The table is reasons.def.
 
 #include <map>
 #include <optional>
@@ -20,7 +20,8 @@ enum class Heals { itself, command, none };
 
 struct Reason {
   ReasonId id = ReasonId::internal_fault;
-  std::map<std::string, std::string> arguments;  ///< personal data only where the text for the bookkeeper needs it; never logged
+  std::map<std::string, std::string>
+      arguments;  ///< personal data only where the text for the bookkeeper needs it; never logged
   friend bool operator==(const Reason&, const Reason&) = default;
 };
 

@@ -46,8 +46,8 @@ struct Fail {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : inner_(std::move(value)) {}                                 // NOLINT: a value is a good result
-  Result(Fail fail) : inner_(tl::unexpect, std::move(fail.error)) {}            // NOLINT
+  Result(T value) : inner_(std::move(value)) {}                       // NOLINT: a value is a good result
+  Result(Fail fail) : inner_(tl::unexpect, std::move(fail.error)) {}  // NOLINT
   [[nodiscard]] bool ok() const { return inner_.has_value(); }
   explicit operator bool() const { return ok(); }
   /// Precondition: ok(). Throws tl::bad_expected_access otherwise, which no code here catches.
@@ -85,10 +85,10 @@ class [[nodiscard]] Result<void> {
 // NOLINTBEGIN(cppcoreguidelines-macro-usage)
 #define TRY(...) WOO24_TRY_UNIQUE(__COUNTER__, __VA_ARGS__)
 #define WOO24_TRY_UNIQUE(number, ...) WOO24_TRY_NAMED(number, __VA_ARGS__)
-#define WOO24_TRY_NAMED(number, ...)                                                          \
-  __extension__({                                                                             \
-    auto&& try_result_##number = (__VA_ARGS__);                                               \
+#define WOO24_TRY_NAMED(number, ...)                                                             \
+  __extension__({                                                                                \
+    auto&& try_result_##number = (__VA_ARGS__);                                                  \
     if (!try_result_##number.ok()) return ::woo24::Fail{std::move(try_result_##number).error()}; \
-    try_result_##number.release_value();                                                      \
+    try_result_##number.release_value();                                                         \
   })
 // NOLINTEND(cppcoreguidelines-macro-usage)

@@ -15,7 +15,7 @@ class Result;
 
 using Instant = std::chrono::sys_seconds;  ///< a moment, UTC, whole seconds
 using Seconds = std::chrono::seconds;
-using Day = std::chrono::year_month_day;   ///< a calendar day, of whatever zone the text beside it says
+using Day = std::chrono::year_month_day;  ///< a calendar day, of whatever zone the text beside it says
 
 /// "2026-11-24T01:15:03Z", "…+01:00", or without offset (then taken as UTC, as both services' *_gmt and answers mean it).
 /// Fractions of a second are dropped. Nothing for anything else, and for .NET's 0001-01-01.

@@ -17,8 +17,8 @@ class Customers {
 
   struct Answer {
     std::optional<office::CompanyId> customer;
-    std::optional<Error> error;      ///< refused or ambiguous: about this customer alone
-    std::string by;                  ///< for `why`
+    std::optional<Error> error;  ///< refused or ambiguous: about this customer alone
+    std::string by;              ///< for `why`
     std::vector<std::string> notes;
   };
   /// external id → what became of it. The outer error ends the run; nothing is lost, what was sent is journaled.

@@ -1,5 +1,6 @@
 #pragma once
-// The job `orders`: what the shop has sold goes into the books. Plan: read the shop, draft, decide. Apply: journal, send, journal.
+// The job `orders`: what the shop has sold goes into the books. Plan: read the shop, draft, decide. Apply: journal, send,
+// journal.
 
 #include "woo24/jobs/posting_steps.hpp"
 #include "woo24/model/plan.hpp"
@@ -13,10 +14,10 @@ namespace woo24::jobs {
 /// What a run works on.
 struct OrderWork {
   OrderPlan plan;
-  std::vector<Item> items;    ///< every posting that may move, with the shop's order where it was just read; new ones have id 0
+  std::vector<Item> items;  ///< every posting that may move, with the shop's order where it was just read; new ones have id 0
   std::vector<std::int64_t> outgrown;  ///< rows that stood in for orders that could not be read, and now were
-  int seen = 0;               ///< orders the listing brought
-  std::optional<Instant> as_of;  ///< the server's clock when the listing began
+  int seen = 0;                        ///< orders the listing brought
+  std::optional<Instant> as_of;        ///< the server's clock when the listing began
 };
 
 struct PlanOptions {
@@ -33,7 +34,8 @@ Result<void> record_orders(Sides& sides, OrderWork& work);
 
 using Progress = std::function<void(std::size_t done, std::size_t of)>;
 /// Takes everything as far as it goes now. An error is about a whole side; what was done stays done.
-Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, const std::function<bool()>& stop, const Progress& progress);
+Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, const std::function<bool()>& stop,
+                               const Progress& progress);
 
 /// What waits and what failed, of everything in the state file.
 Result<RunCounts> standing_counts(Tables& tables);

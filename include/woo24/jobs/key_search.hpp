@@ -1,6 +1,6 @@
 #pragma once
-// Finding an order in the office by its key, by both routes (exactly-once §3): (a) by ExternalStatus, (b) by the list of changed
-// orders, kept in the state file. A positive answer of either is proof; a negative one counts only as said there.
+// Finding an order in the office by its key, by both routes (exactly-once §3): (a) by ExternalStatus, (b) by the list of
+// changed orders, kept in the state file. A positive answer of either is proof; a negative one counts only as said there.
 
 #include "woo24/jobs/sides.hpp"
 
@@ -15,8 +15,8 @@ class KeySearch {
   explicit KeySearch(Sides& sides) : sides_(sides) {}
 
   enum class Need {
-    usual,   ///< nothing of ours is unclear: the list may be ten minutes old where route (a) has proved itself
-    fresh,   ///< after an unclear write: the list is read now
+    usual,  ///< nothing of ours is unclear: the list may be ten minutes old where route (a) has proved itself
+    fresh,  ///< after an unclear write: the list is read now
   };
   /// key → every order in the office that carries it, whole, with rows. A key without an entry is in neither route.
   Result<std::map<std::string, std::vector<office::Order>>> find(const std::vector<Posting>& postings, Need need);

@@ -1,5 +1,6 @@
 #pragma once
-// One run of the job `orders` from start to end, as the service and `woo24 sync` both make it, with its entry in the list of runs.
+// One run of the job `orders` from start to end, as the service and `woo24 sync` both make it, with its entry in the list of
+// runs.
 
 #include "woo24/jobs/export_orders.hpp"
 
@@ -10,7 +11,8 @@ struct OrdersRun {
   OrderPlan plan;
 };
 
-/// Lists, plans, records and, in mode `send`, applies. In mode `watch` nothing but the plan comes of it, and nothing is recorded.
+/// Lists, plans, records and, in mode `send`, applies. In mode `watch` nothing but the plan comes of it, and nothing is
+/// recorded.
 Result<OrdersRun> run_orders(Sides& sides, Writers writers, const std::function<bool()>& stop, const Progress& progress);
 
 /// One order alone, whatever the mode (`orders send`).

@@ -1,6 +1,6 @@
 #pragma once
-// The steps of an order on its way into the books: each takes a batch of postings that stand before it, journals, sends, journals.
-// Which step follows is sync/course; nothing here decides over stages.
+// The steps of an order on its way into the books: each takes a batch of postings that stand before it, journals, sends,
+// journals. Which step follows is sync/course; nothing here decides over stages.
 
 #include "woo24/jobs/customers.hpp"
 #include "woo24/jobs/key_search.hpp"
@@ -22,7 +22,8 @@ struct Item {
 
 class PostingSteps {
  public:
-  PostingSteps(Sides& sides, Writers writers) : sides_(sides), writers_(writers), keys_(sides), customers_(sides, writers.office) {}
+  PostingSteps(Sides& sides, Writers writers)
+      : sides_(sides), writers_(writers), keys_(sides), customers_(sides, writers.office) {}
 
   using Batch = std::vector<Item*>;
   // Each ends with every posting of the batch journaled. An error is about a whole side: the run ends, nothing is lost.

@@ -10,7 +10,7 @@ namespace woo24::jobs {
 
 struct Prepared {
   sync::Rules rules;
-  std::vector<Reason> faults;      ///< nothing can be sent until they are gone
+  std::vector<Reason> faults;  ///< nothing can be sent until they are gone
   std::vector<Reason> warnings;
   office::Lists lists;
   shop::Facts facts;

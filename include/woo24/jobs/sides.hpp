@@ -3,8 +3,14 @@
 // A plan gets this; only applying it gets the writers too.
 
 #include "woo24/base/doors.hpp"
+#include "woo24/store/binding.hpp"
+#include "woo24/store/cursors.hpp"
+#include "woo24/store/links.hpp"
+#include "woo24/store/office_memory.hpp"
 #include "woo24/store/postings.hpp"
-#include "woo24/store/tables.hpp"
+#include "woo24/store/runs.hpp"
+#include "woo24/store/trail.hpp"
+#include "woo24/store/wishes.hpp"
 #include "woo24/sync/course.hpp"
 #include "woo24/sync/rules.hpp"
 #include "woo24/tfso/office_reader.hpp"

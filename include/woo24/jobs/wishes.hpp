@@ -1,5 +1,6 @@
 #pragma once
-// What a person asks of one order: retry, skip. A compare-and-set in the transaction that removes the wish: pressed twice, done once.
+// What a person asks of one order: retry, skip. A compare-and-set in the transaction that removes the wish: pressed twice, done
+// once.
 
 #include "woo24/jobs/posting_steps.hpp"
 

@@ -15,15 +15,15 @@ enum class CompanyType { none, lead, consumer, business, supplier };
 
 struct Company {
   std::optional<CompanyId> id;
-  std::string external_id;   ///< 100; only on cards that woo24 makes
-  std::string org_number;    ///< free text, 20
-  std::string name;          ///< 200; a consumer's last name
-  std::string first_name;    ///< 50; consumers only
+  std::string external_id;  ///< 100; only on cards that woo24 makes
+  std::string org_number;   ///< free text, 20
+  std::string name;         ///< 200; a consumer's last name
+  std::string first_name;   ///< 50; consumers only
   Address post, delivery, invoice;
-  std::string phone;                              ///< sent as Primary (Mobile for consumers is left alone)
-  std::vector<std::string> phones;                ///< read: all of them
+  std::string phone;                ///< sent as Primary (Mobile for consumers is left alone)
+  std::vector<std::string> phones;  ///< read: all of them
   std::string email_invoice, email_work, email_primary, email_home;
-  std::string country;       ///< 2 letters
+  std::string country;  ///< 2 letters
   CompanyType type = CompanyType::none;
   std::string vat_number;
   bool block_invoice = false;

@@ -18,10 +18,10 @@ struct Named {
 };
 
 struct TaxCode {
-  std::int64_t id = 0;   ///< TaxId: what is sent
-  std::string number;    ///< TaxNo: what people see and the settings say
+  std::int64_t id = 0;  ///< TaxId: what is sent
+  std::string number;   ///< TaxNo: what people see and the settings say
   std::string name;
-  Amount rate;           ///< percent
+  Amount rate;  ///< percent
   std::optional<std::int64_t> account;
   friend bool operator==(const TaxCode&, const TaxCode&) = default;
 };
@@ -40,8 +40,8 @@ struct CurrencyRate {
 };
 
 struct Client {
-  std::int64_t id = 0;      ///< of the identity's Client
-  std::string identity;     ///< guid
+  std::int64_t id = 0;   ///< of the identity's Client
+  std::string identity;  ///< guid
   std::string name, country, org_number, currency;
   friend bool operator==(const Client&, const Client&) = default;
 };

@@ -23,13 +23,13 @@ enum class ChangeState { none, add, edit, remove };
 struct Row {
   std::optional<RowId> id;  ///< the office's; needed to change or delete a row
   RowType type = RowType::normal;
-  ProductId product;        ///< 0 for a text row
-  std::string name;         ///< 300
+  ProductId product;                    ///< 0 for a text row
+  std::string name;                     ///< 300
   std::optional<Amount> price;          ///< net, a piece
   std::optional<Amount> discount_rate;  ///< percent; always sent as 0
   std::optional<Amount> quantity;
-  std::optional<Amount> vat_rate;       ///< percent; read only
-  std::optional<std::int64_t> tax_code; ///< TaxSettings.TaxCode: the TaxId of the list
+  std::optional<Amount> vat_rate;        ///< percent; read only
+  std::optional<std::int64_t> tax_code;  ///< TaxSettings.TaxCode: the TaxId of the list
   std::optional<std::int64_t> department, project;
   ChangeState change = ChangeState::none;
   friend bool operator==(const Row&, const Row&) = default;
@@ -45,15 +45,15 @@ struct Currency {
 struct Order {
   std::optional<OrderId> id;
   std::optional<CompanyId> customer;
-  std::string customer_name;                       ///< 100, read only use
-  std::optional<std::string> delivery_name;        ///< 250
-  std::optional<std::string> delivery_phone;       ///< 25
+  std::string customer_name;                  ///< 100, read only use
+  std::optional<std::string> delivery_name;   ///< 250
+  std::optional<std::string> delivery_phone;  ///< 25
   std::optional<Address> invoice_address, delivery_address;
-  std::optional<std::string> state;                ///< OrderStatus as the WSDL spells it: Web, ForInvoicing, Invoiced, Inactive …
-  std::optional<InvoiceId> invoice;                ///< read only
+  std::optional<std::string> state;  ///< OrderStatus as the WSDL spells it: Web, ForInvoicing, Invoiced, Inactive …
+  std::optional<InvoiceId> invoice;  ///< read only
   std::optional<Day> date_ordered, date_invoiced, paid;  ///< the shop's calendar day, sent as 12:00
-  std::optional<Instant> date_changed;             ///< read only, UTC
-  std::optional<std::int64_t> payment_time;        ///< days
+  std::optional<Instant> date_changed;                   ///< read only, UTC
+  std::optional<std::int64_t> payment_time;              ///< days
   std::optional<std::int64_t> department, project;
   std::optional<bool> include_vat;                 ///< sent as false (prices are net)
   std::optional<std::string> your_reference;       ///< 50
@@ -63,13 +63,13 @@ struct Order {
   std::optional<std::string> customer_org_no;      ///< 20
   std::optional<Currency> currency;                ///< left out for the client's own
   std::optional<std::int64_t> payment_method;
-  std::optional<Amount> payment_amount;            ///< write only: registers a payment; in exactly one save
+  std::optional<Amount> payment_amount;  ///< write only: registers a payment; in exactly one save
   std::optional<std::int64_t> type_of_sale;
   std::optional<std::string> distributor;          ///< Default, Manual, Auto
   std::optional<std::string> distribution_method;  ///< Unchanged, Print, EMail, ElectronicInvoice
   std::optional<std::int64_t> external_status;
-  std::optional<std::string> invoice_email;        ///< 250
-  std::optional<std::string> reference_number;     ///< 50: the key, with its mark while staged
+  std::optional<std::string> invoice_email;     ///< 250
+  std::optional<std::string> reference_number;  ///< 50: the key, with its mark while staged
   std::optional<bool> skip_stock, send_to_factoring;
   std::vector<Row> rows;
   friend bool operator==(const Order&, const Order&) = default;

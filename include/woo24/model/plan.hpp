@@ -21,10 +21,10 @@ struct OrderName {
   friend bool operator==(const OrderName&, const OrderName&) = default;
 };
 
-struct SendOrder {   ///< it can be booked and is due
+struct SendOrder {  ///< it can be booked and is due
   OrderName name;
-  std::string becomes;      ///< the state in the office
-  std::string payment;      ///< the office's payment method, or how it invoices
+  std::string becomes;  ///< the state in the office
+  std::string payment;  ///< the office's payment method, or how it invoices
   friend bool operator==(const SendOrder&, const SendOrder&) = default;
 };
 struct ContinueOrder {  ///< already on its way: goes on from its stage
@@ -32,17 +32,17 @@ struct ContinueOrder {  ///< already on its way: goes on from its stage
   Stage stage = Stage::seen;
   friend bool operator==(const ContinueOrder&, const ContinueOrder&) = default;
 };
-struct FailOrder {   ///< due, but cannot be booked
+struct FailOrder {  ///< due, but cannot be booked
   OrderName name;
   Reason reason;
   friend bool operator==(const FailOrder&, const FailOrder&) = default;
 };
-struct WaitOrder {   ///< due, but has to wait: not captured, a settle time
+struct WaitOrder {  ///< due, but has to wait: not captured, a settle time
   OrderName name;
   Reason reason;
   friend bool operator==(const WaitOrder&, const WaitOrder&) = default;
 };
-struct RestOrder {   ///< not due
+struct RestOrder {  ///< not due
   OrderName name;
   Reason reason;
   friend bool operator==(const RestOrder&, const RestOrder&) = default;
@@ -50,7 +50,7 @@ struct RestOrder {   ///< not due
 using OrderChange = std::variant<SendOrder, ContinueOrder, FailOrder, WaitOrder, RestOrder>;
 
 struct OrderPlan {
-  std::vector<OrderChange> changes;   ///< by shop order id
+  std::vector<OrderChange> changes;  ///< by shop order id
   friend bool operator==(const OrderPlan&, const OrderPlan&) = default;
 };
 

@@ -20,7 +20,7 @@ enum class Standing { moving, waiting, failed, skipped, taken_over };
 struct Posting {
   std::int64_t id = 0;  ///< the state file's own
   PostingKind kind = PostingKind::order;
-  std::string key;      ///< WOO-<shop_id>-<order id>-<6 hex>; unique, at most 50 characters with its mark
+  std::string key;  ///< WOO-<shop_id>-<order id>-<6 hex>; unique, at most 50 characters with its mark
   shop::OrderId order;
   std::string number, order_key;
   std::string shop_status;
@@ -34,16 +34,16 @@ struct Posting {
   int attempts = 0;
   std::optional<office::CompanyId> customer;
   std::optional<office::OrderId> office_order;
-  bool external_status = true;               ///< whether ExternalStatus is written, so searched for; frozen with the key
-  std::string content;                       ///< fingerprint of the wanted office order as last sent
-  std::optional<Amount> currency_rate;       ///< of the sale, frozen when staged
+  bool external_status = true;          ///< whether ExternalStatus is written, so searched for; frozen with the key
+  std::string content;                  ///< fingerprint of the wanted office order as last sent
+  std::optional<Amount> currency_rate;  ///< of the sale, frozen when staged
   std::optional<std::int64_t> currency_unit;
-  std::optional<Instant> staging_at;         ///< when the intent of the first save was committed
+  std::optional<Instant> staging_at;  ///< when the intent of the first save was committed
   std::optional<Instant> releasing_at;
-  bool payment_sent = false;                 ///< a save with PaymentAmount left, or may have left: never again
-  bool payment_unsure = false;               ///< listed: check the payment
-  std::optional<Instant> taken_at;           ///< when woo24 first saw the order
-  std::optional<Instant> moved_at;           ///< when the row last changed
+  bool payment_sent = false;        ///< a save with PaymentAmount left, or may have left: never again
+  bool payment_unsure = false;      ///< listed: check the payment
+  std::optional<Instant> taken_at;  ///< when woo24 first saw the order
+  std::optional<Instant> moved_at;  ///< when the row last changed
   friend bool operator==(const Posting&, const Posting&) = default;
 };
 

@@ -25,16 +25,16 @@ struct PaymentGateway {
 };
 
 struct Facts {
-  std::string home_url;        ///< of the site, from the index
+  std::string home_url;  ///< of the site, from the index
   std::string name;
-  std::string version;         ///< of WooCommerce, "" when not told
-  std::string base_country;    ///< "SE" (from woocommerce_default_country, without the state)
+  std::string version;       ///< of WooCommerce, "" when not told
+  std::string base_country;  ///< "SE" (from woocommerce_default_country, without the state)
   std::string currency;
   int price_decimals = 2;
   bool prices_include_tax = false;
   bool tax_round_at_subtotal = false;
   bool taxes_enabled = true;
-  std::string time_zone;       ///< "Europe/Stockholm", "" when only an offset is set
+  std::string time_zone;  ///< "Europe/Stockholm", "" when only an offset is set
   std::vector<TaxRate> tax_rates;
   std::vector<PaymentGateway> gateways;
   std::vector<std::string> statuses;  ///< without wc-

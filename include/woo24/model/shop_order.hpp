@@ -34,12 +34,12 @@ struct TaxShare {
 struct Line {
   std::int64_t id = 0;
   std::string name;
-  std::string sku;            ///< product lines; "" when the product is gone
+  std::string sku;  ///< product lines; "" when the product is gone
   std::int64_t product_id = 0, variation_id = 0;
   Amount quantity = Amount::whole(1);
   std::string tax_class;
-  std::string tax_status;     ///< fees
-  std::string method_id;      ///< shipping lines
+  std::string tax_status;         ///< fees
+  std::string method_id;          ///< shipping lines
   Amount subtotal, subtotal_tax;  ///< before discount, net; product lines only
   Amount total, total_tax;        ///< after discount, net, and its tax
   std::vector<TaxShare> taxes;    ///< shares of 0 are kept; rate ids with an empty total are left out
@@ -50,9 +50,9 @@ struct Line {
 /// The order's own record of a rate (`tax_lines[]`): it survives the rate's removal from the settings.
 struct TaxLine {
   TaxRateId rate;
-  std::string code;   ///< "SE-MOMS-1": the part before the first - is the country
+  std::string code;  ///< "SE-MOMS-1": the part before the first - is the country
   std::string label;
-  Amount percent;     ///< 25.5
+  Amount percent;  ///< 25.5
   bool compound = false;
   Amount tax_total, shipping_tax_total;
   friend bool operator==(const TaxLine&, const TaxLine&) = default;

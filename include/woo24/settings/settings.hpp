@@ -30,11 +30,11 @@ struct Shop {
 struct Office {
   std::string username;
   Named client;
-  int calls_per_hour = 6000;      ///< 100..7200
-  int price_decimals = 2;         ///< 2..4
+  int calls_per_hour = 6000;  ///< 100..7200
+  int price_decimals = 2;     ///< 2..4
   bool use_external_status = true;
   std::chrono::seconds settle{600};
-  int batch = 20;                 ///< 1..100
+  int batch = 20;  ///< 1..100
   std::string ca_file;
   std::string api_url = "https://api.24sevenoffice.com";
   std::string webservices_url = "https://webservices.24sevenoffice.com";
@@ -53,12 +53,12 @@ enum class Late { fail, next_open_day };
 enum class OnUnknownProduct { fail, use };
 
 struct Payment {
-  std::string method;                 ///< the shop's payment method id
-  std::optional<Named> paid_with;     ///< office payment method; else invoice_by is set
+  std::string method;              ///< the shop's payment method id
+  std::optional<Named> paid_with;  ///< office payment method; else invoice_by is set
   Channel invoice_by = Channel::none;
-  Release release = Release::at_once; ///< default: at_once; a paid method that reserves first needs `captured`
-  std::vector<std::string> send_when; ///< empty: that of orders
-  std::optional<std::string> becomes; ///< empty: that of orders
+  Release release = Release::at_once;        ///< default: at_once; a paid method that reserves first needs `captured`
+  std::vector<std::string> send_when;        ///< empty: that of orders
+  std::optional<std::string> becomes;        ///< empty: that of orders
   std::optional<Registration> registration;  ///< payment registered or not; empty: orders.payment_registration
   int line = 0;
   friend bool operator==(const Payment&, const Payment&) = default;
@@ -74,18 +74,18 @@ struct SaleTypeRule {
 };
 
 struct VatRule {
-  std::optional<Amount> rate;              ///< percent; else `without` is set
-  std::optional<std::string> country;      ///< of the rate; empty: home
+  std::optional<Amount> rate;          ///< percent; else `without` is set
+  std::optional<std::string> country;  ///< of the rate; empty: home
   std::optional<WithoutVat> without;
-  std::vector<std::string> classes;        ///< exempt: the shop's tax classes
-  Named tax;                               ///< TaxNo
+  std::vector<std::string> classes;  ///< exempt: the shop's tax classes
+  Named tax;                         ///< TaxNo
   int line = 0;
   friend bool operator==(const VatRule&, const VatRule&) = default;
 };
 
 struct FeeRule {
-  std::string name;   ///< pattern with * and ?
-  Named product;      ///< office product number
+  std::string name;  ///< pattern with * and ?
+  Named product;     ///< office product number
   int line = 0;
   friend bool operator==(const FeeRule&, const FeeRule&) = default;
 };
@@ -94,8 +94,8 @@ struct Rows {
   Named shipping, fee, rounding, gift_card, price_reduction;  ///< product numbers; "" where not set
   std::optional<Amount> rounding_limit;                       ///< empty: auto (0.10 at 2 decimals, 0.60 at 0)
   OnUnknownProduct on_unknown_product = OnUnknownProduct::fail;
-  Named unknown_product;                                      ///< product number used for unknown ones
-  std::string text = "Order {number}";                        ///< the text row; "" for none
+  Named unknown_product;                ///< product number used for unknown ones
+  std::string text = "Order {number}";  ///< the text row; "" for none
   friend bool operator==(const Rows&, const Rows&) = default;
 };
 
@@ -106,7 +106,7 @@ struct Customers {
   bool numbered_for_guests = false;     ///< … .guests
   NameAlone name_alone = NameAlone::never;
   CardUpdate update = CardUpdate::never;
-  Named collective;                     ///< consumers: the customer number that private buyers are booked on; "" for none
+  Named collective;  ///< consumers: the customer number that private buyers are booked on; "" for none
   friend bool operator==(const Customers&, const Customers&) = default;
 };
 
@@ -116,34 +116,34 @@ struct Orders {
   std::vector<std::string> send_when{"processing", "completed"};
   std::string becomes = "ForInvoicing";  ///< an OrderStatus of the WSDL
   std::vector<Payment> payments;
-  std::string unknown_payment;           ///< "" = fail, or the name of an entry of payments
+  std::string unknown_payment;  ///< "" = fail, or the name of an entry of payments
   std::vector<SaleTypeRule> sale_types;
   std::vector<VatRule> vat;
   Rows rows;
   std::vector<FeeRule> fees;
-  Named department, project;             ///< "" for none
+  Named department, project;  ///< "" for none
   Customers customers;
   Registration payment_registration = Registration::with_release;
   std::optional<std::chrono::year_month> closed_through;
   Late late = Late::fail;
-  int attempts = 8;                      ///< 1..100
+  int attempts = 8;  ///< 1..100
   friend bool operator==(const Orders&, const Orders&) = default;
 };
 
 enum class Language { sv, nb, en };
 
 struct Settings {
-  std::string shop_id;                   ///< [a-z0-9-]{1,16}
+  std::string shop_id;  ///< [a-z0-9-]{1,16}
   Shop shop;
   Office office;
-  std::string time_zone;                 ///< "" = the shop's own
+  std::string time_zone;  ///< "" = the shop's own
   Language language = Language::sv;
   Orders orders;
-  std::chrono::seconds every_orders{60};   ///< 10 s..1 d
+  std::chrono::seconds every_orders{60};  ///< 10 s..1 d
   std::chrono::seconds every_invoiced{600};
   std::string database = "/var/lib/woo24/woo24.db";
   std::string log_level = "info", log_format = "text";
-  std::string file;                      ///< where it was read from
+  std::string file;  ///< where it was read from
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 

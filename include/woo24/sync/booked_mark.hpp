@@ -1,6 +1,6 @@
 #pragma once
-// What an order of the shop carries once it is in the books: meta _woo24. A hint, never a proof: plugins copy meta to new orders, and
-// trials on another client leave it behind (exactly-once §2, §3).
+// What an order of the shop carries once it is in the books: meta _woo24. A hint, never a proof: plugins copy meta to new
+// orders, and trials on another client leave it behind (exactly-once §2, §3).
 
 #include "woo24/base/when.hpp"
 #include "woo24/model/ids.hpp"

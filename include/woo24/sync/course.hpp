@@ -45,32 +45,56 @@ Next next(const Posting& posting, const Limits& limits, Instant now);
 bool settled(const std::optional<Instant>& intent, const Limits& limits, Instant now);
 
 // What was found out, as evidence.
-struct Drafted {};                                  ///< due, and it can be booked
-struct NotDue { Reason reason; };                   ///< rests until the shop's order changes
-struct Cannot { Reason reason; };                   ///< refused: by a rule of ours, or by the office without doubt
-struct Unsure { Reason reason; };                   ///< an unclear write, or a side that did not answer
-struct Pause { Reason reason; Instant until; };     ///< a side asked for rest; costs no attempt
-struct CustomerFound { office::CompanyId customer; };
-struct NotInOffice {};                              ///< both routes say no, and it is settled
-struct NotSent {};                                  ///< the intent was written, but surely nothing left
-struct Sending {                                    ///< the intent of the first save, committed before it leaves
-  std::string content;
-  std::optional<office::Currency> currency;         ///< of a sale in foreign currency
+struct Drafted {};  ///< due, and it can be booked
+struct NotDue {
+  Reason reason;
+};  ///< rests until the shop's order changes
+struct Cannot {
+  Reason reason;
+};  ///< refused: by a rule of ours, or by the office without doubt
+struct Unsure {
+  Reason reason;
+};  ///< an unclear write, or a side that did not answer
+struct Pause {
+  Reason reason;
+  Instant until;
+};  ///< a side asked for rest; costs no attempt
+struct CustomerFound {
+  office::CompanyId customer;
 };
-struct Staged { office::OrderId office_order; };
-struct Rewritten { std::string content; };          ///< a staged order was brought to new content, without doubt
-struct Releasing { bool with_payment = false; };    ///< the intent of the release
-struct ReleaseRefused { Reason reason; };           ///< the office said no without doubt: nothing was released, no payment taken
+struct NotInOffice {};  ///< both routes say no, and it is settled
+struct NotSent {};      ///< the intent was written, but surely nothing left
+struct Sending {        ///< the intent of the first save, committed before it leaves
+  std::string content;
+  std::optional<office::Currency> currency;  ///< of a sale in foreign currency
+};
+struct Staged {
+  office::OrderId office_order;
+};
+struct Rewritten {
+  std::string content;
+};  ///< a staged order was brought to new content, without doubt
+struct Releasing {
+  bool with_payment = false;
+};  ///< the intent of the release
+struct ReleaseRefused {
+  Reason reason;
+};  ///< the office said no without doubt: nothing was released, no payment taken
 struct Released {
   office::OrderId office_order;
-  bool seen_only = false;                           ///< found by its bare key after an unclear release, not by an answer
+  bool seen_only = false;  ///< found by its bare key after an unclear release, not by an answer
 };
 struct Confirmed {};
 struct Annotated {};
-struct InvoicedByHand { office::OrderId office_order; std::int64_t invoice = 0; };
-struct Withdrawn { Reason reason; };                ///< made Inactive, or never sent: skipped
-using Evidence = std::variant<Drafted, NotDue, Cannot, Unsure, Pause, CustomerFound, NotInOffice, NotSent, Sending, Staged, Rewritten, Releasing,
-                              ReleaseRefused, Released, Confirmed, Annotated, InvoicedByHand, Withdrawn>;
+struct InvoicedByHand {
+  office::OrderId office_order;
+  std::int64_t invoice = 0;
+};
+struct Withdrawn {
+  Reason reason;
+};  ///< made Inactive, or never sent: skipped
+using Evidence = std::variant<Drafted, NotDue, Cannot, Unsure, Pause, CustomerFound, NotInOffice, NotSent, Sending, Staged,
+                              Rewritten, Releasing, ReleaseRefused, Released, Confirmed, Annotated, InvoicedByHand, Withdrawn>;
 
 /// The posting after that. Precondition: the evidence fits the stage; evidence that does not leaves the posting as it is.
 Posting after(const Posting& posting, const Evidence& evidence, const Limits& limits, Instant now);
@@ -79,7 +103,8 @@ Posting after(const Posting& posting, const Evidence& evidence, const Limits& li
 Instant settles_at(std::optional<Instant>& intent, const Limits& limits, Instant now);
 Pause until_settled(Instant until);
 
-/// The shop's order changed: what rested, failed before anything was sent, or was withdrawn for the shop's sake is looked at again.
+/// The shop's order changed: what rested, failed before anything was sent, or was withdrawn for the shop's sake is looked at
+/// again.
 Posting woken(const Posting& posting, Instant now);
 /// A person says retry; `again`: an order that was deleted in the office is made anew. Nothing where there is nothing to retry.
 std::optional<Posting> retried(const Posting& posting, bool again, Instant now);
@@ -103,8 +128,8 @@ enum class Shown {
 };
 struct Sight {
   Shown shown = Shown::nothing;
-  std::optional<office::Order> order;      ///< the one that goes on: the lowest OrderId that counts
-  std::vector<office::Order> surplus;      ///< every other that still carries a mark and is not Inactive
+  std::optional<office::Order> order;  ///< the one that goes on: the lowest OrderId that counts
+  std::vector<office::Order> surplus;  ///< every other that still carries a mark and is not Inactive
 };
 /// From all orders that carry the key (others are ignored). A released or invoiced one goes before a staged one.
 Sight sight(const std::vector<office::Order>& orders, const std::string& key, const std::string& installation);

@@ -14,17 +14,17 @@
 namespace woo24::sync {
 
 struct Buyer {
-  bool business = false;       ///< company name or a valid organisation number
+  bool business = false;  ///< company name or a valid organisation number
   bool guest = true;
-  std::string org_number;      ///< normalised digits; "" when none or its check digit is wrong
-  std::string written_number;  ///< as the shop has it
+  std::string org_number;                      ///< normalised digits; "" when none or its check digit is wrong
+  std::string written_number;                  ///< as the shop has it
   std::string company, first_name, last_name;  ///< entities decoded, trimmed
   std::string email, phone, country, vat_number;
   bool vat_number_valid = false;  ///< the shop's plugin says so, and the prefix is the destination's
   bool reverse_charge = false;    ///< sold without VAT on that number: the card must carry it
   office::Address invoice, delivery;
-  std::string external_id;     ///< woo24:<shop_id>:<hash>
-  bool anonymised = false;     ///< the shop's eraser has been here
+  std::string external_id;  ///< woo24:<shop_id>:<hash>
+  bool anonymised = false;  ///< the shop's eraser has been here
   std::vector<std::string> notes;
 };
 
@@ -39,8 +39,8 @@ enum class MatchKind { found, none, ambiguous, blocked };
 struct Match {
   MatchKind kind = MatchKind::none;
   std::optional<office::CompanyId> customer;
-  std::optional<Reason> reason;    ///< ambiguous, blocked
-  std::string by;                  ///< "organisation number", "name", "e-mail", "own card": for `why`
+  std::optional<Reason> reason;  ///< ambiguous, blocked
+  std::string by;                ///< "organisation number", "name", "e-mail", "own card": for `why`
   std::vector<std::string> notes;
 };
 /// Among all cards that the searches brought (compared exactly here).

@@ -1,6 +1,6 @@
 #pragma once
-// The forms in which one draft is saved: staged, brought to new content, released, set inactive. Every one carries the whole head
-// again (exactly-once §4, "releasing"), so that nothing left out can be reset.
+// The forms in which one draft is saved: staged, brought to new content, released, set inactive. Every one carries the whole
+// head again (exactly-once §4, "releasing"), so that nothing left out can be reset.
 
 #include "woo24/model/office_order.hpp"
 #include "woo24/model/posting.hpp"
@@ -13,7 +13,8 @@ namespace woo24::sync {
 /// State Web, mark, no payment. Without id and rows' change states: a first save.
 office::Order staged_form(const Draft& draft, const Posting& posting, const std::string& installation);
 /// The staged order brought to `draft`, given what the office shows now.
-office::Order updated_form(const Draft& draft, const Posting& posting, const std::string& installation, const office::Order& read);
+office::Order updated_form(const Draft& draft, const Posting& posting, const std::string& installation,
+                           const office::Order& read);
 /// State, distribution, the bare key; the payment only when `with_payment`. Rows are left out (not changed).
 office::Order released_form(const Draft& draft, const Posting& posting, bool with_payment);
 /// The staged head alone: what a stopped order gets back once it is right, its own title.

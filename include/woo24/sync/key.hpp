@@ -10,7 +10,8 @@
 
 namespace woo24::sync {
 
-/// WOO-<shop_id>-<order id>-<6 hex of SHA-256(order_key)>. Error: key-too-long (more than 44 characters, so that the mark fits in 50).
+/// WOO-<shop_id>-<order id>-<6 hex of SHA-256(order_key)>. Error: key-too-long (more than 44 characters, so that the mark fits
+/// in 50).
 Result<std::string> order_key(std::string_view shop_id, shop::OrderId order, std::string_view order_key);
 
 /// Of the row that stands in for an order that cannot be read: its order_key, so its key, is not known.

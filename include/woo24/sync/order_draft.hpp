@@ -20,9 +20,9 @@ using Products = std::map<std::string, std::vector<office::Product>>;
 
 /// What the books must show per VAT rate of the sale.
 struct RateSum {
-  Amount rate;                 ///< percent
-  std::int64_t tax_code = 0;   ///< 0: the office decides
-  Amount net, vat;             ///< the shop's, exact
+  Amount rate;                ///< percent
+  std::int64_t tax_code = 0;  ///< 0: the office decides
+  Amount net, vat;            ///< the shop's, exact
   friend bool operator==(const RateSum&, const RateSum&) = default;
 };
 
@@ -45,18 +45,19 @@ struct Draft {
   /// Everything but id, customer, state, reference number, title mark and payment (sync/forms adds those by stage).
   /// A row's vat_rate is what must be read back (never sent); empty where nothing depends on it (a row of 0).
   office::Order order;
-  std::string becomes;                 ///< the state after release
-  std::string currency;                ///< of all amounts, ISO code
-  Amount total, total_vat;             ///< the shop's gross and VAT
+  std::string becomes;      ///< the state after release
+  std::string currency;     ///< of all amounts, ISO code
+  Amount total, total_vat;  ///< the shop's gross and VAT
   std::vector<RateSum> rates;
-  std::optional<PaymentPlan> payment;  ///< empty: none is registered
+  std::optional<PaymentPlan> payment;          ///< empty: none is registered
   std::optional<std::int64_t> payment_method;  ///< set on the order from the start, without an amount
   Amount rounding_limit;
-  std::optional<office::Row> rounding_row;     ///< what a rounding row would look like (price filled in by verify); empty: none allowed
-  int decimals = 2;                            ///< the shop's price decimals
-  std::string kind;                            ///< "paid", "invoiced", "paid in EUR", …: the first of each kind goes alone
+  std::optional<office::Row>
+      rounding_row;  ///< what a rounding row would look like (price filled in by verify); empty: none allowed
+  int decimals = 2;  ///< the shop's price decimals
+  std::string kind;  ///< "paid", "invoiced", "paid in EUR", …: the first of each kind goes alone
   std::vector<Explained> explained;
-  std::vector<std::string> notes;              ///< what was cut or dropped, for the audit trail
+  std::vector<std::string> notes;  ///< what was cut or dropped, for the audit trail
 };
 
 /// The numbers that must be looked up before drafting: lines' SKUs, and those of the settings that the order needs.

@@ -1,5 +1,6 @@
 #pragma once
-// Which rule of payment an order falls under, whether it is due in the books, and whether it may be released. books.md §6, exactly-once §5.
+// Which rule of payment an order falls under, whether it is due in the books, and whether it may be released. books.md §6,
+// exactly-once §5.
 
 #include "woo24/base/result.hpp"
 #include "woo24/model/shop_order.hpp"
@@ -11,13 +12,13 @@ namespace woo24::sync {
 Result<const PaymentRule*> payment_rule(const shop::Order& order, const Rules& rules);
 
 enum class Due {
-  no,        ///< rests: status not reached, or created before `from`
+  no,  ///< rests: status not reached, or created before `from`
   yes,
-  decide,    ///< paid and then cancelled, failed or in a plugin's status: a person decides (paid-not-due)
+  decide,  ///< paid and then cancelled, failed or in a plugin's status: a person decides (paid-not-due)
 };
 struct DueAnswer {
   Due due = Due::no;
-  Reason reason;   ///< why not, or what to decide
+  Reason reason;  ///< why not, or what to decide
 };
 DueAnswer due(const shop::Order& order, const Rules& rules);
 

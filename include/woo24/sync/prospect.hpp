@@ -19,9 +19,9 @@ enum class Outlook {
 
 struct Prospect {
   Outlook outlook = Outlook::rests;
-  Reason reason;                ///< for all but ready
-  std::optional<Draft> draft;   ///< for ready
-  std::string payment;          ///< ready: the office's payment method, or the shop's where the office invoices
+  Reason reason;               ///< for all but ready
+  std::optional<Draft> draft;  ///< for ready
+  std::string payment;         ///< ready: the office's payment method, or the shop's where the office invoices
 };
 
 /// `products` must hold what needed_products asked for, of a due order.

@@ -1,5 +1,6 @@
 #pragma once
-// Names become ids, here and nowhere else: settings + what the office's lists and the shop's facts say → Rules, or every fault at once.
+// Names become ids, here and nowhere else: settings + what the office's lists and the shop's facts say → Rules, or every fault
+// at once.
 
 #include "woo24/base/reason.hpp"
 #include "woo24/base/when.hpp"
@@ -19,7 +20,7 @@ struct PaymentRule {
   std::optional<std::int64_t> payment_method;  ///< the office's id, when paid in the shop
   std::string becomes;
   std::vector<std::string> send_when;
-  bool registers = false;                      ///< PaymentAmount is sent with the release
+  bool registers = false;  ///< PaymentAmount is sent with the release
 };
 
 struct SaleTypeRule {
@@ -38,7 +39,7 @@ struct Rules {
   settings::Settings settings;
   shop::Facts facts;
   office::Client client;
-  std::string home;           ///< country, 2 letters
+  std::string home;  ///< country, 2 letters
   Zone zone = Zone::utc();
   std::vector<PaymentRule> payments;
   std::vector<SaleTypeRule> sale_types;
@@ -46,13 +47,13 @@ struct Rules {
   std::optional<std::int64_t> department, project;
   std::vector<office::CurrencyRate> currencies;
   std::int64_t collective_customer = 0;
-  std::string installation;   ///< 8 hex: of the state file
+  std::string installation;  ///< 8 hex: of the state file
 };
 
 struct Resolved {
-  Rules rules;                    ///< meaningful only when faults is empty
-  std::vector<Reason> faults;     ///< a name that is unknown or ambiguous, a country that differs: nothing can be sent
-  std::vector<Reason> warnings;   ///< a shop rate without entry, an enabled payment method unmapped, …: those orders will fail
+  Rules rules;                   ///< meaningful only when faults is empty
+  std::vector<Reason> faults;    ///< a name that is unknown or ambiguous, a country that differs: nothing can be sent
+  std::vector<Reason> warnings;  ///< a shop rate without entry, an enabled payment method unmapped, …: those orders will fail
 };
 
 Resolved resolve(const settings::Settings& settings, const office::Lists& lists, const shop::Facts& facts,

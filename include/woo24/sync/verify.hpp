@@ -13,16 +13,16 @@
 namespace woo24::sync {
 
 enum class Verdict {
-  equal,          ///< release it
-  add_rounding,   ///< only the total is off, within the limit, every rate read back right: add the row, read again
-  differs,        ///< stop: reason says what, with both sides
+  equal,         ///< release it
+  add_rounding,  ///< only the total is off, within the limit, every rate read back right: add the row, read again
+  differs,       ///< stop: reason says what, with both sides
 };
 
 struct Verified {
   Verdict verdict = Verdict::differs;
   std::optional<Reason> reason;
-  std::optional<office::Row> rounding;      ///< for add_rounding: the row to add (ChangeState add)
-  std::vector<std::string> not_returned;    ///< sent fields that the office did not give back
+  std::optional<office::Row> rounding;    ///< for add_rounding: the row to add (ChangeState add)
+  std::vector<std::string> not_returned;  ///< sent fields that the office did not give back
 };
 
 /// `sent`: the order as it was saved last (with customer, reference number and state); `read`: as the office gave it back.
@@ -31,11 +31,13 @@ Verified verify(const Draft& wanted, const office::Order& sent, const office::Or
 /// Where `read` shows the rounding row that an earlier verify asked for, it is one of the wanted rows.
 void adopt_rounding(Draft& wanted, const office::Order& read);
 
-/// What a released order shows that it should not: total, currency, state, mark. `becomes`: the state it was released to, where known.
-std::optional<Reason> released_differs(const Posting& posting, const std::optional<std::string>& becomes, const office::Order& read);
+/// What a released order shows that it should not: total, currency, state, mark. `becomes`: the state it was released to, where
+/// known.
+std::optional<Reason> released_differs(const Posting& posting, const std::optional<std::string>& becomes,
+                                       const office::Order& read);
 
-/// Rows of `read` → `wanted`: the rows to save with their ChangeStates (edit by RowId where a row is the same product, add, delete).
-/// Empty when nothing changes.
+/// Rows of `read` → `wanted`: the rows to save with their ChangeStates (edit by RowId where a row is the same product, add,
+/// delete). Empty when nothing changes.
 std::vector<office::Row> row_changes(const std::vector<office::Row>& wanted, const std::vector<office::Row>& read);
 
 }  // namespace woo24::sync

@@ -4,7 +4,7 @@
 
 #include "woo24/base/doors.hpp"
 #include "woo24/base/result.hpp"
-#include "woo24/store/tables.hpp"
+#include "woo24/store/office_memory.hpp"
 
 namespace woo24::tfso {
 

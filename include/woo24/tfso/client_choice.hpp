@@ -4,7 +4,7 @@
 #include "woo24/base/result.hpp"
 #include "woo24/model/office_lists.hpp"
 #include "woo24/settings/settings.hpp"
-#include "woo24/store/tables.hpp"
+#include "woo24/store/binding.hpp"
 
 #include <string>
 #include <vector>

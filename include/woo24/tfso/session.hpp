@@ -4,7 +4,8 @@
 
 #include "woo24/base/result.hpp"
 #include "woo24/model/office_lists.hpp"
-#include "woo24/store/tables.hpp"
+#include "woo24/store/binding.hpp"
+#include "woo24/store/office_memory.hpp"
 #include "woo24/tfso/office_wire.hpp"
 
 #include <functional>

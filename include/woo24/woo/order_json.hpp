@@ -15,7 +15,7 @@ namespace woo24::woo {
 Result<shop::Order> order_from_json(std::string_view json);
 /// A list of orders; an element that cannot be read does not hide the others. Error only when it is no list at all.
 struct OrderOrNot {
-  shop::OrderId id;               ///< 0 when not even the id could be read
+  shop::OrderId id;  ///< 0 when not even the id could be read
   Result<shop::Order> order;
 };
 Result<std::vector<OrderOrNot>> orders_from_json(std::string_view json);

@@ -9,8 +9,8 @@
 namespace woo24::woo {
 
 struct Asked {
-  std::string what;       ///< "GET orders": never a query, which may hold personal data
-  std::string base;       ///< https://shop.example.se
+  std::string what;  ///< "GET orders": never a query, which may hold personal data
+  std::string base;  ///< https://shop.example.se
   bool write = false;
 };
 

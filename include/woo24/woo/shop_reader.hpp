@@ -19,9 +19,9 @@ struct Unreadable {
 };
 
 struct OrderListing {
-  std::vector<shop::Order> orders;       ///< by ascending id; checkout-draft left out
+  std::vector<shop::Order> orders;  ///< by ascending id; checkout-draft left out
   std::vector<Unreadable> unreadable;
-  Instant as_of;                         ///< the server's Date when the listing began: where the next one starts, less its margin
+  Instant as_of;  ///< the server's Date when the listing began: where the next one starts, less its margin
 };
 
 class ShopReader {
@@ -41,7 +41,8 @@ class ShopReader {
     std::vector<shop::OrderId> missing;
   };
   Result<ById> orders_by_id(const std::vector<shop::OrderId>& ids);
-  /// Settings, taxes, gateways, statuses, version, index. `gateways` and `statuses` stay empty where the key or version gives none.
+  /// Settings, taxes, gateways, statuses, version, index. `gateways` and `statuses` stay empty where the key or version gives
+  /// none.
   Result<shop::Facts> facts();
 
  private:

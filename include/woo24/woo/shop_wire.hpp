@@ -22,7 +22,8 @@ class ShopWire {
   ShopWire(Doors doors, const settings::Shop& shop, Credentials credentials);
   /// GET /wp-json/wc/v3/<path> (path with its query, already encoded). Any status but 2xx is an error here: woo/shop_failure
   /// tells which. So is an answer that does not begin as JSON
-  /// (shop-answer-not-json; of a write: ambiguous). Basic over https; OAuth 1.0a over http, which is refused (shop-plain-http) unless allowed or loopback.
+  /// (shop-answer-not-json; of a write: ambiguous). Basic over https; OAuth 1.0a over http, which is refused (shop-plain-http)
+  /// unless allowed or loopback.
   Result<http::Response> get(const std::string& path);
   std::vector<Result<http::Response>> get_all(const std::vector<std::string>& paths);
   /// PUT/POST with a JSON body, sent once. 2xx or an error; `ambiguous` when no clear answer came (502/504 included).
@@ -38,7 +39,8 @@ class ShopWire {
   Result<http::Response> judged(const Asked& asked, Result<http::Response> sent);
   /// A call without credentials.
   [[nodiscard]] http::Request open_request(const std::string& path) const;
-  /// Where /wp-json answers with the theme's page: permalinks of the plain form, with which keys cannot work, or a wrong address.
+  /// Where /wp-json answers with the theme's page: permalinks of the plain form, with which keys cannot work, or a wrong
+  /// address.
   Error why_no_route(const Error& found);
   http::Request request(const std::string& method, const std::string& path, const std::string& body, http::Repeat repeat);
   Doors doors_;

@@ -8,10 +8,27 @@
 namespace woo24::words {
 
 enum class Phrase {
-  would_send, would_continue, would_fail, would_wait, rests,            // a plan's verbs
-  seen, sent, waiting, failed, skipped, shop_calls, office_calls,       // counts
-  all_well, nothing_listed, watching, nothing_sent_yet,                 // status
-  last_run, cause, remedy, settings_in_order, wish_left,                // check, status and wishes
+  would_send,
+  would_continue,
+  would_fail,
+  would_wait,
+  rests,  // a plan's verbs
+  seen,
+  sent,
+  waiting,
+  failed,
+  skipped,
+  shop_calls,
+  office_calls,  // counts
+  all_well,
+  nothing_listed,
+  watching,
+  nothing_sent_yet,  // status
+  last_run,
+  cause,
+  remedy,
+  settings_in_order,
+  wish_left,  // check, status and wishes
 };
 
 std::string phrase(Phrase phrase, settings::Language language);
