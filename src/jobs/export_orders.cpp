@@ -1,6 +1,7 @@
 #include "woo24/jobs/export_orders.hpp"
 
 #include "woo24/base/log.hpp"
+#include "woo24/jobs/order_census.hpp"
 #include "woo24/jobs/product_lookup.hpp"
 #include "woo24/sync/booked_mark.hpp"
 #include "woo24/sync/key.hpp"
@@ -156,6 +157,35 @@ void drop_outgrown(OrderWork& work) {
   work.items.erase(outgrown, work.items.end());
 }
 
+/// What the nightly count alone found. An order made since the listing began is none of it: the next listing brings that.
+Result<void> take_unheard(Sides& sides, OrderWork& work) {
+  if (!TRY(census_is_due(sides))) return {};
+  auto unheard = TRY(unheard_orders(sides));
+  work.counted = true;
+  std::set<shop::OrderId> listed;
+  for (const auto& item : work.items) listed.insert(item.posting.order);
+  std::erase_if(unheard, [&](shop::OrderId id) { return listed.contains(id); });
+  if (unheard.empty()) return {};
+  auto read = TRY(sides.readers.shop.orders_by_id(unheard));
+  TRY(take_unreadable(sides, work, read.unreadable));
+  std::erase_if(read.orders, [&](const shop::Order& order) {
+    return work.as_of && order.modified && *order.modified >= *work.as_of - k_margin;
+  });
+  for (const auto& order : read.orders) work.unheard.push_back(order.id);
+  return take_listed(sides, work, std::move(read.orders));
+}
+
+/// Said once, in the log and in the order's story, in the transaction that takes it up.
+Result<void> tell_unheard(Sides& sides, const OrderWork& work) {
+  for (const auto& item : work.items) {
+    if (std::find(work.unheard.begin(), work.unheard.end(), item.posting.order) == work.unheard.end()) continue;
+    log::warning("an order that no listing had brought was found by the nightly count",
+                 {{"order", std::to_string(item.posting.order.value)}});
+    TRY(tell(sides, item.posting, "found by the nightly count", "no listing of changed orders had brought it"));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool remember) {
@@ -188,6 +218,8 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
       if (present.insert(posting.key).second) work.items.push_back({std::move(posting), std::nullopt, std::nullopt});
     }
   }
+
+  if (options.list && remember) TRY(take_unheard(sides, work));
 
   // Those that stand at the beginning and are not in the listing are read by id.
   const auto now = sides.doors.clock.now();
@@ -248,6 +280,8 @@ Result<void> record_orders(Sides& sides, OrderWork& work) {
       const auto stored = TRY(sides.tables.postings.by_key(item.posting.key));
       if (stored && !(*stored == item.posting)) TRY(sides.tables.postings.advance(item.posting, stored->stage));
     }
+    TRY(tell_unheard(sides, work));
+    if (work.counted) TRY(census_taken(sides));
     if (work.as_of) TRY(sides.tables.cursors.set(k_cursor, format_utc(*work.as_of)));
     return {};
   });

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <set>
 
 namespace woo24::store {
 
@@ -157,6 +159,15 @@ Result<std::optional<Posting>> Postings::by_order(shop::OrderId order) {
 
 Result<std::vector<Posting>> Postings::all_of_order(shop::OrderId order) {
   return select(db_, "WHERE woo_order=? ORDER BY id", order);
+}
+
+Result<std::vector<shop::OrderId>> Postings::lacking(const std::vector<shop::OrderId>& ids) {
+  const auto known = TRY(rows(db_, "SELECT DISTINCT woo_order FROM posting", [](Statement& row) { return number(row, 0); }));
+  const std::set<std::int64_t> heard(known.begin(), known.end());
+  std::vector<shop::OrderId> unheard;
+  std::copy_if(ids.begin(), ids.end(), std::back_inserter(unheard),
+               [&](shop::OrderId id) { return !heard.contains(id.value); });
+  return unheard;
 }
 
 Result<std::vector<Posting>> Postings::open() {

@@ -16,6 +16,8 @@ struct OrderWork {
   OrderPlan plan;
   std::vector<Item> items;  ///< every posting that may move, with the shop's order where it was just read; new ones have id 0
   std::vector<std::int64_t> outgrown;  ///< rows that stood in for orders that could not be read, and now were
+  std::vector<shop::OrderId> unheard;  ///< found by the nightly count alone
+  bool counted = false;                ///< the nightly count was made
   int seen = 0;                        ///< orders the listing brought
   std::optional<Instant> as_of;        ///< the server's clock when the listing began
 };

@@ -28,6 +28,8 @@ class Postings {
   /// The newest posting of kind order for that shop order.
   Result<std::optional<Posting>> by_order(shop::OrderId order);
   Result<std::vector<Posting>> all_of_order(shop::OrderId order);
+  /// Those of the ids that no row of any kind speaks of, in their order.
+  Result<std::vector<shop::OrderId>> lacking(const std::vector<shop::OrderId>& ids);
   /// Everything that may still move by itself, whatever its next_try_at; by shop order id. A failed one only when it has a
   /// next_try_at, because its reason heals by itself.
   Result<std::vector<Posting>> open();

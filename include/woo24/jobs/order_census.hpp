@@ -1,0 +1,20 @@
+#pragma once
+// The nightly count (design §6): the ids of the last 35 days in the shop are held against the state file. A listing by change
+// date can miss an order: one brought back by a restored database, one written with an old date, a clock that stepped.
+
+#include "woo24/jobs/sides.hpp"
+
+#include <vector>
+
+namespace woo24::jobs {
+
+/// Whether a day has passed since the last count, or the clock stepped back behind it.
+Result<bool> census_is_due(Sides& sides);
+
+/// Orders of the last 35 days, none from before `orders.from`, that the state file has never heard of. Reads only.
+Result<std::vector<shop::OrderId>> unheard_orders(Sides& sides);
+
+/// Part of the transaction that records what was found.
+Result<void> census_taken(Sides& sides);
+
+}  // namespace woo24::jobs
