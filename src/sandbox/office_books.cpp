@@ -40,7 +40,9 @@ BooksPayment payment_of(const OfficeClient& client, const OfficePayment& payment
   const auto* method = method_of(client, payment.method);
   return {payment.method,
           method == nullptr ? "" : method->name,
-          method == nullptr ? 0 : method->account,
+          payment.account != 0 ? payment.account
+          : method == nullptr  ? 0
+                               : method->account,
           payment.amount.text(k_oere),
           payment.day,
           payment.posted};
@@ -65,6 +67,10 @@ void fill_head(BooksOrder& out, const OfficeRecord& head) {
   out.distribution_method = head.text("DistributionMethod");
   out.invoice_email = head.text("InvoiceEmailAddress");
   out.your_reference = head.text("YourReference");
+  out.ocr = head.text("OCR");
+  out.reference_invoice = head.number("ReferenceInvoiceId").value_or(0);
+  out.reference_order = head.number("ReferenceOrderId").value_or(0);
+  out.skip_stock = head.flag("SkipStock");
   out.date_ordered = oslo_day(head.text("DateOrdered"));
   out.date_invoiced = oslo_day(head.text("DateInvoiced"));
   out.paid = oslo_day(head.text("Paid"));
@@ -92,6 +98,7 @@ BooksOrder order_of(const OfficeState& state, const OfficeClient& client, const 
   out.created = order.created;
   out.changed = order.changed;
   out.saves = order.saves;
+  out.due = order.due;
   return out;
 }
 
@@ -139,6 +146,10 @@ Books Office::books(std::int64_t client_id) const {
   for (const auto& [id, order] : client->orders) books.orders.push_back(order_of(state, *client, order));
   for (const auto& [id, stored] : client->companies) books.companies.push_back(company_of(stored.card));
   books.ledger = client->ledger;
+  for (const auto& [id, stored] : client->products) {
+    if (stored.card.flag("StockControlled"))
+      books.stock[stored.card.text("No")] = stored.card.money("Stock").value_or(OfficeMoney{}).shortest();
+  }
   return books;
 }
 

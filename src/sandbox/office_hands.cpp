@@ -1,5 +1,6 @@
 // What persons do in the pretend office, what goes wrong inside it, and what a test may set.
 #include "woo24/sandbox/office_inner.hpp"
+#include "woo24/sandbox/office_open.hpp"
 #include "woo24/sandbox/office_operations.hpp"
 #include "woo24/sandbox/office_totals.hpp"
 
@@ -8,45 +9,6 @@
 namespace woo24::sandbox {
 
 namespace {
-
-/// The state under its lock, at the present time.
-class Open {
- public:
-  template <typename Inner>
-  explicit Open(Inner& inner) : lock_(inner.mutex), state_(inner.state) {
-    state_.now = inner.now();
-  }
-  OfficeState* operator->() { return &state_; }
-  OfficeState& state() { return state_; }
-  OfficeClient& own() { return state_.clients.front(); }
-  /// Wherever it is: ids of the two companies do not meet.
-  OfficeClient* client_of_order(std::int64_t id) {
-    for (auto& client : state_.clients) {
-      if (client.orders.contains(id)) return &client;
-    }
-    return nullptr;
-  }
-  OfficeOrder* order(std::int64_t id) {
-    auto* client = client_of_order(id);
-    return client == nullptr ? nullptr : &client->orders.at(id);
-  }
-  /// An order that may still be changed.
-  OfficeOrder* changeable(std::int64_t id) {
-    auto* found = order(id);
-    return found == nullptr || found->invoice != 0 ? nullptr : found;
-  }
-  OfficeStoredCard* company(std::int64_t id) {
-    for (auto& client : state_.clients) {
-      const auto found = client.companies.find(id);
-      if (found != client.companies.end()) return &found->second;
-    }
-    return nullptr;
-  }
-
- private:
-  std::lock_guard<std::mutex> lock_;
-  OfficeState& state_;
-};
 
 OfficeMoney money(const std::string& text) { return OfficeMoney::from(text).value_or(OfficeMoney{}); }
 
@@ -124,16 +86,6 @@ bool Office::delete_order(std::int64_t order) {
   return true;
 }
 
-bool Office::set_state(std::int64_t order, const std::string& state) {
-  if (state == "Invoiced") return invoice(order);
-  Open open(*inner_);
-  auto* found = open.changeable(order);
-  if (found == nullptr) return false;
-  found->head.set("OrderStatus", state);
-  mark_changed(open.state(), *found);
-  return true;
-}
-
 bool Office::edit_row_price(std::int64_t order, std::size_t row, const std::string& price) {
   Open open(*inner_);
   auto* found = open.changeable(order);
@@ -161,16 +113,6 @@ bool Office::edit_reference(std::int64_t order, const std::string& reference) {
   return true;
 }
 
-bool Office::invoice(std::int64_t order) {
-  Open open(*inner_);
-  auto* client = open.client_of_order(order);
-  if (client == nullptr) return false;
-  auto& found = client->orders.at(order);
-  if (!invoice_order(open.state(), *client, found).empty()) return false;
-  mark_changed(open.state(), found);
-  return true;
-}
-
 bool Office::overwrite_external_status(std::int64_t order, std::optional<std::int64_t> value) {
   Open open(*inner_);
   auto* found = open.order(order);
@@ -178,39 +120,6 @@ bool Office::overwrite_external_status(std::int64_t order, std::optional<std::in
   found->head.set("ExternalStatus", value ? std::to_string(*value) : std::string());
   mark_changed(open.state(), *found);
   return true;
-}
-
-std::int64_t Office::add_order(std::int64_t customer, const std::string& product_number, const std::string& price,
-                               const std::string& reference, std::int64_t client_id) {
-  Open open(*inner_);
-  auto* client = open->client(client_id);
-  auto* product = client == nullptr ? nullptr : product_by_number(*client, product_number);
-  if (product == nullptr || !client->companies.contains(customer)) return 0;
-  OfficeOrder order;
-  order.id = client->next_order++;
-  order.created = open->now;
-  order.created_call = open->call;
-  order.head.set("CustomerId", customer);
-  order.head.set("OrderStatus", "Web");
-  order.head.set("DateOrdered", format_plain(open->now));
-  order.head.set("ReferenceNumber", reference);
-  order.head.set("Currency.Symbol", client->currency);
-  order.head.set("Currency.Rate", OfficeMoney::whole(1));
-  order.head.set("Currency.Unit", std::int64_t{1});
-  OfficeRecord row;
-  row.set("RowId", client->next_row++);
-  row.set("ProductId", product->card.text("Id"));
-  row.set("ProductNo", product_number);
-  row.set("Name", product->card.text("Name"));
-  row.set("Price", money(price));
-  row.set("Quantity", OfficeMoney::whole(1));
-  row.set("DiscountRate", OfficeMoney{});
-  row.set("VatRate", rate_of_row(*client, open->switches, order.head, row).value_or(OfficeMoney{}));
-  order.rows.push_back(std::move(row));
-  mark_changed(open.state(), order);
-  const auto id = order.id;
-  client->orders[id] = std::move(order);
-  return id;
 }
 
 std::int64_t Office::add_company(const OfficeCard& card, std::int64_t client_id) {

@@ -30,6 +30,7 @@ class Lists {
     if (operation == "GetAccountList") return accounts();
     if (operation == "GetPaymentMethods") return methods();
     if (operation == "GetCategories") return categories();
+    if (operation == "GetFiscalYears") return fiscal_years();
     return office_fault("Object reference not set to an instance of an object.");
   }
 
@@ -145,6 +146,17 @@ class Lists {
       auto record = record_of({{"Id", std::to_string(one.id)}, {"Name", one.name}, {"No", std::to_string(one.id)}});
       if (one.parent != 0) record.set("ParentId", one.parent);
       add("Category", record, wanted);
+    }
+    return all();
+  }
+
+  OfficeReply fiscal_years() {
+    for (int year = client_.locked_through - 1; year <= client_.locked_through + 3; ++year) {
+      const auto text = std::to_string(year);
+      add("FiscalYear", record_of({{"Id", "00000000-0000-0000-0000-00000000" + text},
+                                   {"StartingDate", text + "-01-01T00:00:00"},
+                                   {"EndingDate", text + "-12-31T00:00:00"},
+                                   {"IsLocked", year <= client_.locked_through ? "true" : "false"}}));
     }
     return all();
   }

@@ -53,6 +53,7 @@ class Saving {
     }
     problem = change();
     if (!problem.empty()) return problem;
+    judge_credit();
     if (split != OfficeSwitches::NotAtomic::payment_lost) pay();
     problem = move_state();
     if (problem.empty()) commit();
@@ -96,9 +97,21 @@ class Saving {
     if (const auto id = sent().number("TypeOfSaleId"); id && !knows(client_.sale_types, *id))
       return missing("Type of sale", *id);
     if (const auto problem = check_dimensions(sent()); !problem.empty()) return problem;
+    if (const auto problem = check_credited(); !problem.empty()) return problem;
     const auto symbol = sent().text("Currency.Symbol");
     if (!symbol.empty() && currency_of(client_, symbol) == nullptr) return "Currency '" + symbol + "' is not registered.";
     return "";
+  }
+
+  /// What a credit names must be there.
+  std::string check_credited() const {
+    if (const auto id = sent().number("ReferenceInvoiceId")) {
+      const bool there = std::any_of(client_.orders.begin(), client_.orders.end(),
+                                     [&](const auto& one) { return one.second.booked && one.second.invoice == *id; });
+      if (!there) return missing("Invoice", *id);
+    }
+    const auto id = sent().number("ReferenceOrderId");
+    return id && !client_.orders.contains(*id) ? missing("Order", *id) : "";
   }
 
   std::string check_dimensions(const OfficeRecord& record) const {
@@ -139,6 +152,39 @@ class Saving {
         return;
       }
     }
+  }
+
+  static bool names_order(const OfficeOrder& credit, const OfficeOrder& sale) {
+    const auto invoice = credit.head.number("ReferenceInvoiceId");
+    return invoice ? sale.invoice != 0 && *invoice == sale.invoice : credit.head.number("ReferenceOrderId") == sale.id;
+  }
+
+  /// What no careful client does with a credit: another customer, another currency, no minus, more than was sold.
+  void judge_credit() {
+    const auto& head = order_.head;
+    const bool names = sent().has("ReferenceInvoiceId") || sent().has("ReferenceOrderId");
+    const auto total = sums_of(order_, state_.switches).total;
+    const auto& reference = head.text("ReferenceNumber");
+    if (!names) {
+      if (total < OfficeMoney{}) state_.violate("credit-of-nothing", reference, false);
+      return;
+    }
+    if (OfficeMoney{} < total) return state_.violate("credit-positive", reference);
+    const auto* sale = credited_by(client_, order_);
+    if (sale == nullptr) {
+      const auto found = client_.orders.find(head.number("ReferenceOrderId").value_or(0));
+      if (found == client_.orders.end()) return;
+      sale = &found->second;
+    }
+    if (sale->head.text("CustomerId") != head.text("CustomerId")) state_.violate("credit-other-customer", reference);
+    if (sale->head.text("Currency.Symbol") != head.text("Currency.Symbol")) state_.violate("credit-other-currency", reference);
+    auto credited = total;
+    for (const auto& [id, other] : client_.orders) {
+      if (id == order_.id || other.head.text("OrderStatus") == "Inactive" || !names_order(other, *sale)) continue;
+      if (const auto sum = sums_of(other, state_.switches).total; sum < OfficeMoney{}) credited += sum;
+    }
+    if (credited + sums_of(*sale, state_.switches).total < OfficeMoney{})
+      state_.violate("credit-too-much", reference + ": " + credited.text(2) + " of order " + std::to_string(sale->id));
   }
 
   OfficeSwitches::NotAtomic take_split() {
@@ -313,6 +359,7 @@ class Saving {
     if (!order_.head.has("OrderStatus")) order_.head.set("OrderStatus", "Web");
     book_payment();
     if (wanted_state_ == "Invoiced") invoice_order(state_, client_, order_);
+    draw_stock(client_, order_);
     if (const auto& other = state_.switches.external_status_overwritten) order_.head.set("ExternalStatus", *other);
     mark_changed(state_, order_);
     ++order_.saves;

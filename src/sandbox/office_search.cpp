@@ -101,16 +101,29 @@ std::string transaction_xml(const OfficeState& state, const OfficeClient& client
   record.set("Comment", entry.what);
   record.set("TransactionNo", std::int64_t{entry.voucher});
   record.set("SequenceNo", static_cast<std::int64_t>(index % 30000));
-  record.set("SystemType", entry.what == "Betalning" ? "Payment" : "InvoiceCustomer");
+  record.set("SystemType", entry.what == "Betalning"                 ? "Payment"
+                           : entry.what.starts_with("Kreditfaktura") ? "CreditnoteCustomer"
+                                                                     : "InvoiceCustomer");
   if (entry.invoice != 0) record.set("InvoiceNo", entry.invoice);
   record.set("Hidden", "false");
   const auto order = client.orders.find(entry.order);
+  if (order != client.orders.end() && entry.invoice != 0) {
+    record.set("OCR", order->second.head.text("OCR"));
+    if (!order->second.due.empty()) record.set("DueDate", order->second.due + "T00:00:00");
+  }
   const bool open =
       order != client.orders.end() && entry.account == 1510 && !open_amount(order->second, state.switches).is_zero();
   record.set("Open", open ? "true" : "false");
   record.set("HasVatDividend", "false");
   const RecordXml xml{state.wsdl, "transaction", empty_style(state.switches)};
-  return xml.element("Transaction", record, OfficeProperties::all());
+  RecordXml::Lists lists;
+  if (entry.customer != 0) {
+    OfficeRecord dimension;
+    dimension.set("Type", "Customer");
+    dimension.set("Value", entry.customer);
+    lists["Dimensions"] = xml.element("Dimension", dimension, OfficeProperties::all());
+  }
+  return xml.element("Transaction", record, OfficeProperties::all(), lists);
 }
 
 }  // namespace

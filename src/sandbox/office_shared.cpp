@@ -172,6 +172,8 @@ std::string invoice_order(OfficeState& state, OfficeClient& client, OfficeOrder&
   const auto card = client.companies.find(order.head.number("CustomerId").value_or(0));
   if (card == client.companies.end()) return "Customer does not exist.";
   if (card->second.card.flag("BlockInvoice")) return "The customer is blocked for invoicing.";
+  if (const auto id = order.head.number("ReferenceInvoiceId"); id && credited_by(client, order) == nullptr)
+    return "Invoice with id " + std::to_string(*id) + " does not exist.";
   order.head.set("OrderStatus", "Invoiced");
   if (!order.head.has("DateInvoiced")) order.head.set("DateInvoiced", format_plain(state.now));
   post_invoice(state, client, order, oslo_day(order.head.text("DateInvoiced")));

@@ -161,6 +161,9 @@ Product CashPriceIncTax:double WebPrice:decimal SupplierId:int Id:int Name:strin
 ArrayOfCategory Category:Category*?
 Category Id:int Name:string No:string ParentId:int APIException:APIException
 @transaction
+<GetFiscalYears>
+ArrayOfFiscalYear FiscalYear:FiscalYear*?
+FiscalYear Id:guid! StartingDate:dateTime! EndingDate:dateTime! IsLocked:boolean!
 <GetTransactions> searchParams:TransactionSearchParameters
 TransactionSearchParameters DateSearchParameters:DateSearchParameters ShowOpenEntries:boolean? LinkId:int
   DateStart:dateTime DateEnd:dateTime ProjectId:int CustomerId:int DepartmentId:int AccountNoStart:short

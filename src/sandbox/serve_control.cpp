@@ -42,6 +42,7 @@ bool edit_shop(Shop& shop, const Json& wish) {
   if (what == "meta") return shop.set_meta(id, key, value);
   if (what == "overwrite") return shop.overwrite(id, key, wish.value("value", Json()).dump());
   if (what == "refund") return shop.refund(id, value, text_at(wish, "reason")).has_value();
+  if (what == "delete_refund") return shop.delete_refund(id, wish.value("value", std::int64_t{0}));
   if (what == "trash") return shop.trash(id);
   if (what == "erase") return shop.erase(id);
   if (what == "anonymise") return shop.anonymise(id);
@@ -126,6 +127,10 @@ bool edit_office(Office& office, const Json& wish) {
   if (what == "state") return office.set_state(id, value);
   if (what == "invoice") return office.invoice(id);
   if (what == "delete") return office.delete_order(id);
+  if (what == "copy") return office.copy_order(id) != 0;
+  if (what == "credit") return office.add_credit(id, value) != 0;
+  if (what == "pay") return office.receive_payment(id, value);
+  if (what == "lose_payments") return office.lose_payments(id);
   if (what == "title") return office.edit_title(id, value);
   if (what == "reference") return office.edit_reference(id, value);
   if (what == "price") return office.edit_row_price(id, wish.value("row", std::size_t{0}), value);

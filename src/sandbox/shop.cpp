@@ -56,7 +56,9 @@ std::int64_t Shop::add_order(const ShopOrderSpec& spec) {
   const bool is_paid = spec.status == "processing" || spec.status == "completed" || spec.status == "refunded";
   if (spec.paid.value_or(is_paid)) order.paid = order.created;
   if (spec.status == "completed") order.completed = order.created;
-  shop.database.orders.emplace(id, std::move(order));
+  auto& stored = shop.database.orders.emplace(id, std::move(order)).first->second;
+  move_stock(shop, stored);
+  stored.new_order_mailed = stored.stock_reduced;  // its checkout did it
   return id;
 }
 
@@ -99,6 +101,77 @@ std::vector<StoredRefund> refunds_in(const Json& order, Instant at) {
   return refunds;
 }
 
+std::optional<Json> refund_list_in(std::string_view text) {
+  auto json = Json::parse(text, nullptr, false);
+  if (json.is_object() && json.contains("response")) json = Json(json["response"].value("body", Json()));
+  if (!json.is_array()) return std::nullopt;
+  const bool whole = std::ranges::all_of(json, [](const Json& one) {
+    return one.is_object() && one.value("id", Json()).is_number_integer() && one.contains("amount");
+  });
+  return whole ? std::optional(std::move(json)) : std::nullopt;
+}
+
+StoredRefund recorded_refund(Json body, Instant now) {
+  StoredRefund refund{body.at("id").get<std::int64_t>(), date_of(body, "date_created").value_or(now), Json::object()};
+  for (const auto* name : {"id", "parent_id", "date_created", "date_created_gmt", "_links"}) body.erase(name);
+  refund.document = std::move(body);
+  return refund;
+}
+
+const char* list_of(ShopRefundRow::List list) {
+  switch (list) {
+    case ShopRefundRow::List::item:
+      return "line_items";
+    case ShopRefundRow::List::shipping:
+      return "shipping_lines";
+    case ShopRefundRow::List::fee:
+      return "fee_lines";
+  }
+  return "line_items";
+}
+
+/// What a person's row gives back of the order's: nothing where there is no such row.
+std::optional<RefundWish::Row> wish_row(const StoredOrder& order, const ShopRefundRow& given, int decimals) {
+  const auto& rows = order.document.at(list_of(given.list));
+  if (given.row >= rows.size()) return std::nullopt;
+  const auto& row = rows[given.row];
+  RefundWish::Row wish;
+  wish.list = list_of(given.list);
+  wish.item = row.at("id").get<std::int64_t>();
+  wish.quantity = given.quantity;
+  const auto total = money_or_zero(text_at(row, "total"));
+  const auto pieces = given.list == ShopRefundRow::List::item ? row.at("quantity").get<int>() : 1;
+  wish.net = rounded(given.quantity == 0 || pieces == 0 ? total : scaled(total, given.quantity, pieces), decimals);
+  if (given.net) wish.net = money_or_zero(*given.net);
+  if (given.tax && given.tax->empty()) return wish;
+  auto left = money_or_zero(given.tax.value_or(""));
+  const auto& taxes = row.at("taxes");
+  for (const auto& tax : taxes) {
+    auto share = total.micro == 0 ? ShopMoney{} : scaled(money_or_zero(text_at(tax, "total")), wish.net.micro, total.micro);
+    share = rounded(share, decimals);
+    if (given.tax) share = taxes.size() == 1 ? left : std::min(share, left);
+    left = left - share;
+    wish.taxes.emplace_back(tax.at("id").get<std::int64_t>(), share);
+  }
+  return wish;
+}
+
+std::optional<RefundWish> wish_of(const StoredOrder& order, const ShopRefundSpec& refund, int decimals) {
+  RefundWish wish;
+  for (const auto& row : refund.rows) {
+    auto one = wish_row(order, row, decimals);
+    if (!one) return std::nullopt;
+    wish.rows.push_back(std::move(*one));
+  }
+  if (refund.amount) wish.amount = money_from(*refund.amount);
+  if (!wish.amount && refund.rows.empty())
+    wish.amount = money_or_zero(text_at(order.document, "total")) - refunded_amount(order);
+  wish.reason = refund.reason;
+  wish.restock = refund.restock;
+  wish.payment = refund.payment;
+  return wish;
+}
+
 }  // namespace
 
 std::optional<std::int64_t> Shop::add_recorded(std::string_view json) {
@@ -120,6 +193,7 @@ std::optional<std::int64_t> Shop::add_recorded(std::string_view json) {
   order.paid = date_of(*document, "date_paid");
   order.completed = date_of(*document, "date_completed");
   order.refunds = refunds_in(*document, order.modified);
+  for (const auto& row : (*document)["line_items"]) order.stock_reduced |= !meta_text(row, "_reduced_stock").empty();
   reserve_ids(shop.database, *document);
   order.document = std::move(*document);
   shop.database.orders.emplace(id, std::move(order));
@@ -206,15 +280,59 @@ bool Shop::overwrite(std::int64_t order, const std::string& path, const std::str
 }
 
 std::optional<std::int64_t> Shop::refund(std::int64_t order, const std::string& amount, const std::string& reason) {
+  const auto money = money_from(amount);
+  if (!money || money->micro <= 0) return std::nullopt;
+  ShopRefundSpec refund;
+  refund.amount = amount;
+  refund.reason = reason;
+  return this->refund(order, refund);
+}
+
+std::optional<std::int64_t> Shop::refund(std::int64_t order, const ShopRefundSpec& refund) {
   std::optional<std::int64_t> id;
   inner_->with(order, [&](StoredOrder& one) {
-    const auto money = money_from(amount);
-    const auto left = money_or_zero(text_at(one.document, "total")) - refunded_amount(one);
-    if (!money || money->micro <= 0 || *money > left) return;
-    id = put_refund(*inner_, one, *money, reason).id;
-    if (*money == left) change_status(*inner_, one, "refunded");
+    const auto wish = wish_of(one, refund, inner_->settings.price_decimals);
+    const auto* made = wish ? make_refund(*inner_, one, *wish) : nullptr;
+    if (made != nullptr) id = made->id;
   });
   return id;
+}
+
+bool Shop::delete_refund(std::int64_t order, std::int64_t refund) {
+  bool gone = false;
+  inner_->with(order, [&](StoredOrder& one) {
+    gone = std::erase_if(one.refunds, [&](const StoredRefund& stored) { return stored.id == refund; }) > 0;
+  });
+  return gone;
+}
+
+std::int64_t Shop::add_account(const ShopAccount& account) {
+  const std::lock_guard lock(inner_->mutex);
+  const auto id = inner_->database.next_account++;
+  Json document{{"email", account.email},
+                {"first_name", account.first_name},
+                {"last_name", account.last_name},
+                {"role", account.role},
+                {"username", account.email.substr(0, account.email.find('@'))}};
+  document["billing"] = address_json(account.billing, true);
+  document["shipping"] = address_json(account.billing, false);
+  document["meta_data"] = Json::array();
+  inner_->database.accounts.emplace(id, StoredAccount{inner_->now(), std::move(document)});
+  return id;
+}
+
+bool Shop::add_recorded_refunds(std::int64_t order, std::string_view json) {
+  const auto list = refund_list_in(json);
+  if (!list) return false;
+  return inner_->with(order, [&](StoredOrder& one) {
+    for (const auto& body : *list) {
+      const auto refund = recorded_refund(body, inner_->now());
+      std::erase_if(one.refunds, [&](const StoredRefund& stored) { return stored.id == refund.id; });
+      one.refunds.push_back(refund);
+      inner_->database.next_id = std::max(inner_->database.next_id, refund.id + 1);
+    }
+    std::ranges::sort(one.refunds, {}, &StoredRefund::id);
+  });
 }
 
 bool Shop::anonymise(std::int64_t order) {
@@ -315,6 +433,25 @@ std::vector<ShopNote> Shop::notes(std::int64_t order) const {
     for (const auto& note : one.notes) notes.push_back({note.id, note.text, note.customer_note});
   });
   return notes;
+}
+
+std::vector<ShopMail> Shop::mails(std::int64_t order) const {
+  const std::lock_guard lock(inner_->mutex);
+  std::vector<ShopMail> found;
+  std::ranges::copy_if(inner_->mails, std::back_inserter(found),
+                       [&](const ShopMail& mail) { return order == 0 || mail.order == order; });
+  return found;
+}
+
+int Shop::mails_to_customer(std::int64_t order, std::string_view kind) const {
+  return static_cast<int>(std::ranges::count_if(
+      mails(order), [&](const ShopMail& mail) { return mail.to_customer && (kind.empty() || mail.kind == kind); }));
+}
+
+std::optional<int> Shop::stock(std::string_view sku) const {
+  const std::lock_guard lock(inner_->mutex);
+  const auto* product = product_of_sku(inner_->database, sku);
+  return product == nullptr ? std::nullopt : std::optional(product->stock);
 }
 
 int Shop::writes() const {

@@ -95,6 +95,11 @@ Json routes_of(const ShopState& state) {
   routes["/wc/v3/orders/batch"] = route("wc/v3", {"POST", "PUT", "PATCH"});
   routes["/wc/v3/orders/(?P<order_id>[\\d]+)/notes"] = route("wc/v3", list);
   routes["/wc/v3/orders/(?P<order_id>[\\d]+)/refunds"] = route("wc/v3", list);
+  routes["/wc/v3/orders/(?P<order_id>[\\d]+)/refunds/(?P<id>[\\d]+)"] = route("wc/v3", {"GET", "DELETE"});
+  for (const std::string name : {"/wc/v3/customers", "/wc/v3/products"}) {
+    routes[name] = route("wc/v3", list);
+    routes[name + "/(?P<id>[\\d]+)"] = route("wc/v3", item);
+  }
   if (!state.is_old()) {
     routes["/wc/v3/orders/statuses"] = route("wc/v3", read);
     routes["/wc/v3/refunds"] = route("wc/v3", read);

@@ -12,66 +12,33 @@ constexpr std::size_t k_most_in_batch = 100;
 
 ShopAnswer cannot_save() { return error_answer(400, "order_invalid_billing_email", "Invalid billing email address"); }
 
-bool is_true(const Json& value) {
-  if (value.is_boolean()) return value.get<bool>();
-  return value.is_string() && (value.get<std::string>() == "true" || value.get<std::string>() == "1");
-}
-
-void write_meta(ShopState& state, StoredOrder& order, const Json& list) {
-  for (const auto& one : list) {
-    if (!one.is_object()) continue;
-    auto key = text_at(one, "key");
-    if (key.empty() && one.contains("id")) {
-      for (const auto& meta : order.document["meta_data"]) {
-        if (meta.value("id", Json()) == one["id"]) key = text_at(meta, "key");
-      }
-    }
-    if (!key.empty()) put_meta(state, order, key, one.value("value", Json()));
-  }
-}
-
-/// Rows named by id get what is given; quantity 0 takes one away. A new quantity leaves the totals as they were.
-void write_rows(StoredOrder& order, const Json& rows) {
-  auto& stored = order.document["line_items"];
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < stored.size(); ++i) {
-      if (!row.is_object() || stored[i].value("id", Json()) != row.value("id", Json(nullptr))) continue;
-      for (const auto* field : {"quantity", "total", "subtotal", "name", "tax_class"}) {
-        if (row.contains(field)) stored[i][field] = row[field];
-      }
-      if (row.value("quantity", Json(1)) == 0) stored.erase(i);
-      break;
-    }
-  }
-}
-
 /// Billing, shipping or rows named at all: everything is computed anew, on finished orders too.
 void write_content(ShopState& state, StoredOrder& order, const Json& body) {
-  bool recompute = false;
+  const bool addresses = body.contains("billing") || body.contains("shipping");
+  const bool rows = body.contains("line_items") || body.contains("shipping_lines") || body.contains("fee_lines") ||
+                    body.contains("coupon_lines");
+  if (!addresses && !rows) return;
   for (const auto* address : {"billing", "shipping"}) {
-    if (!body.contains(address)) continue;
-    if (body[address].is_object()) order.document[address].update(body[address]);
-    recompute = true;
+    if (body.contains(address) && body[address].is_object()) order.document[address].update(body[address]);
   }
-  for (const auto* list : {"line_items", "shipping_lines", "fee_lines", "coupon_lines"}) {
-    if (!body.contains(list)) continue;
-    if (std::string_view(list) == "line_items" && body[list].is_array()) write_rows(order, body[list]);
-    recompute = true;
+  write_rows(state, order, body);
+  if (addresses || !order.by_api) {
+    state.violation("billing, shipping or rows of order " + order.document["number"].dump() +
+                    " were written: all is computed anew");
   }
-  if (!recompute) return;
-  state.violation("billing, shipping or rows of order " + order.document["number"].dump() +
-                  " were written: all is computed anew");
   compute_totals(order.document, state.settings, state.database);
 }
 
 void apply_update(ShopState& state, StoredOrder& order, const Json& body) {
   const bool meta_only = body.size() == 1 && body.contains("meta_data");
-  for (const auto* field :
-       {"customer_id", "customer_note", "transaction_id", "currency", "payment_method", "payment_method_title"}) {
+  for (const auto* field : {"customer_note", "transaction_id", "currency", "payment_method", "payment_method_title"}) {
     if (body.contains(field)) order.document[field] = body[field];
   }
+  if (body.contains("customer_id") && body["customer_id"].is_number_integer()) {
+    set_customer(state, order, body["customer_id"].get<std::int64_t>());
+  }
   write_content(state, order, body);
-  if (body.contains("meta_data") && body["meta_data"].is_array()) write_meta(state, order, body["meta_data"]);
+  if (body.contains("meta_data") && body["meta_data"].is_array()) write_meta(state, order, body["meta_data"], false);
   const auto before = order.status();
   if (is_true(body.value("set_paid", Json(false)))) {
     change_status(state, order, text_at(order.document, "payment_method") == "cod" ? "completed" : "processing");
@@ -82,27 +49,6 @@ void apply_update(ShopState& state, StoredOrder& order, const Json& body) {
     change_status(state, order, wanted);
   }
   if (!body.empty() && !(meta_only && state.settings.legacy_orders)) touch(state, order);
-}
-
-std::optional<ShopAnswer> refuse_update(ShopState& state, const Json& body) {
-  ParamFaults faults;
-  if (body.contains("status")) {
-    auto allowed = state.statuses();
-    allowed.insert(allowed.begin(), "auto-draft");
-    const auto given = body["status"].is_string() ? body["status"].get<std::string>() : body["status"].dump();
-    if (std::ranges::find(allowed, given) == allowed.end()) {
-      faults.add("status", "rest_not_in_enum", "status is not one of " + enumerated(allowed) + ".");
-    }
-  }
-  if (body.contains("meta_data") && !body["meta_data"].is_array()) {
-    faults.add("meta_data", "rest_invalid_type", "meta_data is not of type array.", Json{{"param", "meta_data"}});
-  }
-  const auto billing = body.value("billing", Json());
-  if (billing.is_object() && billing.contains("email") && text_at(billing, "email").empty()) {
-    faults.add("billing", "rest_invalid_email", "Invalid email address.");
-  }
-  if (!faults.any()) return std::nullopt;
-  return faults.answer();
 }
 
 Json batch_fault(const Json& id, const ShopAnswer& answer, int status) {
@@ -189,6 +135,7 @@ ShopAnswer put_order(ShopState& state, const ShopRequest& request, std::int64_t 
   if (const auto refusal = refuse_update(state, body.json)) return *refusal;
   auto* order = state.find(id);
   if (order == nullptr) return unknown_order();
+  if (const auto refusal = refuse_rows(state, body.json)) return *refusal;
   if (order->unwritable && !body.json.empty()) return cannot_save();
   apply_update(state, *order, body.json);
   ++state.writes;
@@ -231,10 +178,8 @@ ShopAnswer batch_orders(ShopState& state, const ShopRequest& request) {
   if (items == 0) return {200, Json::array(), {}, ""};
   auto done = Json::object();
   for (const auto& item : body.json.value("create", Json::array())) {
-    state.violation("an order was created through the API");
-    done["create"].push_back(
-        batch_fault(0, error_answer(400, "woocommerce_rest_cannot_create", "Orders are not made here."), 400));
-    static_cast<void>(item);
+    const auto id = make_order(state, item);
+    done["create"].push_back(render_order(id, *state.find(id), state.settings, view));
   }
   for (const auto& item : body.json.value("update", Json::array())) done["update"].push_back(batch_update(state, item, view));
   for (const auto& id : body.json.value("delete", Json::array())) done["delete"].push_back(batch_delete(state, id, view));
@@ -265,6 +210,7 @@ ShopAnswer post_note(ShopState& state, const ShopRequest& request, std::int64_t 
   const auto to_customer = is_true(body.json.value("customer_note", Json(false)));
   if (to_customer) state.violation("a note mailed the customer");
   add_note(state, *order, text_at(body.json, "note"), to_customer);
+  if (to_customer) mail_customer(state, *order, "note");
   ++state.writes;
   ShopAnswer answer;
   answer.status = 201;

@@ -102,11 +102,42 @@ struct Route {
 
 using Parts = std::vector<std::string>;
 
+std::optional<Route> refund_route(ShopState& state, const ShopRequest& request, std::int64_t order, const std::string& text) {
+  const auto refund = id_of(text);
+  if (!refund) return std::nullopt;
+  if (request.method == "GET") {
+    return Route{Route::Verb::view, "GET, DELETE",
+                 [&state, &request, order, refund] { return get_refund(state, request, order, *refund); }};
+  }
+  if (request.method != "DELETE") return std::nullopt;
+  return Route{Route::Verb::erase, "GET, DELETE",
+               [&state, &request, order, refund] { return delete_refund(state, request, order, *refund); }};
+}
+
+std::optional<Route> account_route(ShopState& state, const ShopRequest& request, const Parts& parts) {
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  if (parts.size() == 1 && reads) return Route{Route::Verb::list, "GET, POST", [&] { return list_accounts(state, request); }};
+  if (parts.size() == 1 && request.method == "POST")
+    return Route{Route::Verb::create, "GET, POST", [&] { return post_account(state, request); }};
+  const auto id = parts.size() == 2 ? id_of(parts[1]) : std::nullopt;
+  if (!id || !reads) return std::nullopt;
+  return Route{Route::Verb::view, "GET, POST, PUT, PATCH, DELETE", [&state, id] { return get_account(state, *id); }};
+}
+
+std::optional<Route> product_route(ShopState& state, const ShopRequest& request, const Parts& parts) {
+  if (request.method != "GET" && request.method != "HEAD") return std::nullopt;
+  if (parts.size() == 1) return Route{Route::Verb::list, "GET, POST", [&] { return list_products(state, request); }};
+  const auto id = parts.size() == 2 ? id_of(parts[1]) : std::nullopt;
+  if (!id) return std::nullopt;
+  return Route{Route::Verb::view, "GET, POST, PUT, PATCH, DELETE", [&state, id] { return get_product(state, *id); }};
+}
+
 std::optional<Route> order_route(ShopState& state, const ShopRequest& request, const Parts& parts) {
   const auto reads = request.method == "GET" || request.method == "HEAD";
   const auto edits = request.method == "PUT" || request.method == "PATCH" || request.method == "POST";
   if (parts.size() == 1) {
     if (reads) return Route{Route::Verb::list, "GET, POST", [&] { return list_orders(state, request); }};
+    if (request.method == "POST") return Route{Route::Verb::create, "GET, POST", [&] { return post_order(state, request); }};
     return std::nullopt;
   }
   if (parts[1] == "batch" && parts.size() == 2 && edits) {
@@ -125,7 +156,11 @@ std::optional<Route> order_route(ShopState& state, const ShopRequest& request, c
       return Route{Route::Verb::erase, allow, [&state, &request, id] { return delete_order(state, request, *id); }};
     }
   }
+  if (parts.size() == 4 && parts[2] == "refunds") return refund_route(state, request, *id, parts[3]);
   if (parts.size() != 3) return std::nullopt;
+  if (parts[2] == "refunds" && request.method == "POST") {
+    return Route{Route::Verb::create, "GET, POST", [&state, &request, id] { return post_refund(state, request, *id); }};
+  }
   if (parts[2] == "notes" && reads) {
     return Route{Route::Verb::list, "GET, POST", [&state, &request, id] { return list_notes(state, request, *id); }};
   }
@@ -143,6 +178,8 @@ std::optional<Route> find_route(ShopState& state, const ShopRequest& request, co
   using Verb = Route::Verb;
   if (parts.empty()) return std::nullopt;
   if (parts[0] == "orders") return order_route(state, request, parts);
+  if (parts[0] == "customers") return account_route(state, request, parts);
+  if (parts[0] == "products") return product_route(state, request, parts);
   if (request.method != "GET" && request.method != "HEAD") return std::nullopt;
   const auto is = [&](const Parts& wanted) { return parts == wanted; };
   if (is({"refunds"}) && !state.is_old()) return Route{Verb::list, "GET", [&] { return list_all_refunds(state, request); }};

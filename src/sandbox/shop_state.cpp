@@ -68,9 +68,13 @@ void change_status(ShopState& state, StoredOrder& order, const std::string& stat
   if (status == "completed") order.completed = state.now();
   order.document["is_editable"] = status == "pending" || status == "on-hold";
   order.document["needs_payment"] = status == "pending" || status == "failed";
+  move_stock(state, order);
+  mail_status(state, order, before);
   if (status != "refunded") return;
-  const auto rest = money_or_zero(text_at(order.document, "total")) - refunded_amount(order);
-  if (rest.micro > 0) put_refund(state, order, rest, "Order fully refunded.");
+  RefundWish rest;
+  rest.amount = money_or_zero(text_at(order.document, "total")) - refunded_amount(order);
+  rest.reason = "Order fully refunded.";
+  if (rest.amount->micro > 0) make_refund(state, order, rest);
 }
 
 void put_meta(ShopState& state, StoredOrder& order, const std::string& key, const Json& value) {
@@ -88,23 +92,6 @@ void put_meta(ShopState& state, StoredOrder& order, const std::string& key, cons
     return;
   }
   if (!value.is_null()) list.push_back({{"id", state.database.next_meta++}, {"key", key}, {"value", stored}});
-}
-
-ShopMoney refunded_amount(const StoredOrder& order) {
-  ShopMoney sum;
-  for (const auto& refund : order.refunds) sum += money_or_zero(text_at(refund.document, "amount"));
-  return sum;
-}
-
-StoredRefund& put_refund(ShopState& state, StoredOrder& order, ShopMoney amount, const std::string& reason) {
-  StoredRefund refund{state.database.draw_id(), state.now(), Json::object()};
-  refund.document =
-      Json{{"amount", money_text(amount, 6)}, {"reason", reason}, {"refunded_by", 1}, {"refunded_payment", false}};
-  for (const auto* list : {"meta_data", "line_items", "shipping_lines", "tax_lines", "fee_lines"})
-    refund.document[list] = Json::array();
-  order.refunds.push_back(std::move(refund));
-  touch(state, order);
-  return order.refunds.back();
 }
 
 ShopAnswer unknown_order() { return error_answer(404, "woocommerce_rest_shop_order_invalid_id", "Invalid ID."); }

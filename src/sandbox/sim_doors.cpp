@@ -134,6 +134,18 @@ void SimEnvironment::notify(const std::string& state) {
   if (dies) run_.die();
 }
 
+std::string SimEnvironment::machine() {
+  const auto dies = run_.enter(DoorKind::environment);
+  const std::lock_guard lock(mutex_);
+  if (dies) run_.die();
+  return machine_;
+}
+
+void SimEnvironment::set_machine(const std::string& machine) {
+  const std::lock_guard lock(mutex_);
+  machine_ = machine;
+}
+
 void SimEnvironment::set_secret(const std::string& name, const std::string& value) {
   const std::lock_guard lock(mutex_);
   secrets_[name] = value;

@@ -1,5 +1,6 @@
 #include "woo24/tfso/call_budget.hpp"
 
+#include "woo24/base/teeth.hpp"
 #include "woo24/base/text.hpp"
 #include "woo24/tfso/office_failure.hpp"
 #include "woo24/tfso/xml_fields.hpp"
@@ -69,7 +70,7 @@ Result<std::optional<Rest>> rest_in_force(store::OfficeMemory& memory, Instant n
 Result<void> CallBudget::take(Urgency urgency) {
   const Instant now = clock_.now();
   const auto rest = TRY(rest_in_force(memory_, now));
-  if (rest) return paused(rest->why, rest->until, limit_);
+  if (rest && WOO24_RULE(rest_is_kept)) return paused(rest->why, rest->until, limit_);
 
   const int kept_back = urgency == Urgency::background ? limit_ / k_background_share : 0;
   const auto hour = floor<hours>(now);

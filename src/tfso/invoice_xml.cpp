@@ -86,6 +86,10 @@ office::Row read_row(XmlFields& in) {
   row.project = in.integer("ProjectId");
   row.department = in.integer("DepartmentId");
   row.tax_code = in.integer("TaxSettings.TaxCode");
+  row.product_number = in.text("ProductNo");
+  row.quantity_delivered = in.amount("QuantityDelivered");
+  row.quantity_ordered = in.amount("QuantityOrdered");
+  row.quantity_rest = in.amount("QuantityRest");
   return row;
 }
 
@@ -100,6 +104,12 @@ std::optional<office::Currency> read_currency(XmlFields& in) {
   return currency == office::Currency{} ? std::nullopt : std::optional(std::move(currency));
 }
 
+/// 0 and less stand for none.
+template <typename Strong>
+std::optional<Strong> positive(std::optional<Strong> id) {
+  return id && id->value > 0 ? id : std::nullopt;
+}
+
 void read_who_and_when(XmlFields& in, office::Order& order) {
   order.id = in.id<office::OrderId>("OrderId");
   order.customer = in.id<office::CompanyId>("CustomerId");
@@ -107,13 +117,15 @@ void read_who_and_when(XmlFields& in, office::Order& order) {
   order.delivery_name = in.filled("CustomerDeliveryName");
   order.delivery_phone = in.filled("CustomerDeliveryPhone");
   order.state = in.filled("OrderStatus");
-  order.invoice = in.id<office::InvoiceId>("InvoiceId");
-  if (order.invoice && order.invoice->value <= 0) order.invoice.reset();
+  order.invoice = positive(in.id<office::InvoiceId>("InvoiceId"));
   order.date_ordered = in.day("DateOrdered");
   order.date_invoiced = in.day("DateInvoiced");
   order.date_changed = in.moment("DateChanged");
   order.paid = in.day("Paid");
   order.customer_org_no = in.filled("CustomerOrgNo");
+  order.ocr = in.filled("OCR");
+  order.reference_invoice = positive(in.id<office::InvoiceId>("ReferenceInvoiceId"));
+  order.reference_order = positive(in.id<office::OrderId>("ReferenceOrderId"));
 }
 
 void read_terms(XmlFields& in, office::Order& order) {
@@ -179,6 +191,8 @@ std::string invoice_xml(const office::Order& order) {
     for (const auto& row : order.rows) xml.raw(row_xml(row));
     xml.close("InvoiceRows");
   }
+  xml.integer("ReferenceInvoiceId", value_of(order.reference_invoice));
+  xml.integer("ReferenceOrderId", value_of(order.reference_order));
   xml.given("ReferenceNumber", order.reference_number).boolean("SkipStock", order.skip_stock);
   return xml.boolean("SendToFactoring", order.send_to_factoring).close("InvoiceOrder").str();
 }
@@ -194,6 +208,16 @@ std::string invoice_properties(OrderView view) {
   XmlText xml;
   if (view == OrderView::keys) {
     return xml.strings("invoiceReturnProperties", {"OrderId", "OrderStatus", "InvoiceId", "ReferenceNumber"}).str();
+  }
+  if (view == OrderView::standing) {
+    return xml
+        .strings("invoiceReturnProperties", {"OrderId",          "CustomerId",     "OrderStatus",    "InvoiceId",
+                                             "DateOrdered",      "DateInvoiced",   "DateChanged",    "PaymentTime",
+                                             "OrderTotalIncVat", "OrderTotalVat",  "Paid",           "OCR",
+                                             "Currency",         "Currency.Rate",  "Currency.Unit",  "Currency.Symbol",
+                                             "PaymentMethodId",  "TypeOfSaleId",   "ExternalStatus", "ReferenceInvoiceId",
+                                             "ReferenceOrderId", "ReferenceNumber"})
+        .str();
   }
   xml.strings("invoiceReturnProperties", {"OrderId",
                                           "CustomerId",
@@ -215,6 +239,7 @@ std::string invoice_properties(OrderView view) {
                                           "InvoiceTitle",
                                           "InvoiceText",
                                           "Paid",
+                                          "OCR",
                                           "CustomerOrgNo",
                                           "Currency",
                                           "Currency.Rate",
@@ -228,11 +253,14 @@ std::string invoice_properties(OrderView view) {
                                           "ExternalStatus",
                                           "InvoiceEmailAddress",
                                           "InvoiceRows",
+                                          "ReferenceInvoiceId",
+                                          "ReferenceOrderId",
                                           "ReferenceNumber",
                                           "SkipStock",
                                           "SendToFactoring"});
-  xml.strings("rowReturnProperties", {"ProductId", "RowId", "VatRate", "Price", "Name", "DiscountRate", "Quantity", "Type",
-                                      "ProjectId", "DepartmentId", "TaxSettings", "TaxSettings.TaxCode"});
+  xml.strings("rowReturnProperties", {"ProductId", "RowId", "VatRate", "Price", "Name", "DiscountRate", "Quantity",
+                                      "QuantityDelivered", "QuantityOrdered", "QuantityRest", "Type", "ProjectId",
+                                      "DepartmentId", "ProductNo", "TaxSettings", "TaxSettings.TaxCode"});
   return xml.str();
 }
 

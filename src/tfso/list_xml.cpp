@@ -55,6 +55,17 @@ Result<office::CurrencyRate> read_currency_rate(const pugi::xml_node& record) {
   return currency;
 }
 
+Result<office::FiscalYear> read_fiscal_year(const pugi::xml_node& record) {
+  XmlFields in(record, "GetFiscalYears");
+  const auto first = in.day("StartingDate");
+  const auto last = in.day("EndingDate");
+  office::FiscalYear year{first.value_or(Day{}), last.value_or(Day{}), in.boolean("IsLocked").value_or(false)};
+  TRY(in.checked());
+  if (!first) return lacks("GetFiscalYears", "StartingDate", in.text("StartingDate"));
+  if (!last) return lacks("GetFiscalYears", "EndingDate", in.text("EndingDate"));
+  return year;
+}
+
 Result<office::Identity> read_identity(const pugi::xml_node& record, std::string_view operation) {
   XmlFields in(record, operation);
   office::Identity identity;

@@ -3,6 +3,7 @@
 #include "woo24/base/text.hpp"
 #include "woo24/tfso/company_xml.hpp"
 #include "woo24/tfso/invoice_xml.hpp"
+#include "woo24/tfso/ledger_xml.hpp"
 #include "woo24/tfso/list_xml.hpp"
 #include "woo24/tfso/product_xml.hpp"
 #include "woo24/tfso/soap.hpp"
@@ -17,6 +18,7 @@ namespace woo24::tfso {
 namespace {
 
 constexpr std::size_t k_ids_a_call = 1000;
+constexpr std::string_view k_own_keys = "WOO-";
 
 /// A call whose answer is a list: each record read by `read`, nil ones left out.
 template <typename Item, typename Read>
@@ -110,6 +112,23 @@ Result<std::vector<office::Order>> OfficeReader::order_keys_by_id(const std::vec
   return invoices_by(session_, urgency_, "OrderIds", values_of(ids), OrderView::keys);
 }
 
+Result<std::vector<office::Order>> OfficeReader::order_standings_by_id(const std::vector<office::OrderId>& ids) {
+  return invoices_by(session_, urgency_, "OrderIds", values_of(ids), OrderView::standing);
+}
+
+Result<std::vector<office::Order>> OfficeReader::orders_of_the_office(const std::vector<office::OrderId>& changed) {
+  std::vector<office::OrderId> others;
+  for (const auto& order : TRY(order_keys_by_id(changed))) {
+    if (!order.reference_number.value_or("").starts_with(k_own_keys)) others.push_back(*order.id);
+  }
+  return orders_by_id(others);
+}
+
+Result<std::vector<office::LedgerEntry>> OfficeReader::ledger(const office::LedgerSearch& search) {
+  const Call call{Service::transaction, "GetTransactions", ledger_search(search), false, urgency_};
+  return list_of<office::LedgerEntry>(session_, call, read_ledger_entry);
+}
+
 Result<std::vector<office::OrderId>> OfficeReader::orders_changed_since(Instant after) {
   XmlText xml;
   xml.open("syncParams").text("ChangedAfter", search_time(after));
@@ -184,7 +203,17 @@ Result<office::Lists> OfficeReader::lists() {
   lists.tax_codes = TRY(named_list<office::TaxCode>(session_, Service::account, "GetTaxCodeList", {}, urgency_, read_tax_code));
   lists.currencies =
       TRY(named_list<office::CurrencyRate>(session_, Service::client, "GetCurrencyList", {}, urgency_, read_currency_rate));
+  lists.fiscal_years = TRY(fiscal_years());
   return lists;
+}
+
+Result<std::vector<office::FiscalYear>> OfficeReader::fiscal_years() {
+  auto years = named_list<office::FiscalYear>(session_, Service::transaction, "GetFiscalYears", {}, urgency_, read_fiscal_year);
+  // Not every user may look into the accounts; then only `closed_through` tells.
+  const bool may_not =
+      !years.ok() && years.error().kind == Kind::refused && years.error().reason.id != ReasonId::office_answer_wrong;
+  if (may_not) return std::vector<office::FiscalYear>{};
+  return years;
 }
 
 Result<office::Client> OfficeReader::client_information() {

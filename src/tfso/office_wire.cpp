@@ -1,6 +1,7 @@
 #include "woo24/tfso/office_wire.hpp"
 
 #include "woo24/base/log.hpp"
+#include "woo24/base/teeth.hpp"
 #include "woo24/base/text.hpp"
 #include "woo24/tfso/office_failure.hpp"
 #include "woo24/tfso/record_stream.hpp"
@@ -15,6 +16,7 @@ using namespace std::chrono;
 
 constexpr seconds k_read_time{120};
 constexpr seconds k_write_time{180};
+constexpr hours k_clock_limit{1};
 constexpr int k_ok = 200;
 constexpr int k_too_many = 429;
 constexpr int k_unavailable = 503;
@@ -37,8 +39,19 @@ std::string_view path_of(Service service) {
       return "/Economy/Account/V004/Accountservice.asmx";
     case Service::project:
       return "/Project/V001/ProjectService.asmx";
+    case Service::transaction:
+      return "/Economy/Accounting/V001/TransactionService.asmx";
   }
   return "/";
+}
+
+std::string_view namespace_of(Service service) {
+  return service == Service::transaction ? k_accounting_namespace : k_namespace;
+}
+
+std::string action_of(const Call& call) {
+  const auto space = namespace_of(call.service);
+  return std::string(space) + (space.ends_with('/') ? "" : "/") + call.operation;
 }
 
 bool signs_in(const Call& call) { return call.operation == "Login"; }
@@ -51,10 +64,9 @@ http::Request request_of(const Call& call, const settings::Office& office, const
   request.url = call.service == Service::project ? office.webservices_url : office.api_url;
   while (request.url.ends_with('/')) request.url.pop_back();
   request.url += path_of(call.service);
-  request.headers = {{"Content-Type", "text/xml; charset=utf-8", false},
-                     {"SOAPAction", "\"" + std::string(k_namespace) + "/" + call.operation + "\"", false}};
+  request.headers = {{"Content-Type", "text/xml; charset=utf-8", false}, {"SOAPAction", "\"" + action_of(call) + "\"", false}};
   if (!signs_in(call) && !session.empty()) request.headers.push_back({"Cookie", "ASP.NET_SessionId=" + session, true});
-  request.body = envelope(call.operation, call.arguments);
+  request.body = envelope(call.operation, call.arguments, namespace_of(call.service));
   request.repeat = call.write ? http::Repeat::never : http::Repeat::harmless;
   request.limits.total = call.write ? k_write_time : k_read_time;
   return request;
@@ -76,7 +88,9 @@ Fail door_failure(const Call& call, const http::Request& request, const Error& e
   const auto id = error.reason.id;
   if (id == ReasonId::office_answer_too_large || id == ReasonId::shop_answer_too_large) {
     const auto limit = std::to_string(request.limits.body_bytes);
-    return Fail{Kind::refused, Reason{ReasonId::office_answer_too_large, {{"operation", call.operation}, {"limit", limit}}}};
+    const bool of_batch = call.operation == "GetInvoices" || call.operation == "SaveInvoices";
+    const auto what = of_batch ? ReasonId::office_batch_too_large : ReasonId::office_answer_too_large;
+    return Fail{Kind::refused, Reason{what, {{"operation", call.operation}, {"limit", limit}}}};
   }
   const bool began = id == ReasonId::shop_no_answer || id == ReasonId::office_no_answer;
   if (error.kind == Kind::unreachable && !began) {
@@ -93,7 +107,7 @@ Fail no_answer(const Call& call, const http::Request& request, const RecordStrea
   const std::string why(reason_id(failure.error.reason.id));
   log::debug("office call without answer", {{"operation", call.operation}, {"reason", why}});
   const bool unclear = call.write && (ours || stream.fed() || error.kind != Kind::unreachable);
-  return unclear ? as_unclear(std::move(failure)) : failure;
+  return unclear && WOO24_RULE(unclear_is_ambiguous) ? as_unclear(std::move(failure)) : failure;
 }
 
 struct Answer {
@@ -196,7 +210,16 @@ std::optional<int> limit_remaining(const http::Response& response) {
 OfficeWire::OfficeWire(Doors doors, const settings::Office& office, CallBudget& budget)
     : doors_(doors), office_(office), budget_(budget) {}
 
+Result<void> OfficeWire::clocks_agree() const {
+  if (!clock_error_ || abs(*clock_error_) <= k_clock_limit) return {};
+  const auto ours = doors_.clock.now();
+  return Fail{Kind::unreachable,
+              Reason{ReasonId::clock_wrong, {{"ours", format_utc(ours)}, {"theirs", format_utc(ours + *clock_error_)}}}};
+}
+
 Result<std::string> OfficeWire::call(const Call& call, const RecordSink& each) {
+  // Order dates, the wait after an unclear save and the poll's cursor all come from this machine's clock.
+  if (call.write) TRY(clocks_agree());
   TRY(budget_.take(call.urgency));
   const auto request = request_of(call, office_, session_);
   std::optional<Instant> quarantine;
@@ -208,7 +231,10 @@ Result<std::string> OfficeWire::call(const Call& call, const RecordSink& each) {
   const auto response = std::move(sent).value();
   if (!stream.fed()) stream.feed(response.body);
   const bool whole = stream.finish();
-  if (const auto date = parse_http_date(response.header("Date"))) server_time_ = date;
+  if (const auto date = parse_http_date(response.header("Date"))) {
+    server_time_ = date;
+    clock_error_ = *date - doors_.clock.now();
+  }
   log::debug("office call", {{"operation", call.operation},
                              {"status", std::to_string(response.status)},
                              {"ms", std::to_string(response.took.count())}});
@@ -226,7 +252,8 @@ Result<std::string> OfficeWire::call(const Call& call, const RecordSink& each) {
     if (!kept && !call.write) return Fail{kept.error()};
   }
   if (!failure) return stream.text();
-  if (call.write && !surely_not_done(answer, failure->error)) return as_unclear(std::move(*failure));
+  if (call.write && !surely_not_done(answer, failure->error) && WOO24_RULE(unclear_is_ambiguous))
+    return as_unclear(std::move(*failure));
   return std::move(*failure);
 }
 

@@ -1,5 +1,6 @@
 #include "woo24/tfso/office_writer.hpp"
 
+#include "woo24/base/teeth.hpp"
 #include "woo24/tfso/company_xml.hpp"
 #include "woo24/tfso/invoice_xml.hpp"
 #include "woo24/tfso/office_failure.hpp"
@@ -67,10 +68,15 @@ Result<std::vector<Result<Saved>>> save(Session& session, Call call, const std::
   if (sent.empty()) return std::vector<Result<Saved>>{};
   call.write = true;
   std::vector<Saved> answered;
-  const auto done = session.call(call, [&](const pugi::xml_node& record) -> Result<void> {
-    answered.push_back(TRY(read(record)));
-    return {};
-  });
+  const auto send = [&] {
+    answered.clear();
+    return session.call(call, [&](const pugi::xml_node& record) -> Result<void> {
+      answered.push_back(TRY(read(record)));
+      return {};
+    });
+  };
+  auto done = send();
+  if (!done && !WOO24_RULE(a_write_is_sent_once)) done = send();
   if (done) return judged(sent, answered);
   if (done.error().kind != Kind::ambiguous) return Fail{done.error()};
   return std::vector<Result<Saved>>(sent.size(), Result<Saved>(Fail{done.error()}));

@@ -12,7 +12,7 @@ namespace {
 std::string arguments(std::string_view element, std::string_view value) {
   XmlText xml;
   xml.open("searchParams").text(element, value).close("searchParams");
-  return xml.strings("returnProperties", {"Id", "Name", "StatusId", "No"}).str();
+  return xml.strings("returnProperties", {"Id", "Name", "CategoryId", "StatusId", "No"}).str();
 }
 
 }  // namespace
@@ -25,7 +25,8 @@ Result<office::Product> read_product(const pugi::xml_node& record) {
   XmlFields in(record, "GetProducts");
   const auto id = in.id<office::ProductId>("Id");
   constexpr std::int64_t k_expired = 0;
-  office::Product product{id.value_or(office::ProductId{}), in.text("No"), in.text("Name"), true};
+  office::Product product{id.value_or(office::ProductId{}), in.text("No"), in.text("Name"), true, 0};
+  product.category = in.integer("CategoryId").value_or(0);
   product.active = in.integer("StatusId").value_or(1) != k_expired;
   TRY(in.checked());
   if (const auto exception = in.exception()) {

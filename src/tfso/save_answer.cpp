@@ -1,5 +1,6 @@
 #include "woo24/tfso/save_answer.hpp"
 
+#include "woo24/base/teeth.hpp"
 #include "woo24/base/text.hpp"
 
 #include <algorithm>
@@ -22,7 +23,8 @@ std::optional<std::vector<std::size_t>> pairs(const std::vector<SentItem>& sent,
   for (const auto& item : sent) {
     std::vector<std::size_t> fits;
     for (std::size_t n = 0; n < answered.size(); ++n) {
-      if (belongs(item, answered[n], sent.size() == 1)) fits.push_back(n);
+      const bool fit = WOO24_RULE(matched_by_key) ? belongs(item, answered[n], sent.size() == 1) : n == out.size();
+      if (fit) fits.push_back(n);
     }
     if (fits.size() != 1 || !taken.insert(fits.front()).second) return std::nullopt;
     out.push_back(fits.front());
@@ -37,7 +39,8 @@ bool same_id_twice(const std::vector<AnsweredItem>& answered) {
 }
 
 Matched judged(const SentItem& sent, const AnsweredItem& answered, std::size_t at) {
-  if (answered.id && answered.exception) return {Outcome::unclear, at, "id+exception"};
+  if (answered.id && answered.exception && WOO24_RULE(id_with_exception_is_unclear))
+    return {Outcome::unclear, at, "id+exception"};
   if (answered.exception) return {Outcome::refused, at, ""};
   if (!answered.id) return {Outcome::unclear, at, "no id"};
   if (sent.id && *sent.id != *answered.id) return {Outcome::unclear, at, "other id"};

@@ -1,6 +1,7 @@
 #include "woo24/tfso/session.hpp"
 
 #include "woo24/base/log.hpp"
+#include "woo24/base/teeth.hpp"
 #include "woo24/base/text.hpp"
 #include "woo24/tfso/client_choice.hpp"
 #include "woo24/tfso/list_xml.hpp"
@@ -174,7 +175,7 @@ Result<office::Client> Session::prove_client() {
   auto row = TRY(binding_.get());
   auto current = TRY(identity_in_force());
   const bool right = is_bound(row) && equal_ignoring_case(current.id, row->office_identity) && is_wanted(current, wanted_);
-  if (!right) {
+  if (!right && WOO24_RULE(binding_is_proved)) {
     const auto meant = TRY(choose_identity(TRY(read_identities()), wanted_, row));
     if (current.id != meant.id) {
       TRY(choose(meant.id));
@@ -189,7 +190,7 @@ Result<office::Client> Session::prove_client() {
   }
   const auto client = TRY(informed(current));
   if (is_bound(row)) {
-    TRY(prove_bound(*row, client));
+    if (WOO24_RULE(binding_is_proved)) TRY(prove_bound(*row, client));
     return client;
   }
   if (!row) {

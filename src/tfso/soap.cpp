@@ -53,9 +53,9 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string envelope(std::string_view operation, std::string_view arguments) {
+std::string envelope(std::string_view operation, std::string_view arguments, std::string_view name_space) {
   std::string out(k_head);
-  out.append("<").append(operation).append(" xmlns=\"").append(k_namespace).append("\">");
+  out.append("<").append(operation).append(" xmlns=\"").append(name_space).append("\">");
   out.append(arguments).append("</").append(operation).append(">").append(k_tail);
   return out;
 }

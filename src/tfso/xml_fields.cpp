@@ -75,8 +75,9 @@ std::optional<Amount> XmlFields::amount(std::string_view path) {
   const auto value = trimmed(found);
   if (value.empty() || is_sentinel_number(value)) return std::nullopt;
   const auto number = Amount::parse_noisy(value);
-  if (!number) wrong(path, found);
-  return number;
+  if (number && number->is_believable()) return number;
+  wrong(path, found);
+  return std::nullopt;
 }
 
 std::optional<bool> XmlFields::boolean(std::string_view path) {
@@ -99,7 +100,11 @@ std::optional<Instant> XmlFields::moment(std::string_view path) {
 
 std::optional<Day> XmlFields::day(std::string_view path) {
   const auto at = moment(path);
-  return at ? std::optional<Day>(std::chrono::floor<std::chrono::days>(*at)) : std::nullopt;
+  if (!at) return std::nullopt;
+  const auto day = std::chrono::floor<std::chrono::days>(*at);
+  const auto time = *at - day;
+  const bool next = time == std::chrono::hours{22} || time == std::chrono::hours{23};
+  return Day{next ? day + std::chrono::days{1} : day};
 }
 
 Result<void> XmlFields::checked() const {

@@ -92,7 +92,7 @@ Result<std::optional<Amount>> amount_of(const json& value, const char* name) {
   const auto text = text_of(value);
   if (trimmed(text).empty() && (value.is_null() || value.is_string())) return std::optional<Amount>{};
   const auto amount = value.is_boolean() ? std::nullopt : Amount::parse_noisy(text);
-  if (!amount) return wrong_answer("order", name, value);
+  if (!amount || !amount->is_believable()) return wrong_answer("order", name, value);
   return amount;
 }
 

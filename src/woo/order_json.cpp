@@ -1,6 +1,8 @@
 #include "woo24/woo/order_json.hpp"
 
+#include "gift_cards.hpp"
 #include "json_fields.hpp"
+#include "order_parts.hpp"
 #include "woo24/base/text.hpp"
 
 namespace woo24::woo {
@@ -8,32 +10,6 @@ namespace woo24::woo {
 namespace {
 
 using nlohmann::json;
-
-std::optional<Instant> moment(const json& order, const char* name) { return parse_utc(text_of(member(order, name))); }
-
-Result<std::vector<shop::Meta>> meta_of(const json& object) {
-  std::vector<shop::Meta> meta;
-  for (const auto* one : TRY(elements_of(object, "meta_data")))
-    meta.push_back({text_of(member(*one, "key")), any_text_of(member(*one, "value"))});
-  return meta;
-}
-
-shop::Address address_of(const json& order, const char* name) {
-  const auto& from = member(order, name);
-  const auto field = [&](const char* key) { return text_of(member(from, key)); };
-  return {field("first_name"), field("last_name"), field("company"), field("address_1"), field("address_2"), field("city"),
-          field("state"),      field("postcode"),  field("country"), field("email"),     field("phone")};
-}
-
-Result<std::vector<shop::TaxShare>> taxes_of(const json& line) {
-  std::vector<shop::TaxShare> shares;
-  for (const auto* one : TRY(elements_of(line, "taxes"))) {
-    const auto rate = whole_of(member(*one, "id"));
-    const auto total = TRY(amount_of(member(*one, "total"), "taxes.total"));
-    if (rate && total) shares.push_back({{*rate}, *total});  // a rate that took nothing of this line has an empty total
-  }
-  return shares;
-}
 
 Result<shop::Line> line_of(const json& from) {
   if (!from.is_object()) return wrong_answer("order", "line", from);
@@ -56,6 +32,8 @@ Result<shop::Line> line_of(const json& from) {
   line.total_tax = TRY(amount_in(from, "total_tax"));
   line.taxes = TRY(taxes_of(from));
   line.meta = TRY(meta_of(from));
+  line.stock_reduced = pieces_in(line.meta, "_reduced_stock");
+  line.restocked = pieces_in(line.meta, "_restock_refunded_items");
   return line;
 }
 
@@ -63,23 +41,6 @@ Result<std::vector<shop::Line>> lines_of(const json& order, const char* name) {
   std::vector<shop::Line> lines;
   if (const auto& list = member(order, name); list.is_object() && list.empty()) return wrong_answer("order", name, list);
   for (const auto* one : TRY(elements_of(order, name))) lines.push_back(TRY(line_of(*one)));
-  return lines;
-}
-
-Result<std::vector<shop::TaxLine>> tax_lines_of(const json& order) {
-  std::vector<shop::TaxLine> lines;
-  for (const auto* element : TRY(elements_of(order, "tax_lines"))) {
-    const auto& one = *element;
-    shop::TaxLine line;
-    line.rate = {whole_of(member(one, "rate_id")).value_or(0)};
-    line.code = text_of(member(one, "rate_code"));
-    line.label = text_of(member(one, "label"));
-    line.percent = TRY(amount_in(one, "rate_percent"));
-    line.compound = text_of(member(one, "compound")) == "true";
-    line.tax_total = TRY(amount_in(one, "tax_total"));
-    line.shipping_tax_total = TRY(amount_in(one, "shipping_tax_total"));
-    lines.push_back(std::move(line));
-  }
   return lines;
 }
 
@@ -91,9 +52,7 @@ Result<void> read_small_lists(const json& from, shop::Order& order) {
     order.refunds.push_back(
         {{whole_of(member(*one, "id")).value_or(0)}, TRY(amount_in(*one, "total")), text_of(member(*one, "reason"))});
   }
-  for (const auto* one : TRY(elements_of(from, "gift_cards"))) {
-    order.gift_cards.push_back({text_of(member(*one, "code")), TRY(amount_in(*one, "amount"))});
-  }
+  order.gift_cards = TRY(gift_cards_of(from));
   return {};
 }
 
@@ -146,11 +105,6 @@ Result<shop::Order> order_of(const json& from) {
   TRY(read_small_lists(from, order));
   order.meta = TRY(meta_of(from));
   return order;
-}
-
-Fail no_json(const char* what, std::string_view text) {
-  return Fail{Kind::refused, Reason{ReasonId::shop_answer_not_json,
-                                    {{"what", what}, {"status", "200"}, {"start", html_as_text(text.substr(0, 2000), 80)}}}};
 }
 
 }  // namespace

@@ -110,6 +110,10 @@ Error failure_of(const Asked& asked, const http::Response& answer, Instant now) 
       return error(Kind::refused, ReasonId::shop_lacks_route, {{"route", asked.what}, {"version", ""}});
     return error(Kind::refused, ReasonId::shop_not_found, {{"code", said.code}, {"what", asked.what}});
   }
+  if (asked.write && answer.status == 503 && !is_wp_die(answer, said)) {
+    // Only WordPress's own page is shown before anything is done; whoever else said it may have passed the write on.
+    return error(Kind::ambiguous, ReasonId::shop_no_answer, {{"url", asked.base}, {"detail", status}}, rest_until(answer, now));
+  }
   if (answer.status == 429 || (answer.status == 503 && said.code != "wp_die" && answer.header("Retry-After").empty())) {
     const auto until = rest_until(answer, now);
     return error(Kind::paused, ReasonId::shop_busy, {{"status", status}, {"until", format_utc(until)}}, until);
@@ -132,6 +136,19 @@ Error failure_of(const Asked& asked, const http::Response& answer, Instant now) 
                  {{"what", asked.what}, {"status", status}, {"start", said.message}});
   return error(Kind::refused, ReasonId::shop_refused,
                {{"status", status}, {"code", said.code}, {"message", said.message}, {"what", asked.what}});
+}
+
+bool may_be_about_what_was_asked(const Error& error) {
+  switch (error.reason.id) {
+    case ReasonId::shop_server_error:
+    case ReasonId::shop_answer_not_json:
+    case ReasonId::shop_answer_too_large:
+    case ReasonId::shop_answer_wrong:
+    case ReasonId::shop_no_answer:
+      return true;  // the last: a time limit, or PHP that died while it wrote
+    default:
+      return false;
+  }
 }
 
 Error item_failure(const std::string& what, int status, const std::string& code, const std::string& message) {

@@ -3,6 +3,7 @@
 #include "woo24/base/log.hpp"
 #include "woo24/woo/facts_json.hpp"
 #include "woo24/woo/order_json.hpp"
+#include "woo24/woo/shop_failure.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -39,21 +40,6 @@ struct Page {
   }
 };
 
-/// Whether a failure may be about what was asked for, so that asking for less can find the rest. A shop in maintenance, without
-/// its database, that wants a rest or knows no key fails whatever it is asked.
-bool may_be_about_an_order(const Error& error) {
-  switch (error.reason.id) {
-    case ReasonId::shop_server_error:
-    case ReasonId::shop_answer_not_json:
-    case ReasonId::shop_answer_too_large:
-    case ReasonId::shop_answer_wrong:
-    case ReasonId::shop_no_answer:
-      return true;  // the last: a time limit, or PHP that died while it wrote
-    default:
-      return false;
-  }
-}
-
 std::string listed_at(int offset, int count) {
   return "&status=any&orderby=id&order=asc&per_page=" + std::to_string(count) + "&offset=" + std::to_string(offset);
 }
@@ -71,7 +57,7 @@ class Listing {
       if (page.size > 0) bad_in_a_row_ = 0;
       return page;
     }
-    if (!may_be_about_an_order(orders.error())) return Fail{std::move(orders).error()};
+    if (!may_be_about_what_was_asked(orders.error())) return Fail{std::move(orders).error()};
     return count == 1 ? alone(offset, orders.error()) : smaller(offset, count);
   }
   [[nodiscard]] std::optional<Instant> as_of() const { return as_of_; }
@@ -203,22 +189,31 @@ Result<OrderListing> ShopReader::orders_changed_since(Instant after) {
   return unstable();
 }
 
-Result<std::vector<shop::OrderId>> ShopReader::order_ids_created_since(Instant after) {
+Result<std::vector<OrderMark>> ShopReader::order_marks_created_since(Instant after) {
   const auto filter = "&after=" + format_plain(after) + "&dates_are_gmt=true";
   for (int attempt = 0; attempt < k_listings; ++attempt) {
-    std::set<shop::OrderId> orders;
+    std::map<shop::OrderId, OrderMark> orders;
     const auto whole = TRY(walked([&](int offset) -> Result<std::vector<shop::OrderId>> {
       std::vector<shop::OrderId> ids;
       for (const auto& one :
            TRY(order_marks_from_json(TRY(wire_.get("orders?_fields=id,status" + listed_at(offset, k_page) + filter)).body))) {
         ids.push_back(one.id);
-        if (one.status != "checkout-draft") orders.insert(one.id);
+        if (one.status != "checkout-draft") orders.insert_or_assign(one.id, one);
       }
       return ids;
     }));
-    if (whole) return std::vector<shop::OrderId>(orders.begin(), orders.end());
+    if (!whole) continue;
+    std::vector<OrderMark> marks;
+    for (auto& [id, mark] : orders) marks.push_back(std::move(mark));
+    return marks;
   }
   return unstable();
+}
+
+Result<std::vector<shop::OrderId>> ShopReader::order_ids_created_since(Instant after) {
+  std::vector<shop::OrderId> ids;
+  for (const auto& mark : TRY(order_marks_created_since(after))) ids.push_back(mark.id);
+  return ids;
 }
 
 namespace {
@@ -237,7 +232,7 @@ Result<void> look_alone(ShopWire& wire, shop::OrderId id, Gathered& gathered, st
   }
   if (order.error().reason.id == ReasonId::shop_not_found) {
     missing.push_back(id);
-  } else if (order.error().kind == Kind::refused || may_be_about_an_order(order.error())) {
+  } else if (order.error().kind == Kind::refused || may_be_about_what_was_asked(order.error())) {
     gathered.take(Unreadable{id, std::move(order).error()});
   } else {
     return Fail{std::move(order).error()};

@@ -171,6 +171,29 @@ TEST(Amount, AddsAndCompares) {
   EXPECT_FALSE(Amount::cents(155).is_whole_in(1));
 }
 
+TEST(Amount, ASumThatDoesNotFitStaysAtTheEndOfTheRange) {
+  const auto most = Amount::micro(k_most), one = Amount::micro(1);
+  EXPECT_EQ(most + one, most);
+  EXPECT_EQ(-most - one, -most) << "the least number of all has no opposite";
+  EXPECT_EQ(-most - most, -most);
+  EXPECT_EQ(most * 2, most);
+  EXPECT_EQ(most * -2, -most);
+  EXPECT_EQ(-most * 2, -most);
+  auto sum = Amount();
+  for (int n = 0; n < 2'000; ++n) sum += Amount::whole(9'999'999'999);
+  EXPECT_EQ(sum, most);
+  for (int n = 0; n < 4'000; ++n) sum -= Amount::whole(9'999'999'999);
+  EXPECT_EQ(sum, -most);
+}
+
+TEST(Amount, IsBelievableBelowTenThousandMillion) {
+  EXPECT_TRUE(Amount::parse("9999999999.999999")->is_believable());
+  EXPECT_TRUE(Amount::parse("-9999999999.999999")->is_believable());
+  EXPECT_FALSE(Amount::parse("10000000000")->is_believable());
+  EXPECT_FALSE(Amount::parse("-10000000000")->is_believable());
+  EXPECT_FALSE(Amount::micro(-k_most).is_believable());
+}
+
 /// Any amount that two of may be added up.
 rc::Gen<Amount> amounts() { return rc::gen::map(rc::gen::inRange<std::int64_t>(-k_most / 2, k_most / 2), &Amount::micro); }
 rc::Gen<Rounding> roundings() { return rc::gen::element(Rounding::half_up, Rounding::down, Rounding::up); }

@@ -86,6 +86,42 @@ TEST(InvoiceXml, ASmallOrderLeavesOutWhatIsNotSetButSaysIncludeVat) {
       << text;
 }
 
+TEST(InvoiceXml, ACreditNamesWhatItCredits) {
+  std::vector<office::Order> orders(1);
+  orders[0].customer = office::CompanyId{1042};
+  orders[0].include_vat = false;
+  orders[0].reference_invoice = office::InvoiceId{20001};
+  orders[0].reference_order = office::OrderId{5001};
+  orders[0].reference_number = "WOO-exempel-7-3fa9c1-R9";
+  const auto text = envelope("SaveInvoices", save_invoices_arguments(orders));
+  test::dump_request(text, "SaveInvoices");
+  EXPECT_NE(text.find("<IncludeVAT>false</IncludeVAT><ReferenceInvoiceId>20001</ReferenceInvoiceId>"
+                      "<ReferenceOrderId>5001</ReferenceOrderId><ReferenceNumber>WOO-exempel-7-3fa9c1-R9</ReferenceNumber>"),
+            std::string::npos)
+      << text;
+}
+
+TEST(InvoiceXml, ReadsWhatAnInvoiceAndItsRowsAdd) {
+  pugi::xml_document document;
+  document.load_string(
+      "<InvoiceOrder><OrderId>5002</OrderId><InvoiceId>20001</InvoiceId><DateInvoiced>2026-11-23T23:00:00</DateInvoiced>"
+      "<OCR>200014</OCR><InvoiceRows><InvoiceRow><Price>1</Price><Quantity>2</Quantity><QuantityDelivered>2</QuantityDelivered>"
+      "<QuantityOrdered>3</QuantityOrdered><QuantityRest>1</QuantityRest><ProductNo>HAM-001</ProductNo></InvoiceRow></"
+      "InvoiceRows>"
+      "<ReferenceInvoiceId>0</ReferenceInvoiceId><ReferenceOrderId>5001</ReferenceOrderId></InvoiceOrder>");
+  const auto order = read_invoice(document.document_element(), "GetInvoices");
+  ASSERT_TRUE(order);
+  EXPECT_EQ(order.value().ocr, "200014");
+  EXPECT_EQ(order.value().date_invoiced, parse_day("2026-11-24"));  // a day's midnight in Stockholm
+  EXPECT_EQ(order.value().reference_invoice, std::nullopt);
+  EXPECT_EQ(order.value().reference_order, office::OrderId{5001});
+  const auto& row = order.value().rows.at(0);
+  EXPECT_EQ(row.product_number, "HAM-001");
+  EXPECT_EQ(row.quantity_ordered, Amount::whole(3));
+  EXPECT_EQ(row.quantity_delivered, Amount::whole(2));
+  EXPECT_EQ(row.quantity_rest, Amount::whole(1));
+}
+
 TEST(InvoiceXml, AnExternalStatusThatIsNoIntIsLeftOut) {
   office::Order order;
   order.external_status = std::int64_t{1} << 31;

@@ -137,6 +137,9 @@ void answer_lists(PretendOffice& office) {
                                     "<AccountNo xsi:nil=\"true\" /></TaxCodeElement>"));
   office.http.answer(200, result_of("GetCurrencyList",
                                     "<Currency><Symbol>NOK</Symbol><Id>578</Id><Rate>97.35</Rate><Unit>100</Unit></Currency>"));
+  office.http.answer(200, result_of("GetFiscalYears",
+                                    "<FiscalYear><Id>0a</Id><StartingDate>2025-01-01T00:00:00</StartingDate>"
+                                    "<EndingDate>2025-12-31T00:00:00</EndingDate><IsLocked>true</IsLocked></FiscalYear>"));
 }
 
 TEST_F(Reader, ListsAreRead) {
@@ -151,8 +154,26 @@ TEST_F(Reader, ListsAreRead) {
   wanted.sale_types = {{-100, 12001, "Kreditsälg"}};
   wanted.tax_codes = {{201, "10", "Moms", Amount::whole(25), 2611}, {204, "13", "", Amount{}, std::nullopt}};
   wanted.currencies = {{"NOK", Amount::cents(9735), 100}};
+  wanted.fiscal_years = {{*parse_day("2025-01-01"), *parse_day("2025-12-31"), true}};
   EXPECT_EQ(lists.value(), wanted);
   EXPECT_TRUE(asked("<module>Sale</module>", 4));
+}
+
+TEST_F(Reader, FiscalYearsThatTheUserMayNotSeeAreNotTold) {
+  answer_lists(office);
+  std::get<http::Response>(office.http.answers[7]) =
+      http::Response{500, {}, fault_of("You do not have access to this."), std::chrono::milliseconds{0}};
+  const auto lists = reader.lists();
+  ASSERT_TRUE(lists);
+  EXPECT_TRUE(lists.value().fiscal_years.empty());
+}
+
+TEST_F(Reader, AFiscalYearWithoutItsDaysIsRefused) {
+  answer_lists(office);
+  std::get<http::Response>(office.http.answers[7]).body =
+      result_of("GetFiscalYears", "<FiscalYear><IsLocked>true</IsLocked></FiscalYear>");
+  // Whether a day is locked is never guessed.
+  EXPECT_REASON(reader.lists(), Kind::refused, ReasonId::office_answer_wrong);
 }
 
 TEST_F(Reader, AListWithoutWhatMattersIsRefused) {

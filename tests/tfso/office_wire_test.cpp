@@ -53,6 +53,51 @@ TEST(OfficeWire, AWriteIsSentOnceAndHas180Seconds) {
   EXPECT_EQ(office.http.requests.at(0).limits.total, std::chrono::seconds{180});
 }
 
+TEST(OfficeWire, WithAClockThatIsMoreThanAnHourOffNothingIsWritten) {
+  struct Case {
+    const char* date;
+    bool written;
+  };
+  const std::vector<Case> k_cases{{"Tue, 24 Nov 2026 09:29:00 GMT", true},  // ours is 08:30
+                                  {"Tue, 24 Nov 2026 09:31:00 GMT", false},
+                                  {"Tue, 24 Nov 2026 07:31:00 GMT", true},
+                                  {"Sun, 22 Nov 2026 08:30:00 GMT", false},
+                                  {"", true},
+                                  {"yesterday", true}};
+  for (const auto& one : k_cases) {
+    PretendOffice office;
+    office.http.answer(200, result_of("GetInvoices", ""), {{"Date", one.date}});
+    EXPECT_TRUE(office.wire.call(read_call())) << one.date;
+    const auto saved = result_of("SaveInvoices", "<InvoiceOrder><OrderId>1</OrderId></InvoiceOrder>");
+    if (one.written) office.http.answer(200, saved);
+    const auto written = office.wire.call(write_call());
+    EXPECT_EQ(written.ok(), one.written) << one.date;
+    EXPECT_EQ(office.http.requests.size(), one.written ? 2U : 1U) << "nothing left";
+    if (written.ok() || one.written) continue;
+    EXPECT_EQ(written.error().kind, Kind::unreachable);
+    EXPECT_EQ(written.error().reason.id, ReasonId::clock_wrong);
+    EXPECT_EQ(written.error().reason.arguments.at("ours"), "2026-11-24T08:30:00Z");
+    EXPECT_EQ(written.error().reason.arguments.at("theirs"), format_utc(*parse_http_date(one.date)));
+    office.clock.at = *parse_http_date(one.date);  // the clock is set
+    office.http.answer(200, result_of("GetInvoices", ""), {{"Date", one.date}});
+    office.http.answer(200, saved);
+    EXPECT_TRUE(office.wire.call(read_call()));
+    EXPECT_TRUE(office.wire.call(write_call())) << one.date;
+  }
+}
+
+TEST(OfficeWire, OfAnAnswerThatIsTooLargeOnlyABatchCanBeMadeSmaller) {
+  for (const auto& [operation, reason] : {std::pair{"GetInvoices", ReasonId::office_batch_too_large},
+                                          std::pair{"GetOrderSyncList", ReasonId::office_answer_too_large}}) {
+    PretendOffice office;
+    office.http.answers.emplace_back(Error{Kind::refused, Reason{ReasonId::shop_answer_too_large, {}}, {}});
+    const auto answer = office.wire.call({Service::invoice, operation, ""});
+    ASSERT_FALSE(answer.ok());
+    EXPECT_EQ(answer.error().reason.id, reason);
+    EXPECT_EQ(answer.error().reason.arguments.at("operation"), operation);
+  }
+}
+
 TEST(OfficeWire, LoginHasNoCookieAndProjectsAreOnTheOtherHost) {
   PretendOffice office;
   office.wire.use_session("old");

@@ -56,6 +56,16 @@ TEST(XmlFields, ReadsValues) {
   EXPECT_TRUE(in.checked());
 }
 
+TEST(XmlFields, ReadsAmountsUpToTenThousandMillion) {
+  pugi::xml_document document;
+  document.load_string("<R><A>9999999999.99</A><B>-9999999999.999999</B></R>");
+  const auto node = root(document);
+  XmlFields in(node, "GetX");
+  EXPECT_EQ(in.amount("A"), Amount::parse("9999999999.99"));
+  EXPECT_EQ(in.amount("B"), Amount::parse("-9999999999.999999"));
+  EXPECT_TRUE(in.checked());
+}
+
 struct WrongCase {
   const char* xml;
   char kind;
@@ -92,6 +102,7 @@ TEST_P(WrongType, IsToldWithFieldAndValue) {
 INSTANTIATE_TEST_SUITE_P(Types, WrongType,
                          testing::Values(WrongCase{"many", 'i'}, WrongCase{"1.5", 'i'}, WrongCase{"99999999999999999999", 'i'},
                                          WrongCase{"12,50", 'a'}, WrongCase{"NaN", 'a'}, WrongCase{"1 000", 'a'},
+                                         WrongCase{"10000000000", 'a'}, WrongCase{"-10000000000.00", 'a'},
                                          WrongCase{"yes", 'b'}, WrongCase{"24.11.2026", 't'},
                                          WrongCase{"2026-13-01T00:00:00", 't'}));
 

@@ -1,9 +1,11 @@
 #pragma once
 // Exact amounts: whole millionths in 64 bits, 128 bits inside a multiplication. No amount ever passes through a double.
-// Range about ±9.2 million million; parsing refuses what does not fit. Quantities, rates and percentages are Amounts too.
+// Range about ±9.2 million million; parsing refuses what does not fit, the wires refuse ten thousand million and more, and a
+// sum that would not fit stays at the end of the range. Quantities, rates and percentages are Amounts too.
 
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -36,6 +38,8 @@ class Amount {
   [[nodiscard]] constexpr std::int64_t millionths() const { return value_; }
   [[nodiscard]] constexpr bool is_zero() const { return value_ == 0; }
   [[nodiscard]] constexpr bool is_negative() const { return value_ < 0; }
+  /// Below ten thousand million: all that either side may say. Nine hundred of them can be summed.
+  [[nodiscard]] constexpr bool is_believable() const { return abs().value_ < 10'000'000'000 * k_scale; }
   [[nodiscard]] constexpr Amount abs() const { return Amount(value_ < 0 ? -value_ : value_); }
 
   /// Rounded to 0..6 decimals.
@@ -54,21 +58,29 @@ class Amount {
   [[nodiscard]] Amount times_ratio(Amount num, Amount den, Rounding how) const;
 
   constexpr Amount operator-() const { return Amount(-value_); }
-  constexpr Amount& operator+=(Amount o) {
-    value_ += o.value_;
-    return *this;
+  constexpr Amount& operator+=(Amount o) { return *this = *this + o; }
+  constexpr Amount& operator-=(Amount o) { return *this = *this - o; }
+  friend constexpr Amount operator+(Amount a, Amount b) {
+    std::int64_t sum = 0;
+    const bool overflowed = __builtin_add_overflow(a.value_, b.value_, &sum);
+    return within(overflowed, sum, a.value_ < 0);
   }
-  constexpr Amount& operator-=(Amount o) {
-    value_ -= o.value_;
-    return *this;
+  friend constexpr Amount operator-(Amount a, Amount b) { return a + -b; }
+  friend constexpr Amount operator*(Amount a, std::int64_t n) {
+    std::int64_t product = 0;
+    const bool overflowed = __builtin_mul_overflow(a.value_, n, &product);
+    return within(overflowed, product, (a.value_ < 0) != (n < 0));
   }
-  friend constexpr Amount operator+(Amount a, Amount b) { return Amount(a.value_ + b.value_); }
-  friend constexpr Amount operator-(Amount a, Amount b) { return Amount(a.value_ - b.value_); }
-  friend constexpr Amount operator*(Amount a, std::int64_t n) { return Amount(a.value_ * n); }
   friend constexpr auto operator<=>(Amount, Amount) = default;
 
  private:
   explicit constexpr Amount(std::int64_t value) : value_(value) {}
+  /// The least number of all is left out, since it has no opposite.
+  static constexpr Amount within(bool overflowed, std::int64_t value, bool negative) {
+    constexpr auto k_end = std::numeric_limits<std::int64_t>::max();
+    if (overflowed) return Amount(negative ? -k_end : k_end);
+    return Amount(value < -k_end ? -k_end : value);
+  }
   std::int64_t value_ = 0;
 };
 

@@ -48,6 +48,8 @@ class EnvironmentDoor {
   virtual Result<std::string> secret(std::string_view name) = 0;
   virtual Result<std::uint64_t> free_bytes(const std::string& folder) = 0;
   virtual void notify(const std::string& state) = 0;  ///< sd_notify; nothing where there is no manager
+  /// Tells this machine from another; "" where that cannot be told.
+  virtual std::string machine() { return {}; }
 };
 
 /// One mail, handed over whole.

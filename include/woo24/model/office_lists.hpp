@@ -2,6 +2,7 @@
 // The lists that names in the settings are looked up in, and what the client says of itself.
 
 #include "woo24/base/amount.hpp"
+#include "woo24/base/when.hpp"
 #include "woo24/model/ids.hpp"
 
 #include <cstdint>
@@ -39,6 +40,12 @@ struct CurrencyRate {
   friend bool operator==(const CurrencyRate&, const CurrencyRate&) = default;
 };
 
+struct FiscalYear {
+  Day first{}, last{};
+  bool locked = false;
+  friend bool operator==(const FiscalYear&, const FiscalYear&) = default;
+};
+
 struct Client {
   std::int64_t id = 0;   ///< of the identity's Client
   std::string identity;  ///< guid
@@ -51,6 +58,7 @@ struct Lists {
   std::vector<SaleType> sale_types;
   std::vector<TaxCode> tax_codes;
   std::vector<CurrencyRate> currencies;
+  std::vector<FiscalYear> fiscal_years;  ///< empty where the office does not tell
   friend bool operator==(const Lists&, const Lists&) = default;
 };
 
@@ -58,7 +66,8 @@ struct Product {
   ProductId id;
   std::string number;  ///< No
   std::string name;
-  bool active = true;  ///< StatusId
+  bool active = true;         ///< StatusId
+  std::int64_t category = 0;  ///< CategoryId, 0 where it was not told
   friend bool operator==(const Product&, const Product&) = default;
 };
 

@@ -1,6 +1,9 @@
 #pragma once
-// An order of the office (InvoiceOrder). An empty optional means "not set": left out when sent, absent (or a .NET
-// sentinel, or xsi:nil) when read. Lengths in characters are the office's field limits.
+// An order of the office (InvoiceOrder): an order, an invoice or a credit. A credit is an order of its own that names the
+// original in reference_invoice (or reference_order while that is not invoiced), with negative quantities and positive prices;
+// the service has no state or type for it, and its total is negative. No due date is told: it is date_invoiced plus
+// payment_time days where that is positive, or LedgerEntry::due. An empty optional means "not set": left out when sent, absent
+// (or a .NET sentinel, or xsi:nil) when read. Lengths in characters are the office's field limits.
 
 #include "woo24/base/amount.hpp"
 #include "woo24/base/when.hpp"
@@ -32,6 +35,8 @@ struct Row {
   std::optional<std::int64_t> tax_code;  ///< TaxSettings.TaxCode: the TaxId of the list
   std::optional<std::int64_t> department, project;
   ChangeState change = ChangeState::none;
+  std::string product_number;                                                 ///< ProductNo; read only
+  std::optional<Amount> quantity_ordered, quantity_delivered, quantity_rest;  ///< read only; of rest deliveries
   friend bool operator==(const Row&, const Row&) = default;
 };
 
@@ -72,6 +77,9 @@ struct Order {
   std::optional<std::string> reference_number;  ///< 50: the key, with its mark while staged
   std::optional<bool> skip_stock, send_to_factoring;
   std::vector<Row> rows;
+  std::optional<std::string> ocr;              ///< 32; the office's, once invoiced
+  std::optional<InvoiceId> reference_invoice;  ///< of a credit: the invoice that it credits
+  std::optional<OrderId> reference_order;      ///< of a credit not yet tied to an invoice, and of what an order was split into
   friend bool operator==(const Order&, const Order&) = default;
 };
 

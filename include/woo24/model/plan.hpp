@@ -47,7 +47,12 @@ struct RestOrder {  ///< not due
   Reason reason;
   friend bool operator==(const RestOrder&, const RestOrder&) = default;
 };
-using OrderChange = std::variant<SendOrder, ContinueOrder, FailOrder, WaitOrder, RestOrder>;
+struct CreditRefund {  ///< a refund of an order that is, or will be, in the books
+  OrderName name;      ///< total: what is credited, negative
+  shop::RefundId refund;
+  friend bool operator==(const CreditRefund&, const CreditRefund&) = default;
+};
+using OrderChange = std::variant<SendOrder, ContinueOrder, FailOrder, WaitOrder, RestOrder, CreditRefund>;
 
 struct OrderPlan {
   std::vector<OrderChange> changes;  ///< by shop order id

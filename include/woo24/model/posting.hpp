@@ -22,6 +22,7 @@ struct Posting {
   PostingKind kind = PostingKind::order;
   std::string key;  ///< WOO-<shop_id>-<order id>-<6 hex>; unique, at most 50 characters with its mark
   shop::OrderId order;
+  std::optional<shop::RefundId> refund;  ///< of a credit
   std::string number, order_key;
   std::string shop_status;
   Amount total;
@@ -40,10 +41,11 @@ struct Posting {
   std::optional<std::int64_t> currency_unit;
   std::optional<Instant> staging_at;  ///< when the intent of the first save was committed
   std::optional<Instant> releasing_at;
-  bool payment_sent = false;        ///< a save with PaymentAmount left, or may have left: never again
-  bool payment_unsure = false;      ///< listed: check the payment
-  std::optional<Instant> taken_at;  ///< when woo24 first saw the order
-  std::optional<Instant> moved_at;  ///< when the row last changed
+  std::optional<Instant> office_saved_at;  ///< the office's own clock at the last save that was answered while staged
+  bool payment_sent = false;               ///< a save with PaymentAmount left, or may have left: never again
+  bool payment_unsure = false;             ///< listed: check the payment
+  std::optional<Instant> taken_at;         ///< when woo24 first saw the order
+  std::optional<Instant> moved_at;         ///< when the row last changed
   friend bool operator==(const Posting&, const Posting&) = default;
 };
 

@@ -44,6 +44,8 @@ struct Line {
   Amount total, total_tax;        ///< after discount, net, and its tax
   std::vector<TaxShare> taxes;    ///< shares of 0 are kept; rate ids with an empty total are left out
   std::vector<Meta> meta;
+  std::optional<Amount> stock_reduced;  ///< `_reduced_stock`: pieces drawn for this line that are still out
+  std::optional<Amount> restocked;      ///< `_restock_refunded_items`: pieces that refunds have put back, all together
   friend bool operator==(const Line&, const Line&) = default;
 };
 
@@ -73,7 +75,8 @@ struct RefundMark {
 
 struct GiftCard {
   std::string code;
-  Amount amount;
+  Amount amount;            ///< positive: what the order's total was lowered by
+  std::string plugin = {};  ///< whose card it is, for people
   friend bool operator==(const GiftCard&, const GiftCard&) = default;
 };
 
@@ -95,7 +98,9 @@ struct Order {
   std::vector<TaxLine> tax_lines;
   std::vector<Coupon> coupons;
   std::vector<RefundMark> refunds;
-  std::vector<GiftCard> gift_cards;  ///< the order field of WooCommerce Gift Cards
+  /// Redeemed: order field `gift_cards` (WooCommerce Gift Cards), field `pw_gift_cards_redeemed` (PW), meta
+  /// `_ywgc_applied_gift_cards` (YITH, unless it was booked as a fee).
+  std::vector<GiftCard> gift_cards;
   std::vector<Meta> meta;
   friend bool operator==(const Order&, const Order&) = default;
 };

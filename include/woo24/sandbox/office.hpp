@@ -39,6 +39,22 @@ struct OfficeArticle {
   bool active = true;
 };
 
+/// An order as a person enters it.
+struct OfficeHandRow {
+  std::string number;  ///< the product's; "": a row of text
+  std::string price = "100.00", quantity = "1", discount = "0";
+  std::string name;  ///< "": the product's own
+};
+
+struct OfficeHandOrder {
+  std::int64_t customer = 0;
+  std::vector<OfficeHandRow> rows;
+  std::string state = "Web", reference, title, currency;  ///< currency "": the client's own
+  std::string day;                                        ///< DateOrdered, "2026-11-20"; "": today
+  std::optional<std::int64_t> type_of_sale;
+  std::int64_t client = k_office_client;
+};
+
 class Office {
  public:
   using Now = std::function<Instant()>;
@@ -89,6 +105,25 @@ class Office {
   /// An order made by hand. Its id.
   std::int64_t add_order(std::int64_t customer, const std::string& product_number, const std::string& price,
                          const std::string& reference = "", std::int64_t client = k_office_client);
+  /// As above, in full. 0 where the customer, a product or the currency is not there.
+  std::int64_t add_order(const OfficeHandOrder& order);
+  /// Invoiced for cash: it gets an invoice number, and nothing is booked.
+  bool invoice_cash(std::int64_t order);
+  /// Orders of one customer gathered into one invoice: each ends as InvoicedPack and shows that invoice. The invoiced order's
+  /// id; 0 where one is missing or invoiced already.
+  std::int64_t collect(const std::vector<std::int64_t>& orders);
+  /// A part is delivered and invoiced; the rest goes into an order of its own (state Rest, the same ReferenceNumber and
+  /// ExternalStatus, ReferenceOrderId the first). `delivered` is the quantity of each row, "" all of it. The rest's id.
+  std::int64_t deliver_part(std::int64_t order, const std::vector<std::string>& delivered);
+  /// Entered a second time, as a person copies it, ReferenceNumber and all. The copy's id.
+  std::int64_t copy_order(std::int64_t order);
+  /// A credit note made by hand for an invoiced order: all rows (or `amount` of the first, net) negative, invoiced at once. Its
+  /// id.
+  std::int64_t add_credit(std::int64_t order, const std::string& amount = "");
+  /// Money that a person books for an invoiced order, in its currency; account 1930 is the bank.
+  bool receive_payment(std::int64_t order, const std::string& amount, int account = 1930);
+  /// All payments of an order are taken out of the ledger again: its entry is open.
+  bool lose_payments(std::int64_t order);
   std::int64_t add_company(const OfficeCard& card, std::int64_t client = k_office_client);
   bool rename_company(std::int64_t company, const std::string& name);
   bool delete_company(std::int64_t company);

@@ -5,6 +5,7 @@
 #include "woo24/base/when.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,9 +51,12 @@ struct BooksOrder {
   std::string open;         ///< what the customer still owes: total less posted payments; of an order not invoiced: "0.00"
   std::optional<std::int64_t> external_status, type_of_sale, payment_method, department, project;
   std::string title, text, distributor, distribution_method, invoice_email, your_reference;
-  std::string date_ordered, date_invoiced, paid;  ///< days, "" where not set
-  Instant created, changed;                       ///< exact, whatever the office answers
-  int saves = 0;                                  ///< how often a call saved it
+  std::string date_ordered, date_invoiced, paid;            ///< days, "" where not set
+  Instant created, changed;                                 ///< exact, whatever the office answers
+  int saves = 0;                                            ///< how often a call saved it
+  std::string ocr, due;                                     ///< of the invoice; "" while there is none
+  std::int64_t reference_invoice = 0, reference_order = 0;  ///< what a credit credits, what a rest is left of
+  bool skip_stock = false;
   friend bool operator==(const BooksOrder&, const BooksOrder&) = default;
 };
 
@@ -78,6 +82,7 @@ struct Books {
   std::vector<BooksOrder> orders;  ///< by id; deleted ones are gone
   std::vector<BooksEntry> ledger;
   std::vector<BooksCompany> companies;
+  std::map<std::string, std::string> stock;  ///< by number, of products whose stock the office controls
   [[nodiscard]] std::optional<BooksOrder> order(std::int64_t id) const;
   /// Orders whose ReferenceNumber is the key, or the key and a mark (" *1234"). Inactive ones too.
   [[nodiscard]] std::vector<BooksOrder> with_key(std::string_view key) const;

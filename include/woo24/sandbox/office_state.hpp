@@ -18,6 +18,7 @@ struct OfficePayment {
   OfficeMoney amount;
   std::string day;
   bool posted = false;
+  int account = 0;  ///< 0: the method's
 };
 
 struct OfficeOrder {
@@ -30,6 +31,10 @@ struct OfficeOrder {
   std::int64_t created_call = 0, changed_call = 0;
   std::optional<Instant> changed_before;  ///< what a lagging search still shows
   int saves = 0;
+  bool booked = false;  ///< its invoice stands in the ledger
+  bool drawn = false;   ///< its pieces are out of stock
+  std::string due;      ///< of its invoice
+  OfficeMoney settled;  ///< closed against a credit, or as a credit against its invoice (negative)
 };
 
 struct OfficeStoredCard {
@@ -89,6 +94,7 @@ struct OfficeClient {
   std::vector<OfficeCategory> categories;
   std::vector<OfficeCurrency> currencies;
   std::vector<OfficeNamed> departments, projects;
+  int locked_through = 2024;  ///< fiscal years are calendar years; this one and those before it are locked
   std::vector<BooksEntry> ledger;
   std::multimap<std::string, std::int64_t, std::less<>> orders_by_key;  ///< also keys that an order once had
   std::int64_t next_order = 0, next_invoice = 0, next_company = 0, next_product = 0, next_row = 700001;

@@ -57,6 +57,8 @@ struct OfficeSwitches {
   bool whole_kronor = false;                                ///< the client rounds totals to whole kronor
   bool new_invoicing_module = false;                        ///< ForInvoicing, Pack and the like are not kept: the order is Web
   bool utc_requests = false;                                ///< times without offset in requests are UTC, not Oslo's
+  int invoice_fee = 0;                                      ///< kronor; the client adds it as a row when it invoices a sale
+  bool credit_settles_invoice = true;                       ///< a credit closes what is open of its invoice in the ledger
   int fault_http = 500;                                     ///< the status that SOAP faults come with
 };
 

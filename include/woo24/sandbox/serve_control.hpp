@@ -10,12 +10,13 @@
 namespace woo24::sandbox {
 
 /// GET /_sandbox/orders · GET /_sandbox/violations · POST /_sandbox/add {"count": 3, "seed": 7} ·
-/// POST /_sandbox/edit {"order": 1001, "do": "status|payment|meta|overwrite|refund|trash|erase|anonymise", "value": …, "key":
-/// …}
+/// POST /_sandbox/edit {"order": 1001, "do": "status|payment|meta|overwrite|refund|delete_refund|trash|erase|anonymise",
+/// "value": …, "key": …}
 std::optional<http::Response> control_shop(Shop& shop, const http::Request& request);
 
 /// GET /_sandbox/books · GET /_sandbox/violations · GET /_sandbox/calls · POST /_sandbox/product {"number": "SKÅP-9", "name":
-/// …} · POST /_sandbox/edit {"order": 5001, "do": "state|invoice|delete|title|reference|price", "value": …, "row": 0}
+/// …} · POST /_sandbox/edit {"order": 5001, "do": "state|invoice|delete|title|reference|price|copy|credit|pay|lose_payments",
+/// "value": …, "row": 0}
 std::optional<http::Response> control_office(Office& office, const http::Request& request);
 
 }  // namespace woo24::sandbox

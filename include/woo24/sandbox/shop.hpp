@@ -32,6 +32,7 @@ struct ShopTaxRate {
 struct ShopGateway {
   std::string id, title;
   bool enabled = true;
+  bool refunds = false;  ///< it can send money back by itself
 };
 
 struct ShopSettings {
@@ -74,6 +75,43 @@ struct ShopNote {
   bool customer_note = false;
 };
 
+/// A mail that the shop sent. An order's first ones, of its checkout, are not among them: only what came after, whoever caused
+/// it, and all that an order made through the API sends.
+struct ShopMail {
+  std::int64_t order = 0;    ///< 0: about an account
+  std::string kind;          ///< "new_order", "processing", "on_hold", "completed", "failed", "cancelled", "refunded", "note",
+                             ///< "new_account"
+  bool to_customer = false;  ///< else to the shop
+  std::string to;            ///< the customer's address
+  Instant at;
+};
+
+/// A row of a refund as a person enters it.
+struct ShopRefundRow {
+  enum class List { item, shipping, fee };
+  List list = List::item;
+  std::size_t row = 0;             ///< of the order's rows of that kind, from 0
+  int quantity = 0;                ///< pieces that came back; 0: money alone
+  std::optional<std::string> net;  ///< default: what that many pieces cost, or the whole row
+  /// Default: the row's tax in proportion to the net. "" leaves it out, which refunds no tax at all.
+  std::optional<std::string> tax;
+};
+
+struct ShopRefundSpec {
+  std::vector<ShopRefundRow> rows;    ///< none: an amount only
+  std::optional<std::string> amount;  ///< with tax; default: what the rows sum to, or all that is left
+  std::string reason;
+  bool restock = true;
+  bool payment = false;  ///< the gateway sends the money back
+};
+
+/// An account of the shop.
+struct ShopAccount {
+  std::string email = "anna@example.se", first_name = "Anna", last_name = "Åkesson";
+  std::string role = "customer";
+  ShopAddress billing;
+};
+
 /// All that the shop's database holds, at one time.
 struct ShopBackup;
 
@@ -93,6 +131,9 @@ class Shop {
   /// One order as the API gave it (the `body` of a recorded exchange, or the whole exchange), put in as it is. Its id, or
   /// nullopt when the text is no order.
   std::optional<std::int64_t> add_recorded(std::string_view json);
+  /// Refunds of an order as /orders/{id}/refunds gave them (the list, or the whole recorded exchange), over those of the same
+  /// ids.
+  bool add_recorded_refunds(std::int64_t order, std::string_view json);
   bool set_status(std::int64_t order, const std::string& status);
   /// Other rows; tax and totals are computed anew with today's rates.
   bool edit_rows(std::int64_t order, const std::vector<ShopRow>& rows);
@@ -109,6 +150,13 @@ class Shop {
   bool overwrite(std::int64_t order, const std::string& path, const std::string& json_value);
   /// An amount only, as a person enters it (order currency, with tax). The refund's id.
   std::optional<std::int64_t> refund(std::int64_t order, const std::string& amount, const std::string& reason = "");
+  /// By rows, with or without restock and repayment; mails the customer, and sets the status where nothing is left. Nothing
+  /// where the order or a row is not there, or the amount is more than what is left.
+  std::optional<std::int64_t> refund(std::int64_t order, const ShopRefundSpec& refund);
+  /// For good: no date moves, the status stays, stock that was put back stays.
+  bool delete_refund(std::int64_t order, std::int64_t refund);
+  /// An account made in wp-admin, unmailed. Its id.
+  std::int64_t add_account(const ShopAccount& account);
   /// The personal-data eraser's doing.
   bool anonymise(std::int64_t order);
 
@@ -133,6 +181,12 @@ class Shop {
   [[nodiscard]] std::optional<std::string> order_json(std::int64_t id) const;
   [[nodiscard]] std::optional<std::string> meta(std::int64_t order, const std::string& key) const;
   [[nodiscard]] std::vector<ShopNote> notes(std::int64_t order) const;
+  /// Mails of an order (of all, with 0) since the start, oldest first.
+  [[nodiscard]] std::vector<ShopMail> mails(std::int64_t order = 0) const;
+  /// How many of them a customer got; "" counts every kind.
+  [[nodiscard]] int mails_to_customer(std::int64_t order, std::string_view kind = "") const;
+  /// Pieces of a product (100 at first); nothing where the shop has none of that number.
+  [[nodiscard]] std::optional<int> stock(std::string_view sku) const;
   /// How many calls changed something.
   [[nodiscard]] int writes() const;
   /// Things no client should do, each in words (a status set to what it was, billing written, a body that was not read, …).

@@ -35,18 +35,39 @@ struct StoredOrder {
   bool trashed = false;
   bool unrenderable = false;
   bool unwritable = false;
+  bool stock_reduced = false;     ///< `_order_stock_reduced`
+  bool new_order_mailed = false;  ///< `_new_order_email_sent`
+  bool by_api = false;            ///< made through the API
   std::vector<StoredNote> notes;
   std::vector<StoredRefund> refunds;
   std::vector<std::pair<std::string, Json>> overwritten;  ///< path → value, over all that is rendered
   [[nodiscard]] std::string status() const { return document.at("status").get<std::string>(); }
 };
 
+struct StoredProduct {
+  ShopProduct product;
+  int stock = 100;
+};
+
+struct StoredAccount {
+  Instant created;
+  Json document;  ///< email, first_name, billing, …
+};
+
 struct ShopDatabase {
   std::map<std::int64_t, StoredOrder> orders;
+  std::map<std::int64_t, StoredProduct> products;
+  std::map<std::int64_t, StoredAccount> accounts;
+  std::int64_t next_account = 2;
   std::int64_t next_id = 1001;  ///< orders and refunds draw from one series
   std::int64_t next_item = 1, next_meta = 1, next_note = 1;
   std::int64_t draw_id();
 };
+
+/// The products that a pretend shop begins with.
+std::map<std::int64_t, StoredProduct> stocked_products();
+/// Null where there is none of that number (compared ignoring case and outer blanks).
+StoredProduct* product_of_sku(ShopDatabase& database, std::string_view sku);
 
 struct ShopBackup {
   ShopDatabase database;

@@ -12,7 +12,9 @@
 namespace woo24::sandbox {
 
 struct ShopState {
-  ShopState(ShopSettings given, Shop::Now clock) : settings(std::move(given)), now(std::move(clock)) {}
+  ShopState(ShopSettings given, Shop::Now clock) : settings(std::move(given)), now(std::move(clock)) {
+    database.products = stocked_products();
+  }
 
   mutable std::mutex mutex;
   ShopSettings settings;
@@ -24,6 +26,7 @@ struct ShopState {
   std::uint64_t listings = 0;  ///< unstable sorts differ from listing to listing
   int writes = 0;
   std::vector<std::string> violations;
+  std::vector<ShopMail> mails;  ///< no backup takes one back
 
   void violation(const std::string& what) { violations.push_back(what); }
   StoredOrder* find(std::int64_t id);
@@ -41,8 +44,53 @@ void add_note(ShopState& state, StoredOrder& order, const std::string& text, boo
 void change_status(ShopState& state, StoredOrder& order, const std::string& status);
 /// A key that is there is overwritten; null removes it.
 void put_meta(ShopState& state, StoredOrder& order, const std::string& key, const Json& value);
-StoredRefund& put_refund(ShopState& state, StoredOrder& order, ShopMoney amount, const std::string& reason);
 ShopMoney refunded_amount(const StoredOrder& order);
+
+// --- mails and stock ---
+void mail_customer(ShopState& state, const StoredOrder& order, const std::string& kind);
+void mail_shop(ShopState& state, const StoredOrder& order, const std::string& kind);
+/// What a status that was just entered sends; `before` is "" for an order that is new.
+void mail_status(ShopState& state, StoredOrder& order, const std::string& before);
+/// Draws an order's pieces once, or gives them back, as its status asks.
+void move_stock(ShopState& state, StoredOrder& order);
+/// Puts back pieces of one row, as far as they were drawn.
+void restock(ShopState& state, StoredOrder& order, Json& row, int pieces);
+/// The value of a row's or an order's meta; "" where it has none.
+std::string meta_text(const Json& object, std::string_view key);
+void put_row_meta(ShopDatabase& database, Json& row, const std::string& key, const std::string& value);
+
+// --- refunds ---
+/// A refund as the API or a person asks for it.
+struct RefundWish {
+  struct Row {
+    const char* list = "line_items";
+    std::int64_t item = 0;
+    int quantity = 0;
+    ShopMoney net;
+    std::vector<std::pair<std::int64_t, ShopMoney>> taxes;  ///< by rate; none: no tax at all
+  };
+  std::vector<Row> rows;
+  std::optional<ShopMoney> amount;  ///< default: what the rows sum to
+  std::string reason;
+  bool restock = true, payment = false;
+};
+/// With all that comes with it: stock, a mail, the status where nothing is left. Null where it is more than what is left.
+StoredRefund* make_refund(ShopState& state, StoredOrder& order, const RefundWish& wish);
+
+// --- orders written through the API ---
+/// Rows, shipping and fees as a body gives them, into the order: changed by id, else added.
+void write_rows(ShopState& state, StoredOrder& order, const Json& body);
+/// What is wrong with a body's rows; nothing when all is well.
+std::optional<ShopAnswer> refuse_rows(const ShopState& state, const Json& body);
+/// A key that the shop keeps to itself and takes all the same (api.md §6). True when it was one.
+bool take_inner_meta(ShopState& state, StoredOrder& order, const std::string& key, const Json& value, bool is_new);
+void write_meta(ShopState& state, StoredOrder& order, const Json& list, bool is_new);
+/// Fills in the account's address where the order has none.
+void set_customer(ShopState& state, StoredOrder& order, std::int64_t customer);
+/// An order as a body says, with its stock and mails. Its id.
+std::int64_t make_order(ShopState& state, const Json& body);
+bool is_true(const Json& value);
+std::optional<ShopAnswer> refuse_update(ShopState& state, const Json& body);
 
 // --- the routes; the caller is known and the state locked ---
 ShopAnswer list_orders(ShopState& state, const ShopRequest& request);
@@ -54,6 +102,15 @@ ShopAnswer list_notes(ShopState& state, const ShopRequest& request, std::int64_t
 ShopAnswer post_note(ShopState& state, const ShopRequest& request, std::int64_t id);
 ShopAnswer list_refunds(ShopState& state, const ShopRequest& request, std::int64_t id);
 ShopAnswer list_all_refunds(ShopState& state, const ShopRequest& request);
+ShopAnswer post_order(ShopState& state, const ShopRequest& request);
+ShopAnswer post_refund(ShopState& state, const ShopRequest& request, std::int64_t id);
+ShopAnswer get_refund(ShopState& state, const ShopRequest& request, std::int64_t id, std::int64_t refund);
+ShopAnswer delete_refund(ShopState& state, const ShopRequest& request, std::int64_t id, std::int64_t refund);
+ShopAnswer list_accounts(ShopState& state, const ShopRequest& request);
+ShopAnswer get_account(ShopState& state, std::int64_t id);
+ShopAnswer post_account(ShopState& state, const ShopRequest& request);
+ShopAnswer list_products(ShopState& state, const ShopRequest& request);
+ShopAnswer get_product(ShopState& state, std::int64_t id);
 ShopAnswer list_settings(ShopState& state, const std::string& group);
 ShopAnswer get_setting(ShopState& state, const std::string& group, const std::string& id);
 ShopAnswer list_taxes(ShopState& state, const ShopRequest& request);

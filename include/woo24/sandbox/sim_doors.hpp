@@ -101,7 +101,9 @@ class SimEnvironment final : public EnvironmentDoor {
   Result<std::string> secret(std::string_view name) override;
   Result<std::uint64_t> free_bytes(const std::string& folder) override;
   void notify(const std::string& state) override;
+  std::string machine() override;
 
+  void set_machine(const std::string& machine);
   void set_secret(const std::string& name, const std::string& value);
   void remove_secret(const std::string& name);
   void set_free_bytes(std::uint64_t bytes);
@@ -111,6 +113,7 @@ class SimEnvironment final : public EnvironmentDoor {
   mutable std::mutex mutex_;
   std::map<std::string, std::string, std::less<>> secrets_;
   std::uint64_t free_bytes_ = 10ull << 30;
+  std::string machine_;
   std::vector<std::string> notified_;
   SimRun& run_;
 };

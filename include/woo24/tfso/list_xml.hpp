@@ -17,6 +17,8 @@ Result<office::Named> read_named(const pugi::xml_node& record, std::string_view 
 Result<office::SaleType> read_sale_type(const pugi::xml_node& record);
 Result<office::TaxCode> read_tax_code(const pugi::xml_node& record);
 Result<office::CurrencyRate> read_currency_rate(const pugi::xml_node& record);
+/// Error: office-answer-wrong (a year without its days: whether a day is locked must never be guessed).
+Result<office::FiscalYear> read_fiscal_year(const pugi::xml_node& record);
 /// `record`: an <Identity>, or any node that holds its children.
 Result<office::Identity> read_identity(const pugi::xml_node& record, std::string_view operation);
 /// The children of GetClientInformationResult come one by one: takes one into `client`.

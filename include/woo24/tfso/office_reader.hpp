@@ -3,6 +3,7 @@
 
 #include "woo24/base/result.hpp"
 #include "woo24/model/office_company.hpp"
+#include "woo24/model/office_ledger.hpp"
 #include "woo24/model/office_lists.hpp"
 #include "woo24/model/office_order.hpp"
 #include "woo24/tfso/session.hpp"
@@ -23,6 +24,15 @@ class OfficeReader {
   Result<std::vector<office::Order>> orders_by_id(const std::vector<office::OrderId>& ids);
   /// Only id, ReferenceNumber, OrderStatus and InvoiceId (a call a thousand).
   Result<std::vector<office::Order>> order_keys_by_id(const std::vector<office::OrderId>& ids);
+  /// How orders stand, without rows and addresses: id, key, state, invoice, its day, OCR, payment days, totals, currency, what
+  /// it credits, when it changed (a call a thousand). For what was invoiced, and for the proof's sums.
+  Result<std::vector<office::Order>> order_standings_by_id(const std::vector<office::OrderId>& ids);
+  /// Of these ids (what a poll found changed), whole, the orders that no woo24 made: their ReferenceNumber does not begin with
+  /// "WOO-", of whatever shop. Offers, credits, inactive ones and what came from other programs are among them. Two calls a
+  /// thousand.
+  Result<std::vector<office::Order>> orders_of_the_office(const std::vector<office::OrderId>& changed);
+  /// Lines of the ledger between two days. A line's `open` says whether it is settled.
+  Result<std::vector<office::LedgerEntry>> ledger(const office::LedgerSearch& search);
   /// Route (b): ids of orders changed after a moment.
   Result<std::vector<office::OrderId>> orders_changed_since(Instant after);
 
@@ -38,6 +48,8 @@ class OfficeReader {
   Result<office::Client> client_information();
 
  private:
+  /// Empty where the user may not see them.
+  Result<std::vector<office::FiscalYear>> fiscal_years();
   Session& session_;
   Urgency urgency_;
 };

@@ -17,7 +17,7 @@ class xml_node;
 
 namespace woo24::tfso {
 
-enum class Service { auth, company, product, invoice, client, account, project };
+enum class Service { auth, company, product, invoice, client, account, project, transaction };
 
 struct Call {
   Service service = Service::auth;
@@ -43,6 +43,9 @@ class OfficeWire {
   [[nodiscard]] const std::string& session() const { return session_; }
   [[nodiscard]] std::int64_t calls() const { return calls_; }
   [[nodiscard]] std::optional<Instant> server_time() const { return server_time_; }
+  /// By the Date of the last answer. Error: clock-wrong (kind unreachable: nothing leaves, the run ends and is tried again)
+  /// when this machine's clock is more than an hour off. Every write asks this first; reads go on.
+  [[nodiscard]] Result<void> clocks_agree() const;
 
  private:
   Doors doors_;
@@ -51,6 +54,7 @@ class OfficeWire {
   std::string session_;
   std::int64_t calls_ = 0;
   std::optional<Instant> server_time_;
+  std::optional<Seconds> clock_error_;  ///< the office's clock less ours
 };
 
 }  // namespace woo24::tfso

@@ -22,6 +22,8 @@ class OfficeWriter {
   Result<std::vector<Result<office::Saved>>> save_orders(const std::vector<office::Order>& orders);
   /// The same for cards, matched by ExternalId. Precondition: every card has one of its own.
   Result<std::vector<Result<office::SavedCompany>>> save_companies(const std::vector<office::Company>& cards);
+  /// The office's own clock at the latest answer: what DateChanged is to be held against. Nothing where it told none.
+  [[nodiscard]] std::optional<Instant> server_time() const { return session_.server_time(); }
 
  private:
   Session& session_;

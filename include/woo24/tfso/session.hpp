@@ -29,6 +29,8 @@ class Session {
   /// All identities the user may work as, for `check` and `init`.
   Result<std::vector<office::Identity>> identities();
   [[nodiscard]] const std::optional<office::Client>& client() const { return client_; }
+  /// The office's own clock, as its latest answer told it.
+  [[nodiscard]] std::optional<Instant> server_time() const { return wire_.server_time(); }
 
  private:
   Result<void> sign_in();

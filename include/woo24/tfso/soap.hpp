@@ -14,10 +14,12 @@
 namespace woo24::tfso {
 
 inline constexpr std::string_view k_namespace = "http://24sevenOffice.com/webservices";
+/// The transaction service's own: other letters, another path.
+inline constexpr std::string_view k_accounting_namespace = "http://24sevenoffice.com/webservices/economy/accounting/";
 
 /// What XML 1.0 cannot carry dropped, the rest escaped. Bytes that are not UTF-8 become U+FFFD.
 std::string escaped(std::string_view text);
-std::string envelope(std::string_view operation, std::string_view arguments);
+std::string envelope(std::string_view operation, std::string_view arguments, std::string_view name_space = k_namespace);
 /// The moment as a search parameter: UTC without offset, moved before the hour that Oslo's summer time skips (the server
 /// refuses it), never before the year 2000. Callers leave a margin for the zone that the server may read it in.
 std::string search_time(Instant at);

@@ -29,7 +29,9 @@ class XmlFields {
   std::optional<Amount> amount(std::string_view path);
   std::optional<bool> boolean(std::string_view path);
   std::optional<Instant> moment(std::string_view path);
-  std::optional<Day> day(std::string_view path);  ///< the calendar day of the moment, in UTC
+  /// The calendar day of the moment, in UTC; a day that a person entered is its midnight in the Nordic countries, 22:00 or
+  /// 23:00 of the day before.
+  std::optional<Day> day(std::string_view path);
   template <typename Strong>
   std::optional<Strong> id(std::string_view path) {
     const auto value = integer(path);

@@ -2,8 +2,11 @@
 // What is read from the shop. Orders come with dp=6; JSON ends here.
 
 #include "woo24/base/result.hpp"
+#include "woo24/model/new_shop_order.hpp"
 #include "woo24/model/shop_facts.hpp"
 #include "woo24/model/shop_order.hpp"
+#include "woo24/model/shop_refund.hpp"
+#include "woo24/woo/order_json.hpp"
 #include "woo24/woo/shop_wire.hpp"
 
 #include <optional>
@@ -31,7 +34,8 @@ class ShopReader {
   /// All orders changed after a moment, whatever their status (design §6): by id with offset, pages overlapping by 10, started
   /// over (at most 3 times) when the last id of a page does not reappear, failing pages read smaller down to one item.
   Result<OrderListing> orders_changed_since(Instant after);
-  /// Ids of all orders created after a moment (for the nightly check).
+  /// All orders created after a moment, by id and status alone (for the nightly count); checkout-draft left out.
+  Result<std::vector<OrderMark>> order_marks_created_since(Instant after);
   Result<std::vector<shop::OrderId>> order_ids_created_since(Instant after);
   /// The orders of these ids in as few calls as can be (include=, up to 100; status any). Those not answered (deleted, trash,
   /// status of a removed plugin) are looked for one by one; `missing` gets those that are gone (404) or in the trash.
@@ -41,6 +45,24 @@ class ShopReader {
     std::vector<shop::OrderId> missing;
   };
   Result<ById> orders_by_id(const std::vector<shop::OrderId>& ids);
+  /// Every refund of one order, by ascending id; none is no error. Errors: shop-not-found (the order is gone), and as any read.
+  Result<std::vector<shop::Refund>> refunds_of(shop::OrderId order);
+  /// The refunds of many orders, a call an order (no version lists them by order, and 8.9 has no /refunds), several at a time.
+  /// Ask only for orders whose own list names one: `refunds` of an order tells which ids exist. The outer error is about the
+  /// whole side; what is about one order stands in `unreadable`, by the order's id.
+  struct Refunds {
+    std::vector<shop::Refund> refunds;  ///< by order, then by id
+    std::vector<Unreadable> unreadable;
+    std::vector<shop::OrderId> missing;  ///< orders that are gone (404)
+  };
+  Result<Refunds> refunds(const std::vector<shop::OrderId>& orders);
+
+  /// Accounts with this e-mail (compared here, ignoring case), of whatever role. Nothing is asked for what is no address.
+  Result<std::vector<shop::Customer>> customers_by_email(const std::string& email);
+  /// Products and variations that carry one of these numbers (compared here, ignoring case and outer blanks), drafts too, the
+  /// trash not. As many a call as fit. A number that the shop takes for no filter ("0", "") or cannot find in a list (one with
+  /// a comma) is asked for alone or not at all.
+  Result<std::vector<shop::Product>> products_by_sku(const std::vector<std::string>& numbers);
   /// Settings, taxes, gateways, statuses, version, index. `gateways` and `statuses` stay empty where the key or version gives
   /// none.
   Result<shop::Facts> facts();

@@ -1,0 +1,80 @@
+// The refunds of orders: a call an order, since no version lists them otherwise in a way that holds everywhere.
+#include "woo24/woo/refund_json.hpp"
+#include "woo24/woo/shop_failure.hpp"
+#include "woo24/woo/shop_reader.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace woo24::woo {
+
+namespace {
+
+constexpr std::size_t k_page = 100;
+constexpr std::size_t k_orders_at_once = 20;
+constexpr std::size_t k_in_vain = 3;
+
+std::string page_path(shop::OrderId order, int page) {
+  return "orders/" + std::to_string(order.value) + "/refunds?dp=6&orderby=id&order=asc&per_page=" + std::to_string(k_page) +
+         "&page=" + std::to_string(page);
+}
+
+void by_id(std::vector<shop::Refund>& refunds) {
+  const auto less = [](const shop::Refund& a, const shop::Refund& b) { return a.id < b.id; };
+  const auto same = [](const shop::Refund& a, const shop::Refund& b) { return a.id == b.id; };
+  std::stable_sort(refunds.begin(), refunds.end(), less);
+  refunds.erase(std::unique(refunds.begin(), refunds.end(), same), refunds.end());  // pages that shifted while they were read
+}
+
+/// From the answer to the first page to all of them.
+Result<std::vector<shop::Refund>> all_pages(ShopWire& wire, shop::OrderId order, Result<http::Response> first) {
+  if (!first.ok()) return Fail{std::move(first).error()};
+  auto refunds = TRY(refunds_from_json(first.value().body, order));
+  for (int page = 2; refunds.size() >= k_page * static_cast<std::size_t>(page - 1); ++page) {
+    auto more = TRY(refunds_from_json(TRY(wire.get(page_path(order, page))).body, order));
+    std::move(more.begin(), more.end(), std::back_inserter(refunds));
+  }
+  by_id(refunds);
+  return refunds;
+}
+
+}  // namespace
+
+Result<std::vector<shop::Refund>> ShopReader::refunds_of(shop::OrderId order) {
+  return all_pages(wire_, order, wire_.get(page_path(order, 1)));
+}
+
+Result<ShopReader::Refunds> ShopReader::refunds(const std::vector<shop::OrderId>& orders) {
+  auto wanted = orders;
+  std::sort(wanted.begin(), wanted.end());
+  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  Refunds all;
+  for (std::size_t from = 0; from < wanted.size(); from += k_orders_at_once) {
+    const auto to = std::min(wanted.size(), from + k_orders_at_once);
+    std::vector<std::string> paths;
+    for (auto n = from; n < to; ++n) paths.push_back(page_path(wanted[n], 1));
+    auto firsts = wire_.get_all(paths);
+    for (auto n = from; n < to; ++n) {
+      auto refunds = all_pages(wire_, wanted[n], std::move(firsts[n - from]));
+      if (refunds.ok()) {
+        auto some = std::move(refunds).value();
+        std::move(some.begin(), some.end(), std::back_inserter(all.refunds));
+        continue;
+      }
+      const auto& error = refunds.error();
+      if (error.reason.id == ReasonId::shop_not_found) {
+        all.missing.push_back(wanted[n]);
+      } else if (error.kind != Kind::refused && !may_be_about_what_was_asked(error)) {
+        return Fail{error};
+      } else {
+        all.unreadable.push_back({wanted[n], error});
+        // One order may bring the shop down; when it is one after another, the shop is what is down.
+        const bool in_vain = all.refunds.empty() && all.missing.empty() && all.unreadable.size() >= k_in_vain;
+        if (in_vain && error.kind == Kind::unreachable) return Fail{error};
+      }
+    }
+  }
+  return all;
+}
+
+}  // namespace woo24::woo
