@@ -24,6 +24,7 @@ class Checks {
     unknown_payment();
     sale_types();
     vat();
+    row_dimensions();
     return std::move(faults_);
   }
 
@@ -75,6 +76,7 @@ class Checks {
     if (given(base + ".registration") && invoiced && !paid) {
       clash(base + ".registration", base + ".invoice_by", "only a payment made in the shop is registered");
     }
+    one_release(payment, base, paid);
     const auto registration = payment.registration.value_or(settings_.orders.payment_registration);
     if (!paid || registration == settings::Registration::off) return;
     const bool own = given(base + ".becomes");
@@ -82,6 +84,16 @@ class Checks {
     if (state != "Web" && state != "Draft" && state != "None") return;
     clash(own ? base + ".becomes" : "orders.becomes", base + ".paid_with",
           "a payment cannot be registered on an order in this state; it needs registration: off");
+  }
+
+  /// Their orders reach processing, and a date of payment, without money: so when they count as paid must be said.
+  void one_release(const Payment& payment, const std::string& base, bool paid) {
+    const bool later = payment.method == "bacs" || payment.method == "cheque" || payment.method == "cod";
+    const auto registration = payment.registration.value_or(settings_.orders.payment_registration);
+    if (!later || !paid || given(base + ".release") || registration == settings::Registration::off) return;
+    clash(base + ".paid_with", base + ".release",
+          "the shop does not know when this method is paid: release: completed, or at_once if the statuses of send_when prove "
+          "it");
   }
 
   void unknown_payment() {
@@ -142,6 +154,24 @@ class Checks {
     if (given(base + ".classes") && !exempt && (rate || rule.without)) {
       clash(base + ".classes", base + (without ? ".without" : ".rate"), "tax classes belong to without: exempt");
     }
+  }
+
+  void row_dimensions() {
+    const auto& rules = settings_.orders.row_dimensions;
+    for (std::size_t at = 0; at < rules.size(); ++at) {
+      const auto base = fmt::format("orders.row_dimensions[{}]", at + 1);
+      if (sound(base)) one_row_dimension(rules[at], base);
+    }
+  }
+
+  void one_row_dimension(const settings::RowDimension& rule, const std::string& base) {
+    const int asked = (rule.sku.empty() ? 0 : 1) + (rule.category.name.empty() ? 0 : 1) + (rule.meta.empty() ? 0 : 1);
+    if (asked != 1) clash(base + ".sku", base + ".meta", "exactly one of sku, category and meta must be given");
+    const bool gives = !rule.department.name.empty() || !rule.project.name.empty();
+    if (!rule.meta.empty() && !rule.sets) missing(base + ".sets");
+    if (rule.meta.empty() && rule.sets) clash(base + ".sets", base + ".meta", "it tells what the value of meta names");
+    if (!rule.meta.empty() && gives) clash(base + ".meta", base + ".sets", "the value of meta names it, not the settings");
+    if (rule.meta.empty() && asked == 1 && !gives) clash(base, base + ".department", "a department or a project must be given");
   }
 
   static bool same(const VatRule& first, const VatRule& second) {

@@ -8,6 +8,7 @@ namespace {
 
 using settings::FeeRule;
 using settings::Payment;
+using settings::RowDimension;
 using settings::SaleTypeRule;
 using settings::VatRule;
 
@@ -21,6 +22,8 @@ constexpr Words<settings::Registration, 2> k_registrations{
     {{"with_release", settings::Registration::with_release}, {"off", settings::Registration::off}}};
 constexpr Words<settings::Region, 3> k_regions{
     {{"home", settings::Region::home}, {"eu", settings::Region::eu}, {"outside", settings::Region::outside}}};
+constexpr Words<settings::Dimension, 2> k_dimensions{
+    {{"department", settings::Dimension::department}, {"project", settings::Dimension::project}}};
 constexpr Words<settings::WithoutVat, 3> k_without{{{"reverse_charge", settings::WithoutVat::reverse_charge},
                                                     {"export", settings::WithoutVat::exports},
                                                     {"exempt", settings::WithoutVat::exempt}}};
@@ -112,7 +115,7 @@ const Key<VatRule> k_vat[] = {
      [](const VatRule& r) { return r.without ? word_of(k_without, *r.without) : ""; }},
     {{.path = "classes",
       .expected = "[CLASS, …]",
-      .comment = "With exempt: the shop's tax classes that are exempt.",
+      .comment = "With exempt: the shop's tax classes that are exempt; `none`: fees that the shop does not tax at all.",
       .free_text = true},
      [](const Node& node, VatRule& r) { return word_list(node, r.classes); },
      [](const VatRule& r) { return r.classes.empty() ? "" : list_text(r.classes); }},
@@ -142,11 +145,48 @@ const Key<FeeRule> k_fee[] = {
      [](const FeeRule& r) { return name_text(r.product); }},
 };
 
+const Key<RowDimension> k_row_dimension[] = {
+    {{.path = "sku",
+      .expected = "PATTERN",
+      .comment = "Rows whose SKU is like this; * and ? stand for any text and any letter.",
+      .free_text = true},
+     [](const Node& node, RowDimension& r) { return keep(node, word(node), r.sku); },
+     [](const RowDimension& r) { return text_of(r.sku); }},
+    {{.path = "category",
+      .expected = "NAME | NUMBER",
+      .comment = "Rows whose product is in this category in 24SevenOffice.",
+      .free_text = true},
+     [](const Node& node, RowDimension& r) { return keep(node, named(node), r.category); },
+     [](const RowDimension& r) { return name_text(r.category); }},
+    {{.path = "meta",
+      .expected = "META",
+      .comment = "Rows whose meta of this key, else the order's, names a department or project.",
+      .free_text = true},
+     [](const Node& node, RowDimension& r) { return keep(node, word(node), r.meta); },
+     [](const RowDimension& r) { return text_of(r.meta); }},
+    {{.path = "sets", .expected = "department | project", .comment = "With meta: which of the two it names."},
+     [](const Node& node, RowDimension& r) { return choose_some(node, k_dimensions, r.sets); },
+     [](const RowDimension& r) { return r.sets ? word_of(k_dimensions, *r.sets) : ""; }},
+    {{.path = "department",
+      .expected = "NAME | NUMBER",
+      .comment = "With sku and category: the row's department.",
+      .free_text = true},
+     [](const Node& node, RowDimension& r) { return keep(node, named(node), r.department); },
+     [](const RowDimension& r) { return name_text(r.department); }},
+    {{.path = "project",
+      .expected = "NAME | NUMBER",
+      .comment = "With sku and category: the row's project.",
+      .free_text = true},
+     [](const Node& node, RowDimension& r) { return keep(node, named(node), r.project); },
+     [](const RowDimension& r) { return name_text(r.project); }},
+};
+
 }  // namespace
 
 std::span<const Key<Payment>> payment_keys() { return k_payment; }
 std::span<const Key<SaleTypeRule>> sale_type_keys() { return k_sale_type; }
 std::span<const Key<VatRule>> vat_keys() { return k_vat; }
 std::span<const Key<FeeRule>> fee_keys() { return k_fee; }
+std::span<const Key<RowDimension>> row_dimension_keys() { return k_row_dimension; }
 
 }  // namespace woo24::config

@@ -26,9 +26,19 @@ void entry_comments(YamlLines& lines, std::span<const Key<T>> keys) {
   }
 }
 
+/// None in the example: no shop can guess another's departments.
+void row_dimensions(YamlLines& lines, const std::string& path) {
+  lines.value(path, "[]", "");
+  entry_comments(lines, row_dimension_keys());
+  lines.raw("# - { sku: \"SK-*\", project: Skruv }");
+  lines.raw("# - { category: Verktyg, department: Verkstad }");
+  lines.raw("# - { meta: 24so_department, sets: department }");
+}
+
 void collection(YamlLines& lines, const Key<settings::Settings>& key) {
   const std::string path(key.path);
   lines.comment(path, std::string(key.comment));
+  if (key.holds == Holds::row_dimensions) return row_dimensions(lines, path);
   lines.section(path);
   switch (key.holds) {
     case Holds::value:
@@ -59,6 +69,8 @@ void collection(YamlLines& lines, const Key<settings::Settings>& key) {
     case Holds::fees:
       entry_comments(lines, fee_keys());
       lines.raw("- { name: \"Pant*\", product: PANT }");
+      break;
+    case Holds::row_dimensions:
       break;
   }
 }
@@ -126,6 +138,7 @@ std::string settings_page() {
   entry_table(out, "An entry of orders.sale_types", sale_type_keys());
   entry_table(out, "An entry of orders.vat", vat_keys());
   entry_table(out, "An entry of orders.fees", fee_keys());
+  entry_table(out, "An entry of orders.row_dimensions", row_dimension_keys());
   out += "\n## States\n\n`becomes` may be: ";
   out += joined(order_states(), ", ") + ".\n";
   return out;

@@ -59,6 +59,9 @@ std::string in_force(const settings::Settings& settings) {
       case Holds::fees:
         list_lines(lines, path, settings.orders.fees, fee_keys());
         continue;
+      case Holds::row_dimensions:
+        list_lines(lines, path, settings.orders.row_dimensions, row_dimension_keys());
+        continue;
       case Holds::value:
         break;
     }

@@ -59,7 +59,7 @@ const Key<Settings> k_running[] = {
 std::span<const Key<Settings>> settings_keys() {
   static const std::vector<Key<Settings>> k_all = [] {
     std::vector<Key<Settings>> all;
-    for (const auto part : {side_keys(), order_keys(), std::span<const Key<Settings>>(k_running)}) {
+    for (const auto part : {side_keys(), order_keys(), after_keys(), std::span<const Key<Settings>>(k_running)}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;
@@ -102,8 +102,6 @@ bool is_of_a_later_version(std::string_view path) {
                                                 "daily",
                                                 "keep",
                                                 "office_orders_to_shop",
-                                                "orders.after",
-                                                "orders.row_dimensions",
                                                 "every.products",
                                                 "every.stock",
                                                 "every.stock_sweep"};

@@ -16,7 +16,12 @@ constexpr Words<settings::Mode, 3> k_modes{
 constexpr Words<settings::NameAlone, 3> k_name_alone{{{"never", settings::NameAlone::never},
                                                       {"businesses", settings::NameAlone::businesses},
                                                       {"always", settings::NameAlone::always}}};
-constexpr Words<settings::CardUpdate, 1> k_card_updates{{{"never", settings::CardUpdate::never}}};
+constexpr Words<settings::CardUpdate, 2> k_card_updates{
+    {{"never", settings::CardUpdate::never}, {"empty", settings::CardUpdate::empty}}};
+constexpr Words<settings::SoldGiftCard, 2> k_sold_gift_cards{
+    {{"multi", settings::SoldGiftCard::multi}, {"single", settings::SoldGiftCard::single}}};
+constexpr Words<settings::RowNames, 2> k_row_names{
+    {{"shop", settings::RowNames::shop}, {"office", settings::RowNames::office}}};
 constexpr Words<settings::Registration, 2> k_registrations{
     {{"with_release", settings::Registration::with_release}, {"off", settings::Registration::off}}};
 constexpr Words<settings::Late, 2> k_late{{{"fail", settings::Late::fail}, {"next_open_day", settings::Late::next_open_day}}};
@@ -155,11 +160,18 @@ const Key<Settings> k_order[] = {
      [](const Settings& s) { return s.orders.rows.rounding_limit ? s.orders.rows.rounding_limit->shortest(2) : "auto"; }},
     {{.path = "orders.rows.gift_card",
       .expected = "PRODUCT_NUMBER",
-      .comment = "Redeemed gift cards, without VAT.",
+      .comment = "Gift cards: redeemed, and sold ones of several purposes, without VAT.",
       .example = "PRESENTKORT",
       .free_text = true},
      [](const Node& node, Settings& s) { return keep(node, named(node), s.orders.rows.gift_card); },
      [](const Settings& s) { return name_text(s.orders.rows.gift_card); }},
+    {{.path = "orders.rows.sold_gift_card",
+      .expected = "multi | single",
+      .comment =
+          "What a sold gift card is. multi: no VAT until it is redeemed. single: VAT when sold. Not said: the order waits.",
+      .example = "multi"},
+     [](const Node& node, Settings& s) { return choose(node, k_sold_gift_cards, s.orders.rows.sold_gift_card); },
+     [](const Settings& s) { return word_of(k_sold_gift_cards, s.orders.rows.sold_gift_card); }},
     {{.path = "orders.rows.price_reduction",
       .expected = "PRODUCT_NUMBER",
       .comment = "Price reductions on credits.",
@@ -186,6 +198,13 @@ const Key<Settings> k_order[] = {
       .free_text = true},
      [](const Node& node, Settings& s) { return row_text(node, s.orders.rows.text); },
      [](const Settings& s) { return quoted_where_needed(s.orders.rows.text); }},
+    {{.path = "orders.rows.names",
+      .expected = "shop | office",
+      .standard = "shop",
+      .comment = "Whose name of a product a row bears.",
+      .example = "shop"},
+     [](const Node& node, Settings& s) { return choose(node, k_row_names, s.orders.rows.names); },
+     [](const Settings& s) { return word_of(k_row_names, s.orders.rows.names); }},
     {{.path = "orders.fees",
       .expected = "[ { name: …, product: … }, … ]",
       .comment = "Fees by name (* and ?), each on a product of its own."},
@@ -208,6 +227,13 @@ const Key<Settings> k_order[] = {
       .free_text = true},
      [](const Node& node, Settings& s) { return keep(node, named(node), s.orders.project); },
      [](const Settings& s) { return name_text(s.orders.project); }},
+    {{.path = "orders.row_dimensions",
+      .expected = "[ { … }, … ]",
+      .comment =
+          "Department and project of single rows: the first entry that fits, for each of the two. None: the office's own."},
+     nullptr,
+     nullptr,
+     Holds::row_dimensions},
     {{.path = "orders.customers.organisation_number_from",
       .expected = "[META, …]",
       .standard = "[_billing_org_nr, _organisation_number]",
@@ -246,9 +272,10 @@ const Key<Settings> k_order[] = {
      [](const Node& node, Settings& s) { return choose(node, k_name_alone, s.orders.customers.name_alone); },
      [](const Settings& s) { return word_of(k_name_alone, s.orders.customers.name_alone); }},
     {{.path = "orders.customers.update",
-      .expected = "never",
+      .expected = "never | empty",
       .standard = "never",
-      .comment = "A card that exists is never changed.",
+      .comment =
+          "empty: fill in what a card that exists lacks (addresses, e-mail, phone, numbers). Nothing is ever overwritten.",
       .example = "never"},
      [](const Node& node, Settings& s) { return choose(node, k_card_updates, s.orders.customers.update); },
      [](const Settings& s) { return word_of(k_card_updates, s.orders.customers.update); }},

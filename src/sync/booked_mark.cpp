@@ -9,7 +9,9 @@ namespace woo24::sync {
 
 namespace {
 
-constexpr const char* k_meta = "_woo24";
+std::string meta_key(const std::optional<shop::RefundId>& refund) {
+  return refund ? "_woo24_R" + std::to_string(refund->value) : "_woo24";
+}
 
 std::int64_t number(const std::string& text) {
   std::int64_t value = 0;
@@ -19,13 +21,17 @@ std::int64_t number(const std::string& text) {
 
 }  // namespace
 
-shop::Meta mark_meta(const BookedMark& mark) {
-  return {k_meta, mark.key + " client=" + std::to_string(mark.client) + " order=" + std::to_string(mark.office_order.value) +
-                      " installation=" + mark.installation + " at=" + (mark.at ? format_utc(*mark.at) : "")};
+shop::Meta mark_meta(const BookedMark& mark, const std::optional<shop::RefundId>& refund) {
+  return {meta_key(refund), mark.key + " client=" + std::to_string(mark.client) +
+                                " order=" + std::to_string(mark.office_order.value) + " installation=" + mark.installation +
+                                " at=" + (mark.at ? format_utc(*mark.at) : "") +
+                                (mark.payment_unsure ? " payment=unsure" : "")};
 }
 
-std::optional<BookedMark> mark_of(const shop::Order& order, const std::string& key) {
-  const auto meta = std::find_if(order.meta.begin(), order.meta.end(), [](const shop::Meta& m) { return m.key == k_meta; });
+std::optional<BookedMark> mark_of(const shop::Order& order, const std::string& key,
+                                  const std::optional<shop::RefundId>& refund) {
+  const auto own = meta_key(refund);
+  const auto meta = std::find_if(order.meta.begin(), order.meta.end(), [&](const shop::Meta& m) { return m.key == own; });
   if (meta == order.meta.end()) return std::nullopt;
   const auto parts = split(meta->value, ' ');
   if (parts.front() != key) return std::nullopt;
@@ -38,6 +44,7 @@ std::optional<BookedMark> mark_of(const shop::Order& order, const std::string& k
     if (name == "client") mark.client = number(value);
     if (name == "order") mark.office_order = {number(value)};
     if (name == "installation") mark.installation = value;
+    if (name == "payment") mark.payment_unsure = value == "unsure";
     if (name == "at") mark.at = parse_utc(value);
   }
   return mark;

@@ -1,5 +1,6 @@
 #include "woo24/sync/course.hpp"
 
+#include "woo24/base/teeth.hpp"
 #include "woo24/sync/key.hpp"
 
 #include <algorithm>
@@ -10,9 +11,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto k_heals_within = 50min;  // "tried again within the hour": the bookkeeper has no shell
-constexpr auto k_doubted_pause = 6h;    // a pause further ahead comes from a clock that was wrong
+constexpr auto k_heals_within = 50min;   // "tried again within the hour": the bookkeeper has no shell
+constexpr auto k_doubted_pause = 6h;     // a pause further ahead comes from a clock that was wrong
+constexpr auto k_minute_rounded = 2min;  // DateChanged is rounded to the minute, and answers take their time
 constexpr auto k_first_pause = 60s;
+constexpr const char* k_withdrawn = "withdrawn";  // in place of a fingerprint
 constexpr auto k_longest_pause = 30min;
 
 Step step_of(Stage stage) {
@@ -129,23 +132,44 @@ struct After {
   }
   void operator()(const Staged& staged) {
     if (posting.stage != Stage::staging && posting.stage != Stage::ready) return;
+    // An order that is there although this file never sent it: a deleted or older file's, which may have sent a payment too.
+    if (!posting.staging_at) posting.payment_sent = true;
     if (!posting.staging_at) posting.staging_at = now;
     go(posting, Stage::staged);
     posting.office_order = staged.office_order;
+    posting.office_saved_at = staged.office_time;
   }
   void operator()(const Rewritten& rewritten) {
     if (posting.stage != Stage::staged) return;
     go(posting, Stage::staged);
     posting.content = rewritten.content;
+    if (rewritten.office_time) posting.office_saved_at = rewritten.office_time;
   }
   void operator()(const Releasing& releasing) {
     if (posting.stage != Stage::staged && posting.stage != Stage::releasing) return;
     const bool again = posting.stage == Stage::releasing;
     const bool sent = posting.payment_sent;
+    const int attempts = posting.attempts;
     go(posting, Stage::releasing);
+    posting.attempts = attempts;
     posting.releasing_at = now;
     posting.payment_sent = sent || releasing.with_payment;
-    if (again && sent) posting.payment_unsure = true;
+    if ((again && sent) || releasing.withheld) posting.payment_unsure = true;
+  }
+  void operator()(const TouchedMeanwhile&) {
+    if (posting.stage == Stage::staged) posting.payment_sent = true;
+  }
+  void operator()(const LeftToPerson& left) {
+    posting.standing = Standing::taken_over;
+    posting.reason = left.reason;
+    posting.next_try_at.reset();
+  }
+  void operator()(const NotReleased&) {
+    if (posting.stage != Stage::releasing) return;
+    const int attempts = posting.attempts;
+    go(posting, Stage::staged);
+    posting.attempts = attempts;
+    posting.payment_unsure = posting.payment_unsure || posting.payment_sent;
   }
   void operator()(const ReleaseRefused& refused) {
     if (posting.stage != Stage::releasing) return;
@@ -158,7 +182,7 @@ struct After {
     const bool unclear = posting.stage == Stage::releasing && released.seen_only && posting.payment_sent;
     go(posting, Stage::released);
     posting.office_order = released.office_order;
-    posting.payment_unsure = posting.payment_unsure || unclear;
+    posting.payment_unsure = posting.payment_unsure || (unclear && WOO24_RULE(unsure_payment_is_told));
   }
   void operator()(const Confirmed&) {
     if (posting.stage == Stage::released) go(posting, Stage::confirmed);
@@ -175,6 +199,7 @@ struct After {
     posting.next_try_at.reset();
   }
   void operator()(const Withdrawn& withdrawn) {
+    if (posting.stage == Stage::staged) posting.content = k_withdrawn;
     posting.standing = Standing::skipped;
     posting.reason = withdrawn.reason;
     posting.next_try_at.reset();
@@ -200,7 +225,7 @@ Next next(const Posting& posting, const Limits& limits, Instant now) {
 }
 
 bool settled(const std::optional<Instant>& intent, const Limits& limits, Instant now) {
-  if (!intent) return true;
+  if (!intent || !WOO24_RULE(settle_after_unclear)) return true;
   return now >= *intent && now - *intent >= limits.settle;
 }
 
@@ -232,12 +257,13 @@ std::optional<Posting> retried(const Posting& posting, bool again, Instant now) 
   const bool deleted = posting.reason && posting.reason->id == ReasonId::deleted_in_office;
   if (!stands || posting.stage == Stage::done || (deleted && !again)) return std::nullopt;
   auto result = posting;
-  if (deleted) {  // made anew, and looked for once more before that
+  if (deleted) {  // made anew, and looked for once more before that; its payment stays with the one that is gone
+    result.payment_unsure = result.payment_unsure || result.payment_sent;
     result.office_order.reset();
     result.staging_at.reset();
     result.content.clear();
   }
-  if (deleted || posting.stage < Stage::staging) result.stage = Stage::seen;
+  if (deleted || posting.stage < Stage::staging || !WOO24_RULE(retry_keeps_stage)) result.stage = Stage::seen;
   result.standing = Standing::waiting;  // taken by the next run, whatever else rests
   result.reason.reset();
   result.next_try_at.reset();
@@ -258,6 +284,16 @@ Posting after(const Posting& posting, const Evidence& evidence, const Limits& li
   step.posting.moved_at = now;
   return step.posting;
 }
+
+bool touched_since(const Posting& posting, const office::Order& read, const Limits& limits) {
+  if (!read.date_changed) return false;
+  // Without an answer to the save it may have been applied until it counts as settled, by a clock that is not quite ours.
+  auto known = posting.office_saved_at;
+  if (!known && posting.staging_at) known = *posting.staging_at + limits.settle + k_minute_rounded;
+  return known && *read.date_changed > *known + k_minute_rounded;
+}
+
+bool withdrawn_by_us(const Posting& posting) { return posting.content == k_withdrawn; }
 
 bool is_invoiced(const office::Order& order) {
   const auto& state = order.state;
@@ -285,7 +321,7 @@ Sight sight(const std::vector<office::Order>& orders, const std::string& key, co
       candidate = {1, *order.id, Shown::invoiced_staged, &order};
     } else if (is_inactive(order)) {
       candidate = {4, *order.id, Shown::inactive, &order};
-    } else if (reference->installation != installation.substr(0, 4)) {
+    } else if (reference->installation != installation.substr(0, 4) && WOO24_RULE(only_own_mark)) {
       candidate = {3, *order.id, Shown::staged_elsewhere, &order};
     }
     candidates.push_back(candidate);
@@ -293,9 +329,10 @@ Sight sight(const std::vector<office::Order>& orders, const std::string& key, co
   if (candidates.empty()) return {};
   std::sort(candidates.begin(), candidates.end(),
             [](const Candidate& a, const Candidate& b) { return std::tie(a.rank, a.id) < std::tie(b.rank, b.id); });
-  Sight seen{candidates.front().shown, *candidates.front().order, {}};
+  Sight seen{candidates.front().shown, *candidates.front().order, {}, {}};
   for (std::size_t n = 1; n < candidates.size(); ++n) {
     const auto shown = candidates[n].shown;
+    if (shown == Shown::released && !is_inactive(*candidates[n].order)) seen.doubles.push_back(*candidates[n].order);
     if (shown == Shown::staged_by_us || shown == Shown::staged_elsewhere) seen.surplus.push_back(*candidates[n].order);
   }
   return seen;

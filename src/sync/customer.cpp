@@ -206,14 +206,15 @@ class Matching {
 
   Match found(const char* by, const Company& card) {
     const auto id = std::to_string(card.id->value);
-    Match match{MatchKind::found, card.id, std::nullopt, by, notes_};
+    Match match{MatchKind::found, card.id, std::nullopt, by, notes_, card};
     const auto blocked = [&](Reason reason) {
       match.kind = MatchKind::blocked;
       match.reason = std::move(reason);
       return match;
     };
     if (card.block_invoice) return blocked(Reason{ReasonId::customer_blocked, {{"customer", id + " " + card.name}}});
-    if (buyer_.reverse_charge && bare(card.vat_number) != buyer_.vat_number) {
+    const bool filled_in = settings_.update == settings::CardUpdate::empty && trimmed(card.vat_number).empty();
+    if (buyer_.reverse_charge && !filled_in && bare(card.vat_number) != buyer_.vat_number) {
       return blocked(Reason{ReasonId::vat_number_on_card_differs,
                             {{"customer", id + " " + card.name}, {"card", card.vat_number}, {"order", buyer_.vat_number}}});
     }
@@ -301,7 +302,9 @@ Match match(const Buyer& buyer, const std::vector<office::Company>& cards, const
   return Matching(buyer, rules).among(cards);
 }
 
-Result<office::Company> new_card(const Buyer& buyer, const Rules& rules) {
+Result<office::Company> new_card(const Buyer& buyer, const Rules& rules, FieldTexts* texts) {
+  FieldTexts unheard;
+  auto& field = texts == nullptr ? unheard : *texts;
   office::Company card;
   card.external_id = buyer.external_id;
   card.type = buyer.business ? office::CompanyType::business : office::CompanyType::consumer;
@@ -310,9 +313,9 @@ Result<office::Company> new_card(const Buyer& buyer, const Rules& rules) {
     card.name = buyer.company.empty() ? person : buyer.company;
   } else {
     card.name = buyer.last_name.empty() ? buyer.first_name : buyer.last_name;
-    if (!buyer.last_name.empty()) card.first_name = cut_to_field(buyer.first_name, k_first_name_limit);
+    if (!buyer.last_name.empty()) card.first_name = field.clean("FirstName", buyer.first_name, k_first_name_limit);
   }
-  card.name = cut_to_field(card.name, k_name_limit);
+  card.name = field.clean("Name", card.name, k_name_limit);
   if (card.name.empty()) return Fail{Kind::refused, Reason{ReasonId::customer_without_name, {}}};
   if (!buyer.org_number.empty()) {
     const auto number = bare_organisation_number(buyer.written_number, buyer.country.empty() ? rules.home : buyer.country);
@@ -320,7 +323,7 @@ Result<office::Company> new_card(const Buyer& buyer, const Rules& rules) {
   }
   card.post = card.invoice = buyer.invoice;
   card.delivery = buyer.delivery;
-  card.phone = cut_to_field(buyer.phone, k_phone_limit);
+  card.phone = field.clean("PhoneNumbers.Primary", buyer.phone, k_phone_limit);
   if (buyer.email.find('@') != std::string::npos) card.email_invoice = buyer.email;
   card.country = buyer.country.empty() ? rules.home : buyer.country;
   if (buyer.vat_number_valid) card.vat_number = buyer.vat_number;

@@ -25,9 +25,11 @@ bool is_empty(const shop::Address& address) {
   return trimmed(address.address_1).empty() && trimmed(address.postcode).empty() && trimmed(address.city).empty();
 }
 
-void cut_address(office::Address& address) {
-  for (auto* field : {&address.street, &address.state, &address.postal_code, &address.postal_area, &address.name}) {
-    *field = cut_to_field(*field, k_address_limit);
+void cut_address(const char* which, office::Address& address, FieldTexts& texts) {
+  for (const auto& [part, field] :
+       {std::pair{"Street", &address.street}, std::pair{"State", &address.state}, std::pair{"PostalCode", &address.postal_code},
+        std::pair{"PostalArea", &address.postal_area}, std::pair{"Name", &address.name}}) {
+    *field = texts.clean(std::string(which) + "." + part, std::move(*field), k_address_limit);
   }
 }
 
@@ -72,8 +74,8 @@ void set_people(office::Order& head, const shop::Order& order, FieldTexts& texts
   }
   head.invoice_address = office_address(order.billing);
   head.delivery_address = office_address(delivery);
-  cut_address(*head.invoice_address);
-  cut_address(*head.delivery_address);
+  cut_address("Addresses.Invoice", *head.invoice_address, texts);
+  cut_address("Addresses.Delivery", *head.delivery_address, texts);
 }
 
 }  // namespace
@@ -96,14 +98,32 @@ office::Address office_address(const shop::Address& address) {
           country_code(address.country)};
 }
 
-Result<BookedDay> booked_day(Day day, const settings::Orders& settings) {
-  if (!settings.closed_through) return BookedDay{day, std::nullopt};
-  const auto first_open = *settings.closed_through + std::chrono::months(1);
-  const Day opens = first_open / std::chrono::day(1);
-  if (day >= opens) return BookedDay{day, std::nullopt};
-  if (settings.late == settings::Late::next_open_day) return BookedDay{opens, day};
-  const auto closed = format_day(*settings.closed_through / std::chrono::day(1)).substr(0, 7);
+Result<BookedDay> booked_day(Day day, const settings::Orders& settings, const std::vector<office::FiscalYear>& years) {
+  const Day opens = settings.closed_through ? (*settings.closed_through + std::chrono::months(1)) / std::chrono::day(1) : Day{};
+  const auto locked = [&](Day at) {
+    return std::find_if(years.begin(), years.end(),
+                        [&](const office::FiscalYear& year) { return year.locked && year.first <= at && at <= year.last; });
+  };
+  const auto is_open = [&](Day at) { return (!settings.closed_through || at >= opens) && locked(at) == years.end(); };
+  if (is_open(day)) return BookedDay{day, std::nullopt};
+  if (settings.late == settings::Late::next_open_day) {
+    auto next = settings.closed_through && day < opens ? opens : day;
+    for (auto year = locked(next); year != years.end(); year = locked(next)) {
+      next = Day{std::chrono::sys_days{year->last} + std::chrono::days{1}};
+    }
+    return BookedDay{next, day};
+  }
+  const auto year = locked(day);
+  const auto closed = settings.closed_through && day < opens
+                          ? format_day(*settings.closed_through / std::chrono::day(1)).substr(0, 7)
+                          : format_day(year->last);
   return refused(ReasonId::period_closed, {{"day", format_day(day)}, {"closed_through", closed}});
+}
+
+Result<std::optional<Day>> invoice_day(const std::string& becomes, Instant now, const Rules& rules) {
+  if (becomes != "Invoiced") return std::optional<Day>{};
+  const auto booked = TRY(booked_day(rules.zone.day_of(now), rules.settings.orders, rules.fiscal_years));
+  return std::optional(booked.day);
 }
 
 Result<std::optional<office::Currency>> currency_of(const shop::Order& order, const Rules& rules,
@@ -136,7 +156,7 @@ std::optional<Instant> paid_at(const shop::Order& order, const PaymentRule& rule
 Result<office::Order> draft_head(const shop::Order& order, const Rules& rules, const PaymentRule* rule, FieldTexts& texts) {
   office::Order head;
   if (!order.created) return refused(ReasonId::date_missing, {{"field", "date_created_gmt"}});
-  const auto ordered = TRY(booked_day(rules.zone.day_of(*order.created), rules.settings.orders));
+  const auto ordered = TRY(booked_day(rules.zone.day_of(*order.created), rules.settings.orders, rules.fiscal_years));
   head.date_ordered = ordered.day;
   head.include_vat = false;
   head.department = rules.department;

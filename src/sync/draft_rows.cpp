@@ -1,6 +1,8 @@
 #include "woo24/sync/draft_rows.hpp"
 
 #include "woo24/base/text.hpp"
+#include "woo24/sync/gift_card.hpp"
+#include "woo24/sync/row_dimension.hpp"
 
 #include <algorithm>
 #include <set>
@@ -25,14 +27,20 @@ Fail refused(ReasonId id, std::map<std::string, std::string> arguments) {
   return Fail{Kind::refused, Reason{id, std::move(arguments)}};
 }
 
-Result<office::ProductId> product_of(const shop::Line& line, RowKind kind, const Rules& rules, const Products& products) {
-  const auto wanted = wanted_product(line, kind, rules);
-  if (auto product = TRY(only_product(wanted.number, products))) return product->id;
+/// What a row is booked on.
+struct RowProduct {
+  office::Product product;
+  bool stands_in = false;  ///< the product for unknown ones
+};
+
+Result<RowProduct> product_of(const WantedProduct& wanted, const shop::Line& line, const Rules& rules,
+                              const Products& products) {
+  if (auto product = TRY(only_product(wanted.number, products))) return RowProduct{*product, false};
   if (!wanted.setting.empty())
     return refused(ReasonId::row_product_missing, {{"setting", wanted.setting}, {"number", wanted.number}});
   const auto& rows = rules.settings.orders.rows;
   if (rows.on_unknown_product == settings::OnUnknownProduct::use) {
-    if (auto product = TRY(only_product(rows.unknown_product.name, products))) return product->id;
+    if (auto product = TRY(only_product(rows.unknown_product.name, products))) return RowProduct{*product, true};
     return refused(ReasonId::row_product_missing,
                    {{"setting", "orders.rows.unknown_product"}, {"number", rows.unknown_product.name}});
   }
@@ -40,10 +48,45 @@ Result<office::ProductId> product_of(const shop::Line& line, RowKind kind, const
   return refused(ReasonId::unknown_product, {{"sku", wanted.number}, {"name", readable(line.name)}});
 }
 
+/// The shop's name of what was sold, or the office's own where the settings say so and the product is the very one.
+const std::string& name_of(const shop::Line& line, RowKind kind, const RowProduct& on, const Rules& rules) {
+  const bool office = rules.settings.orders.rows.names == settings::RowNames::office;
+  return office && kind == RowKind::goods && !on.stands_in && !on.product.name.empty() ? on.product.name : line.name;
+}
+
+/// One line of the shop, one row for each of its VAT rates.
+Result<void> book_line(std::vector<BookRow>& rows, const shop::Line& line, RowKind kind, const shop::Order& order,
+                       const Rules& rules, const Products& products, const VatOfOrder& vat, FieldTexts& texts) {
+  const bool debt = kind == RowKind::goods && TRY(is_sold_debt(line, rules));
+  const auto parts = debt ? std::vector<TaxedPart>{{Treatment::debt, rules.home, Amount(), line.total, Amount(), 0, 0}}
+                          : TRY(vat.parts(line, kind));
+  const auto on = TRY(product_of(wanted_product(line, kind, rules), line, rules, products));
+  BookRow row;
+  row.kind = kind;
+  row.name = texts.text("row name", name_of(line, debt ? RowKind::gift_card : kind, on, rules), k_name_limit);
+  row.product = on.product.id;
+  if (kind == RowKind::goods) row.quantity = line.quantity;
+  if (!debt) {
+    const auto dimensions = TRY(row_dimensions(order, line, on.product, rules));
+    row.department = dimensions.department;
+    row.project = dimensions.project;
+    row.department_line = dimensions.department_line;
+    row.project_line = dimensions.project_line;
+  }
+  for (const auto& part : parts) {
+    row.part = part;
+    rows.push_back(row);
+  }
+  return {};
+}
+
 }  // namespace
 
 WantedProduct wanted_product(const shop::Line& line, RowKind kind, const Rules& rules) {
   const auto& orders = rules.settings.orders;
+  const bool debt =
+      kind == RowKind::goods && orders.rows.sold_gift_card == settings::SoldGiftCard::multi && is_sold_gift_card(line);
+  if (debt || kind == RowKind::gift_card) return {orders.rows.gift_card.name, "orders.rows.gift_card"};
   if (kind == RowKind::goods) return {std::string(trimmed(line.sku)), ""};
   if (kind == RowKind::shipping) return {orders.rows.shipping.name, "orders.rows.shipping"};
   const auto name = readable(line.name);
@@ -71,19 +114,11 @@ Result<std::vector<BookRow>> book_rows(const shop::Order& order, const Rules& ru
   std::vector<BookRow> rows;
   for (const auto& [lines, kind] : all_rows(order)) {
     for (const auto& line : *lines) {
-      if (is_silent(line, kind)) continue;
-      BookRow row;
-      row.kind = kind;
-      row.name = texts.text("row name", line.name, k_name_limit);
-      if (kind == RowKind::goods) row.quantity = line.quantity;
-      const auto parts = TRY(vat.parts(line, kind));
-      row.product = TRY(product_of(line, kind, rules, products));
-      for (const auto& part : parts) {
-        row.part = part;
-        rows.push_back(row);
-      }
+      if (!is_silent(line, kind)) TRY(book_line(rows, line, kind, order, rules, products, vat, texts));
     }
   }
+  auto cards = TRY(redeemed_rows(order, rules, products));
+  rows.insert(rows.end(), std::make_move_iterator(cards.begin()), std::make_move_iterator(cards.end()));
   return rows;
 }
 
@@ -108,6 +143,8 @@ Result<std::vector<office::Row>> office_rows(const std::vector<BookRow>& rows, c
         made.vat_rate = row.part.rate;
         if (row.part.tax_code != 0) made.tax_code = row.part.tax_code;
       }
+      made.department = row.department;
+      made.project = row.project;
       out.push_back(std::move(made));
     }
   }
@@ -151,6 +188,7 @@ std::vector<std::string> needed_products(const shop::Order& order, const Rules& 
     }
   }
   const auto& rows = rules.settings.orders.rows;
+  if (!order.gift_cards.empty()) need(rows.gift_card.name);
   need(rows.rounding.name);
   if (rows.on_unknown_product == settings::OnUnknownProduct::use) need(rows.unknown_product.name);
   return numbers;

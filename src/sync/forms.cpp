@@ -57,10 +57,11 @@ office::Order updated_form(const Draft& draft, const Posting& posting, const std
   return order;
 }
 
-office::Order released_form(const Draft& draft, const Posting& posting, bool with_payment) {
+office::Order released_form(const Draft& draft, const Posting& posting, bool with_payment, const std::optional<Day>& invoiced) {
   auto order = head(draft, posting);
   order.reference_number = posting.key;
   order.state = draft.becomes;
+  order.date_invoiced = invoiced;
   order.rows.clear();
   if (draft.payment) {
     order.payment_method = draft.payment->method;

@@ -1,6 +1,7 @@
 #include "woo24/sync/gate.hpp"
 
 #include "woo24/base/text.hpp"
+#include "woo24/sync/gift_card.hpp"
 #include "woo24/sync/shop_meta.hpp"
 
 #include <algorithm>
@@ -18,14 +19,14 @@ Fail refused(ReasonId id, std::map<std::string, std::string> arguments = {}) {
   return Fail{Kind::refused, Reason{id, std::move(arguments)}};
 }
 
-/// The sum of lines, shipping and fees with their taxes; the nets as they are, or rounded a line as shops do that round tax a
-/// line.
+/// The sum of lines, shipping and fees with their taxes, less what gift cards paid; the nets as they are, or rounded a line as
+/// shops do that round tax a line.
 Amount sum_of(const shop::Order& order, std::optional<int> net_decimals) {
   Amount sum;
   for (const auto* list : {&order.lines, &order.shipping_lines, &order.fee_lines}) {
     for (const auto& line : *list) sum += (net_decimals ? line.total.rounded(*net_decimals) : line.total) + line.total_tax;
   }
-  return sum;
+  return sum - redeemed(order);
 }
 
 Result<void> readable_amounts(const shop::Order& order) {
@@ -39,44 +40,48 @@ Result<void> readable_amounts(const shop::Order& order) {
   return {};
 }
 
-Result<void> no_gift_cards(const shop::Order& order) {
-  const auto found = [&](const char* plugin, Amount amount) {
-    return refused(ReasonId::gift_card_not_handled,
-                   {{"plugin", plugin}, {"amount", amount.is_zero() ? std::string() : amount.text(2)}});
+/// A plugin says that a card was redeemed, and the shop's answer does not say for how much.
+Result<void> gift_cards_are_known(const shop::Order& order) {
+  const auto read = [&](std::string_view plugin) {
+    return std::any_of(order.gift_cards.begin(), order.gift_cards.end(),
+                       [&](const shop::GiftCard& card) { return card.plugin == plugin; });
   };
-  Amount redeemed;
-  for (const auto& card : order.gift_cards) redeemed += card.amount;
-  if (!order.gift_cards.empty()) return found("WooCommerce Gift Cards", redeemed);
-  if (meta_says_something(order.meta, "pw_gift_cards_redeemed") || meta_says_something(order.meta, "_pw_gift_cards_redeemed")) {
-    return found("PW Gift Cards", {});
+  for (const auto& [key, plugin] :
+       {std::pair{"pw_gift_cards_redeemed", "PW Gift Cards"}, std::pair{"_ywgc_applied_gift_cards", "YITH Gift Cards"}}) {
+    if (!meta_says_something(order.meta, key) || read(plugin)) continue;
+    if (meta_says_something(order.meta, "ywgc_gift_card_updated_as_fee")) continue;  // then it is a fee line
+    return refused(ReasonId::gift_card_not_handled, {{"plugin", plugin}, {"amount", ""}});
   }
-  if (meta_says_something(order.meta, "_ywgc_applied_gift_cards") &&
-      !meta_says_something(order.meta, "ywgc_gift_card_updated_as_fee")) {
-    return found("YITH Gift Cards", {});
-  }
-  for (const auto& line : order.lines) {
-    for (const auto* key : {"wc_gc_giftcards", "pw_gift_card_number", "_ywgc_gift_card_code"}) {
-      if (meta_says_something(line.meta, key)) return found("a gift card that was sold", line.total);
+  for (const auto& card : order.gift_cards) {
+    if (card.amount.is_negative() || !card.amount.is_whole_in(2)) {
+      return refused(ReasonId::gift_card_not_handled, {{"plugin", card.plugin}, {"amount", card.amount.shortest()}});
     }
   }
   return {};
+}
+
+/// A deposit, or a payment in parts: WooCommerce Deposits (its rows), Webtomizer's and Acowebs' (the order), and their
+/// statuses.
+bool is_paid_in_parts(const shop::Order& order) {
+  static constexpr std::array<std::string_view, 4> k_statuses{"partially-paid", "partial-payment", "partially_paid",
+                                                              "scheduled-payment"};
+  if (std::find(k_statuses.begin(), k_statuses.end(), order.status) != k_statuses.end()) return true;
+  if (order.created_via == "wc_deposits") return true;  // the later payment, an order of its own
+  if (meta_says_something(order.meta, "_wc_deposits_order_has_deposit") ||
+      meta_says_something(order.meta, "_awcdp_deposits_order_has_deposit")) {
+    return true;
+  }
+  return std::any_of(order.lines.begin(), order.lines.end(), [](const shop::Line& line) {
+    return meta_says_something(line.meta, "_is_deposit") || meta_says_something(line.meta, "is_deposit");
+  });
 }
 
 Result<void> no_other_money(const shop::Order& order) {
   if (meta_says_something(order.meta, "smart_coupons_contribution")) {
     return refused(ReasonId::store_credit_not_handled, {{"plugin", "Smart Coupons"}});
   }
-  if (meta_says_something(order.meta, "_wc_deposits_order_has_deposit")) {
-    return refused(ReasonId::deposit_not_handled, {{"plugin", "WooCommerce Deposits"}});
-  }
+  if (is_paid_in_parts(order)) return refused(ReasonId::deposit_not_handled, {{"plugin", "WooCommerce Deposits"}});
   return {};
-}
-
-Result<void> nothing_refunded(const shop::Order& order) {
-  if (order.refunds.empty() && order.status != "refunded") return {};
-  Amount refunded;
-  for (const auto& refund : order.refunds) refunded -= refund.total;
-  return refused(ReasonId::refunded_before_sent, {{"refunded", refunded.text(2)}, {"total", order.total.text(2)}});
 }
 
 Result<void> adds_up(const shop::Order& order, int decimals) {
@@ -94,6 +99,13 @@ Amount rounding_slack(int decimals, std::int64_t rows) {
   return decimals == 0 ? Amount::cents(50) * rows : decimals == 1 ? Amount::cents(5) * rows : Amount::cents(1);
 }
 
+Result<void> nothing_refunded(const shop::Order& order) {
+  if (order.refunds.empty() && order.status != "refunded") return {};
+  Amount refunded;
+  for (const auto& refund : order.refunds) refunded -= refund.total;
+  return refused(ReasonId::refunded_before_sent, {{"refunded", refunded.text(2)}, {"total", order.total.text(2)}});
+}
+
 bool is_anonymised(const shop::Order& order) {
   if (meta_says_something(order.meta, "_anonymized")) return true;
   const auto mail = lower(trimmed(order.billing.email));
@@ -104,9 +116,8 @@ bool is_anonymised(const shop::Order& order) {
 Result<void> gate(const shop::Order& order, int decimals) {
   if (is_anonymised(order)) return refused(ReasonId::order_anonymised);
   TRY(readable_amounts(order));
-  TRY(no_gift_cards(order));
+  TRY(gift_cards_are_known(order));
   TRY(no_other_money(order));
-  TRY(nothing_refunded(order));
   return adds_up(order, decimals);
 }
 

@@ -1,5 +1,6 @@
 #include "woo24/sync/key.hpp"
 
+#include "woo24/base/teeth.hpp"
 #include "woo24/base/text.hpp"
 
 namespace woo24::sync {
@@ -18,7 +19,8 @@ bool is_hex(std::string_view text) {
 
 Result<std::string> order_key(std::string_view shop_id, shop::OrderId order, std::string_view order_key) {
   std::string key{k_start};
-  key.append(shop_id).append("-").append(std::to_string(order.value)).append("-").append(sha256_hex(order_key).substr(0, 6));
+  key.append(shop_id).append("-").append(std::to_string(order.value)).append("-");
+  key.append(WOO24_RULE(order_key_in_key) ? sha256_hex(order_key).substr(0, 6) : "000000");
   if (key.size() > k_reference_limit - k_mark_length) {
     return Fail{Kind::refused, Reason{ReasonId::key_too_long, {{"key", key}}}};
   }
@@ -30,6 +32,7 @@ std::string stand_in_key(std::string_view shop_id, shop::OrderId order) {
 }
 
 std::string staged_reference(std::string_view key, std::string_view installation) {
+  if (!WOO24_RULE(mark_on_staged)) return std::string(key);
   return std::string(key) + " *" + std::string(installation.substr(0, 4));
 }
 

@@ -57,6 +57,7 @@ Sale sale_of(const TaxedPart& part, const Rules& rules) {
       return {Region::outside, false, part.country};
     case Treatment::home:
     case Treatment::exempt:
+    case Treatment::debt:
     case Treatment::nothing:
       return {Region::home, false, rules.home};
   }
@@ -73,7 +74,7 @@ Result<Sale> sale_of_rows(const std::vector<BookRow>& rows, const VatOfOrder& va
   std::optional<Sale> sale;
   Treatment first = Treatment::nothing;
   for (const auto& row : rows) {
-    if (row.part.treatment == Treatment::nothing) continue;
+    if (row.part.treatment == Treatment::nothing || row.part.treatment == Treatment::debt) continue;
     const auto own = sale_of(row.part, rules);
     if (!sale) {
       sale = own;
@@ -106,7 +107,26 @@ Amount rounding_limit(const Rules& rules) {
   return limit ? *limit : rules.facts.price_decimals == 0 ? Amount::cents(60) : Amount::cents(10);
 }
 
-/// VAT-free, by the tax code that the order's own rows without VAT bear, or that of exempt goods.
+/// The tax code of rows that are no sale (rounding, gift cards): the one that the order's own rows without VAT bear, or that
+/// of exempt goods.
+const VatRule* free_entry(const Sale& sale, const Rules& rules) {
+  auto entry = settings::WithoutVat::exempt;
+  if (sale.region == Region::outside) entry = settings::WithoutVat::exports;
+  if (sale.reverse_charge) entry = settings::WithoutVat::reverse_charge;
+  const auto found =
+      std::find_if(rules.vat.begin(), rules.vat.end(), [&](const VatRule& rule) { return rule.setting.without == entry; });
+  return found == rules.vat.end() ? nullptr : &*found;
+}
+
+void code_gift_cards(std::vector<BookRow>& rows, const Sale& sale, const Rules& rules) {
+  const auto* entry = free_entry(sale, rules);
+  for (auto& row : rows) {
+    if (row.part.treatment != Treatment::debt || entry == nullptr) continue;
+    row.part.tax_code = entry->tax_code;
+    row.part.line = entry->setting.line;
+  }
+}
+
 office::Row rounding_row(office::ProductId product, const Sale& sale, const Rules& rules) {
   office::Row row;
   row.product = product;
@@ -116,12 +136,7 @@ office::Row rounding_row(office::ProductId product, const Sale& sale, const Rule
   row.quantity = Amount::whole(1);
   row.discount_rate = Amount();
   row.vat_rate = Amount();
-  auto entry = settings::WithoutVat::exempt;
-  if (sale.region == Region::outside) entry = settings::WithoutVat::exports;
-  if (sale.reverse_charge) entry = settings::WithoutVat::reverse_charge;
-  const auto found =
-      std::find_if(rules.vat.begin(), rules.vat.end(), [&](const VatRule& rule) { return rule.setting.without == entry; });
-  if (found != rules.vat.end()) row.tax_code = found->tax_code;
+  if (const auto* entry = free_entry(sale, rules)) row.tax_code = entry->tax_code;
   return row;
 }
 
@@ -150,12 +165,25 @@ Result<void> set_payment(Draft& draft, const shop::Order& order, const Rules& ru
   if (!rule->registers) return {};
   PaymentPlan plan{*rule->payment_method, order.total, std::nullopt};
   if (const auto at = paid_at(order, *rule)) {
-    const auto paid = TRY(booked_day(rules.zone.day_of(*at), rules.settings.orders));
+    const auto paid = TRY(booked_day(rules.zone.day_of(*at), rules.settings.orders, rules.fiscal_years));
     plan.paid = paid.day;
     if (paid.moved_from) texts.note("Paid: " + format_day(*paid.moved_from) + " is closed, booked on " + format_day(paid.day));
   }
   draft.payment = plan;
   return {};
+}
+
+/// What a row has of its own, each once.
+void explain_dimensions(std::vector<Explained>& out, const std::vector<BookRow>& rows) {
+  const auto add = [&](const char* what, const BookRow& row, const std::optional<std::int64_t>& id, int line) {
+    if (!id) return;
+    Explained one{fmt::format("{} of {}", what, row.name), std::to_string(*id), line};
+    if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(std::move(one));
+  };
+  for (const auto& row : rows) {
+    add("department", row, row.department, row.department_line);
+    add("project", row, row.project, row.project_line);
+  }
 }
 
 void explain(Draft& draft, const shop::Order& order, const Rules& rules, const PaymentRule* rule, const SaleTypeRule* sale_type,
@@ -190,6 +218,7 @@ void explain(Draft& draft, const shop::Order& order, const Rules& rules, const P
   if (draft.order.department)
     out.push_back({"department", rules.settings.orders.department.name, rules.settings.orders.department.line});
   if (draft.order.project) out.push_back({"project", rules.settings.orders.project.name, rules.settings.orders.project.line});
+  explain_dimensions(out, rows);
 }
 
 }  // namespace
@@ -197,6 +226,7 @@ void explain(Draft& draft, const shop::Order& order, const Rules& rules, const P
 Result<Draft> draft(const shop::Order& order, const Rules& rules, const Products& products,
                     const std::optional<office::Currency>& frozen_rate) {
   TRY(gate(order, rules.facts.price_decimals));
+  if (rules.settings.orders.after.refunds == settings::AfterSale::off) TRY(nothing_refunded(order));
   const auto* rule = TRY(payment_rule(order, rules));
   if (order.total.is_zero()) rule = nullptr;  // nothing to pay, whatever the method
   FieldTexts texts;
@@ -204,6 +234,7 @@ Result<Draft> draft(const shop::Order& order, const Rules& rules, const Products
   auto rows = TRY(book_rows(order, rules, products, vat, texts));
   const auto sale = TRY(sale_of_rows(rows, vat, rules));
   const auto* sale_type = TRY(sale_type_of(sale, rules));
+  code_gift_cards(rows, sale, rules);
   const auto whole_kronor = rules.facts.price_decimals == 0 ? std::optional(rounding_limit(rules)) : std::nullopt;
   const auto gap = book_nets(rows, order.total, rules.settings.office.price_decimals, whole_kronor);
 

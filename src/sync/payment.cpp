@@ -1,6 +1,8 @@
 #include "woo24/sync/payment.hpp"
 
 #include "woo24/base/amount.hpp"
+#include "woo24/base/teeth.hpp"
+#include "woo24/base/text.hpp"
 #include "woo24/sync/shop_meta.hpp"
 
 #include <algorithm>
@@ -50,10 +52,24 @@ Result<const PaymentRule*> payment_rule(const shop::Order& order, const Rules& r
               Reason{ReasonId::payment_method_unmapped, {{"method", order.payment_method}, {"title", order.payment_title}}}};
 }
 
+bool is_too_old(const shop::Order& order, const Rules& rules) {
+  return order.created && rules.zone.day_of(*order.created) < rules.settings.orders.from;
+}
+
+bool is_paid_since_start(const shop::Order& order, const Rules& rules) {
+  return order.paid && rules.zone.day_of(*order.paid) >= rules.settings.orders.from;
+}
+
 DueAnswer due(const shop::Order& order, const Rules& rules) {
   const Reason not_yet{ReasonId::not_due_yet, {{"status", order.status}}};
   if (order.status == "checkout-draft") return {Due::no, not_yet};
-  if (order.created && rules.zone.day_of(*order.created) < rules.settings.orders.from) return {Due::no, not_yet};
+  if (is_too_old(order, rules)) {
+    if (!is_paid_since_start(order, rules)) return {Due::no, not_yet};
+    return {Due::decide, Reason{ReasonId::created_before_start,
+                                {{"created", format_day(rules.zone.day_of(*order.created))},
+                                 {"from", format_day(rules.settings.orders.from)},
+                                 {"paid", format_day(rules.zone.day_of(*order.paid))}}}};
+  }
   const auto rule = payment_rule(order, rules);
   const auto* mapped = rule.ok() ? rule.value() : nullptr;
   const auto& send_when = mapped == nullptr ? rules.settings.orders.send_when : mapped->send_when;
@@ -64,17 +80,50 @@ DueAnswer due(const shop::Order& order, const Rules& rules) {
   if (!was_due || holds(k_waits_in_shop, order.status)) return {Due::no, not_yet};
   // It went on between two looks: a refund presupposes the sale; anything else is for a person to judge.
   if (order.status == "refunded" || order.status == "completed") return {Due::yes, {}};
+  if (!WOO24_RULE(paid_not_due_is_told)) return {Due::no, not_yet};
   return {Due::decide, Reason{ReasonId::paid_not_due, {{"status", order.status}}}};
 }
+
+namespace {
+
+/// Qliro: "transaction:pieces,transaction:pieces" on a row, as often as something of it was captured.
+Amount captured_pieces(const shop::Line& line) {
+  Amount pieces;
+  for (const auto& one : split(meta_value(line.meta, "_qliro_captured_data"), ',')) {
+    const auto colon = one.rfind(':');
+    if (colon == std::string::npos) continue;
+    pieces += Amount::parse(trimmed(one.substr(colon + 1))).value_or(Amount());
+  }
+  return pieces;
+}
+
+/// A capture in one is on the order; one in parts is on the rows, and is whole once every row is.
+bool captured_by_qliro(const shop::Order& order) {
+  if (meta_says_something(order.meta, "_qliro_order_captured")) return true;
+  bool any = false;
+  for (const auto* rows : {&order.lines, &order.shipping_lines, &order.fee_lines}) {
+    for (const auto& line : *rows) {
+      if (line.total.is_zero()) continue;
+      if (captured_pieces(line) < line.quantity) return false;
+      any = true;
+    }
+  }
+  return any;
+}
+
+}  // namespace
 
 bool captured(const shop::Order& order) {
   if (order.status == "completed") return true;
   if (meta_says_something(order.meta, "_wc_klarna_capture_id") || meta_says_something(order.meta, "_dibs_charge_id"))
     return true;
   if (const auto vipps = Amount::parse(meta_value(order.meta, "_vipps_captured")); vipps && *vipps > Amount()) return true;
-  return !order.lines.empty() && std::all_of(order.lines.begin(), order.lines.end(), [](const shop::Line& line) {
-    return meta_says_something(line.meta, "_qliro_captured_data");
-  });
+  return captured_by_qliro(order);
+}
+
+bool registers_payment(const shop::Order& order, const Rules& rules) {
+  const auto rule = payment_rule(order, rules);
+  return rule.ok() && rule.value() != nullptr && rule.value()->registers && !order.total.is_zero();
 }
 
 Result<void> releasable(const shop::Order& order, const PaymentRule& rule) {
@@ -84,6 +133,9 @@ Result<void> releasable(const shop::Order& order, const PaymentRule& rule) {
     case settings::Release::at_once:
       // "Paid with" registers money: an order that the shop still holds back has none.
       if (rule.setting.paid_with && holds(k_waits_in_shop, order.status) && order.status != "processing")
+        return Fail{Kind::refused, waiting(order, "paid")};
+      // A fallback (unknown_payment) says nothing of a method that is paid later: only a person's "completed" does.
+      if (rule.registers && !by_itself && order.payment_method != rule.setting.method && order.status != "completed")
         return Fail{Kind::refused, waiting(order, "paid")};
       return {};
     case settings::Release::paid:

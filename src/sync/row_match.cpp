@@ -50,9 +50,11 @@ bool fits(const office::Row& wanted, const office::Row& read) {
   return read.product == wanted.product && same(wanted.quantity, read.quantity) && same(wanted.price, read.price);
 }
 
-/// How well a row of the office fits beside product, quantity and price: the rate, the tax code, the name.
+/// How well a row of the office fits beside product, quantity and price: the rate, the tax code, the dimensions, the
+/// name.
 int likeness(const office::Row& wanted, const office::Row& read) {
-  return (wanted.vat_rate == read.vat_rate ? 4 : 0) + (wanted.tax_code == read.tax_code ? 2 : 0) +
+  const bool dimensions = wanted.department == read.department && wanted.project == read.project;
+  return (wanted.vat_rate == read.vat_rate ? 8 : 0) + (wanted.tax_code == read.tax_code ? 4 : 0) + (dimensions ? 2 : 0) +
          (same_text(wanted.name, read.name) ? 1 : 0);
 }
 

@@ -7,7 +7,10 @@ namespace woo24::sync {
 
 namespace {
 
+__extension__ using Wide = __int128;
+
 constexpr Amount k_hundred = Amount::whole(100);
+constexpr int k_quantity_decimals = 4;  // more are not known to be kept
 constexpr Amount k_near_enough = Amount::cents(5);
 
 Amount smallest_unit(int decimals) {
@@ -58,27 +61,23 @@ void book_from_gross(std::vector<BookRow>& rows, int decimals, std::optional<Amo
 
 }  // namespace
 
-std::vector<PricedPart> split_exact(Amount net, std::int64_t quantity, int decimals) {
+std::vector<PricedPart> split_exact(Amount net, Amount quantity, int decimals) {
   const auto unit = smallest_unit(decimals).millionths();
-  const auto units = net.abs().millionths() / unit;
+  const auto pieces = quantity.millionths();
+  const auto units = static_cast<Wide>(net.abs().millionths() / unit) * Amount::k_scale;
   const auto sign = net.is_negative() ? -1 : 1;
-  const auto low = Amount::micro(sign * (units / quantity) * unit);
-  const auto more = units % quantity;  // that many pieces cost one unit more
-  if (more == 0) return {{Amount::whole(quantity), low}};
-  return {{Amount::whole(quantity - more), low}, {Amount::whole(more), low + Amount::micro(sign * unit)}};
+  const auto low = Amount::micro(sign * static_cast<std::int64_t>(units / pieces) * unit);
+  const auto more = Amount::micro(static_cast<std::int64_t>(units % pieces));  // so many pieces cost one unit more
+  if (more.is_zero()) return {{quantity, low}};
+  return {{quantity - more, low}, {more, low + Amount::micro(sign * unit)}};
 }
 
 Result<std::vector<PricedPart>> priced(const BookRow& row, int decimals) {
   const auto quantity = row.quantity;
-  if (quantity <= Amount()) {
+  if (quantity <= Amount() || !quantity.is_whole_in(k_quantity_decimals)) {
     return Fail{Kind::refused, Reason{ReasonId::quantity_not_handled, {{"row", row.name}, {"quantity", quantity.shortest()}}}};
   }
-  if (quantity.is_whole_in(0)) return split_exact(row.booked, quantity.millionths() / Amount::k_scale, decimals);
-  const auto price = row.booked.divided_by(quantity, Rounding::half_up);
-  if (price.is_whole_in(decimals) && price.times(quantity, Rounding::half_up) == row.booked)
-    return std::vector<PricedPart>{{quantity, price}};
-  return Fail{Kind::refused, Reason{ReasonId::price_not_representable,
-                                    {{"row", row.name}, {"net", row.booked.shortest(2)}, {"quantity", quantity.shortest()}}}};
+  return split_exact(row.booked, quantity, decimals);
 }
 
 Amount Prediction::gap(Amount total) const { return std::min((total - by_rate).abs(), (total - by_row).abs()); }
@@ -89,11 +88,8 @@ Prediction predict(const std::vector<BookRow>& rows, int decimals) {
   Prediction predicted;
   for (const auto& row : rows) {
     nets[row.part.rate] += row.booked;
-    if (row.quantity <= Amount() || !row.quantity.is_whole_in(0)) {
-      predicted.by_row += row.booked.rounded(2) + vat_of(row.booked, row.part.rate).rounded(2);
-      continue;
-    }
-    for (const auto& part : split_exact(row.booked, row.quantity.millionths() / Amount::k_scale, decimals)) {
+    if (row.quantity <= Amount()) continue;  // refused
+    for (const auto& part : split_exact(row.booked, row.quantity, decimals)) {
       const auto net = part.price.times(part.quantity, Rounding::half_up);
       predicted.by_row += net.rounded(2) + vat_of(net, row.part.rate).rounded(2);
     }

@@ -68,6 +68,9 @@ class Resolving {
     auto& rules = out_.rules;
     rules.home = country_code(facts_.base_country);
     rules.currencies = lists_.currencies;
+    rules.fiscal_years = lists_.fiscal_years;
+    rules.departments = lists_.departments;
+    rules.projects = lists_.projects;
     const auto client = country_code(rules.client.country);
     if (rules.home.empty() || rules.home != client) {
       fault(ReasonId::home_country_differs, {{"shop", facts_.base_country}, {"office", rules.client.country}});
@@ -164,6 +167,25 @@ class Resolving {
     if (!orders_.project.name.empty()) {
       out_.rules.project = id_of("projects", orders_.project, "orders.project", choices_of(lists_.projects));
     }
+    row_dimensions();
+    collective();
+  }
+
+  void row_dimensions() {
+    for (const auto& setting : orders_.row_dimensions) {
+      RowDimensionRule rule;
+      rule.setting = setting;
+      const auto named = [&](const char* kind, const settings::Named& name, const std::vector<office::Named>& list) {
+        return name.name.empty() ? std::nullopt : id_of(kind, name, "orders.row_dimensions", choices_of(list));
+      };
+      rule.category = named("categories", setting.category, lists_.categories);
+      rule.department = named("departments", setting.department, lists_.departments);
+      rule.project = named("projects", setting.project, lists_.projects);
+      out_.rules.row_dimensions.push_back(std::move(rule));
+    }
+  }
+
+  void collective() {
     const auto& collective = orders_.customers.collective;
     if (collective.name.empty()) return;
     if (const auto number = whole_number(collective.name); number && *number > 0) {
@@ -177,7 +199,19 @@ class Resolving {
     }
   }
 
+  /// An order never reaches a status that the shop does not have: what waits for it would rest for ever.
+  void statuses(const std::vector<std::string>& named, const std::string& setting) {
+    if (facts_.statuses.empty()) return;
+    for (const auto& status : named) {
+      if (std::find(facts_.statuses.begin(), facts_.statuses.end(), status) != facts_.statuses.end()) continue;
+      warn(ReasonId::status_unknown, {{"status", status}, {"setting", setting}, {"nearest", nearest(status, facts_.statuses)}});
+    }
+  }
+
   void warnings() {
+    statuses(orders_.send_when, "orders.send_when");
+    for (const auto& payment : orders_.payments)
+      statuses(payment.send_when, fmt::format("orders.payments.{}.send_when", payment.method));
     std::vector<std::pair<Amount, std::string>> told;
     for (const auto& rate : facts_.tax_rates) {
       if (out_.rules.vat.empty() || rate.percent.is_zero()) continue;

@@ -27,11 +27,14 @@ std::string cut_to_field(std::string_view text, std::size_t most) {
 
 std::string FieldTexts::text(std::string_view field, std::string_view raw, std::size_t most) {
   const auto decoded = html_decoded(to_utf8(raw));
-  const auto clean = readable(raw);
   if (without_xml_poison(decoded) != decoded)
     notes_.push_back(fmt::format("{}: characters dropped that XML cannot carry", field));
-  auto fitting = cut_to_field(clean, most);
-  if (fitting != clean) notes_.push_back(fmt::format("{}: cut to {} characters", field, most));
+  return clean(field, readable(raw), most);
+}
+
+std::string FieldTexts::clean(std::string_view field, std::string readable_text, std::size_t most) {
+  auto fitting = cut_to_field(readable_text, most);
+  if (fitting != readable_text) notes_.push_back(fmt::format("{}: cut to {} characters", field, most));
   return fitting;
 }
 

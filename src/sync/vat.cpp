@@ -29,6 +29,13 @@ std::string country_of_code(const std::string& code) {
   return country_code(parts[0]);
 }
 
+/// Whose rate it is where it is charged: Northern Ireland's goods follow the EU's rules under XI, Monaco's are France's, though
+/// the shop writes both under the country's own letters.
+std::string rate_country(std::string country, const Destination& to) {
+  if ((country == "GB" && to.country == "XI") || (country == "MC" && to.country == "FR")) return to.country;
+  return country == "IM" ? "GB" : country;
+}
+
 bool is_pickup(const shop::Line& line) { return line.method_id == "local_pickup" || line.method_id == "pickup_location"; }
 
 std::string class_of(const shop::Line& line) { return line.tax_class.empty() ? "standard" : line.tax_class; }
@@ -92,6 +99,8 @@ const char* treatment_name(Treatment treatment) {
       return "export";
     case Treatment::exempt:
       return "exempt";
+    case Treatment::debt:
+      return "gift_card";
   }
   return "nothing";
 }
@@ -127,7 +136,8 @@ Result<VatOfOrder::Rate> VatOfOrder::rate_of(shop::TaxRateId id, const std::stri
   const bool has_list = listed != rates.end(), has_own = own != order_.tax_lines.end();
   if (!has_list && !has_own) return unknown();
   Rate rate{has_own ? own->percent : listed->percent, has_own ? country_of_code(own->code) : std::string()};
-  const auto of_list = has_list ? country_code(listed->country) : std::string();
+  rate.country = rate_country(std::move(rate.country), to_);
+  const auto of_list = has_list ? rate_country(country_code(listed->country), to_) : std::string();
   if (!rate.country.empty() && !of_list.empty() && rate.country != of_list) return unknown();
   if (rate.country.empty()) rate.country = of_list;
   // A rate for everywhere is the home country's where the goods stay at home; elsewhere nobody can tell whose tax it is.
@@ -165,7 +175,7 @@ Result<TaxedPart> VatOfOrder::taxed(const Share& share, Amount net, const std::s
       return refused(ReasonId::vat_of_other_country,
                      {{"rate", percent}, {"country", rate.country}, {"destination", to_.country}});
     }
-    part.treatment = is_eu_country(rate.country) ? Treatment::oss : Treatment::foreign;
+    part.treatment = rate.country == "XI" || is_eu_country(rate.country) ? Treatment::oss : Treatment::foreign;
   } else if (rules_.vat.empty() && rate.percent > Amount()) {
     return part;  // no table: the office decides by its products and sale types
   }

@@ -19,6 +19,10 @@ Settings without_lines(Settings s) {
   for (auto& rule : s.orders.sale_types) rule.line = 0, drop(rule.use);
   for (auto& rule : s.orders.vat) rule.line = 0, drop(rule.tax);
   for (auto& rule : s.orders.fees) rule.line = 0, drop(rule.product);
+  for (auto& rule : s.orders.row_dimensions) {
+    rule.line = 0;
+    for (auto* name : {&rule.category, &rule.department, &rule.project}) drop(*name);
+  }
   auto& rows = s.orders.rows;
   for (auto* name : {&rows.shipping, &rows.fee, &rows.rounding, &rows.gift_card, &rows.price_reduction, &rows.unknown_product,
                      &s.orders.department, &s.orders.project, &s.orders.customers.collective}) {
@@ -47,8 +51,9 @@ orders:
   unknown_payment: kort
   sale_types: [ { region: home, vat_number: no, use: "!Salg" }, { region: eu, country: SE, use: 2 }, { use: "&rest" } ]
   vat: [ { rate: 25, tax: 1 }, { rate: 11.111, country: SE, tax: "3 #" }, { without: exempt, classes: [fri, "a: b"], tax: 13 } ]
-  rows: { shipping: "100", fee: F, rounding: R, rounding_limit: 0.5, gift_card: G, price_reduction: P, unknown_product: U, text: "" }
+  rows: { shipping: "100", fee: F, rounding: R, rounding_limit: 0.5, gift_card: G, price_reduction: P, sold_gift_card: multi, names: office, unknown_product: U, text: "" }
   fees: [ { name: "*Pant*", product: PANT } ]
+  row_dimensions: [ { sku: "A?*", project: P }, { category: "1 #", department: D, project: P }, { meta: m, sets: project } ]
   department: 12
   project: "Prosjekt \"A\\B\""
   customers:
@@ -56,7 +61,7 @@ orders:
     vat_number_from: [vat, "x y"]
     without_number_may_match_numbered: { customers: yes, guests: yes }
     name_alone: always
-    update: never
+    update: empty
     consumers: collective 99
   payment_registration: off
   closed_through: 2026-11

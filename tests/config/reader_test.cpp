@@ -165,6 +165,21 @@ TEST(Reader, EachValueReachesItsSetting) {
                 customers.numbered_for_customers && !customers.numbered_for_guests &&
                 customers.organisation_number_from == std::vector<std::string>{"org"};
        }},
+      {orders("row_dimensions: [ { sku: \"SK-*\", project: Skruv }, { category: Verktyg, department: 11 },"
+              " { meta: 24so_department, sets: department } ]\n  customers: { update: empty }"),
+       [](const Settings& s) {
+         const auto& rules = s.orders.row_dimensions;
+         return rules.size() == 3 && rules[0].sku == "SK-*" && rules[0].project.name == "Skruv" &&
+                rules[1].category.name == "Verktyg" && rules[1].department.name == "11" && rules[2].meta == "24so_department" &&
+                rules[2].sets == settings::Dimension::department && s.orders.customers.update == settings::CardUpdate::empty;
+       }},
+      {minimal(8, "  rows: { shipping: F, sold_gift_card: single, names: office }"),
+       [](const Settings& s) {
+         return s.orders.rows.sold_gift_card == settings::SoldGiftCard::single &&
+                s.orders.rows.names == settings::RowNames::office;
+       }},
+      {minimal(7, "    cod: { paid_with: Kort, release: completed }\n    bacs: { paid_with: Bank, registration: off }"),
+       [](const Settings& s) { return s.orders.payments.size() == 2; }},
       {orders("department: Webb  # the new one"), [](const Settings& s) { return s.orders.department.name == "Webb"; }},
       {orders("mode: send # live"), [](const Settings& s) { return s.orders.mode == settings::Mode::send; }},
       {orders("mode: send   #live"), [](const Settings& s) { return s.orders.mode == settings::Mode::send; }},

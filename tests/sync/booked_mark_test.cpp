@@ -5,7 +5,7 @@
 namespace woo24::sync {
 namespace {
 
-const BookedMark k_mark{"WOO-exempel-1-abcdef", 4711, {5001}, "12ab34cd", parse_utc("2026-11-24T08:00:00Z")};
+const BookedMark k_mark{"WOO-exempel-1-abcdef", 4711, {5001}, "12ab34cd", parse_utc("2026-11-24T08:00:00Z"), false};
 
 shop::Order with_meta(const std::string& value) {
   shop::Order order;
@@ -17,6 +17,20 @@ TEST(BookedMark, what_is_written_is_read) {
   const auto meta = mark_meta(k_mark);
   EXPECT_EQ(meta.key, "_woo24");
   EXPECT_EQ(mark_of(with_meta(meta.value), k_mark.key), k_mark);
+}
+
+TEST(BookedMark, an_unsure_payment_outlives_the_state_file) {
+  auto unsure = k_mark;
+  unsure.payment_unsure = true;
+  EXPECT_EQ(mark_of(with_meta(mark_meta(unsure).value), k_mark.key), unsure);
+}
+
+TEST(BookedMark, the_mark_of_a_credit_stands_beside_that_of_its_sale) {
+  auto order = with_meta(mark_meta(k_mark).value);
+  order.meta.push_back(mark_meta({"WOO-exempel-1-abcdef-R7", 4711, {5002}, "12ab34cd", k_mark.at}, shop::RefundId{7}));
+  EXPECT_EQ(mark_of(order, k_mark.key), k_mark);
+  EXPECT_EQ(mark_of(order, "WOO-exempel-1-abcdef-R7", shop::RefundId{7})->office_order, office::OrderId{5002});
+  EXPECT_FALSE(mark_of(order, "WOO-exempel-1-abcdef-R8", shop::RefundId{8}));
 }
 
 TEST(BookedMark, a_mark_that_a_plugin_copied_to_another_order_is_none) {

@@ -98,6 +98,37 @@ TEST(Course, a_payment_leaves_once) {
   EXPECT_FALSE(after(at(Stage::staged), Released{{5001}, true}, k_limits, k_now).payment_unsure);
 }
 
+TEST(Course, an_unclear_release_that_did_not_take_place_is_verified_anew_and_never_pays) {
+  const auto releasing = after(at(Stage::staged), Releasing{true}, k_limits, k_now);
+  const auto back = after(releasing, NotReleased{}, k_limits, k_now + 11min);
+  EXPECT_EQ(back.stage, Stage::staged) << "a price may have been changed by hand meanwhile";
+  EXPECT_TRUE(back.payment_sent);
+  EXPECT_TRUE(back.payment_unsure);
+  const auto by_invoice = after(after(at(Stage::staged), Releasing{false}, k_limits, k_now), NotReleased{}, k_limits, k_now);
+  EXPECT_FALSE(by_invoice.payment_unsure) << "there is no payment that could be missing";
+}
+
+TEST(Course, an_unclear_release_is_not_tried_for_ever) {
+  auto posting = at(Stage::staged);
+  for (int n = 0; n < k_limits.attempts; ++n) {
+    posting = after(posting, Releasing{n == 0}, k_limits, k_now);
+    posting = after(posting, Unsure{Reason{ReasonId::save_unclear, {}}}, k_limits, k_now);
+    if (posting.standing == Standing::failed) break;
+    posting = after(posting, NotReleased{}, k_limits, k_now);
+  }
+  EXPECT_EQ(posting.standing, Standing::failed);
+}
+
+TEST(Course, what_another_file_staged_may_have_been_paid) {
+  auto found = after(at(Stage::ready), Staged{{5001}}, k_limits, k_now);
+  EXPECT_TRUE(found.payment_sent) << "this file never sent it";
+  EXPECT_FALSE(found.payment_unsure) << "nobody is asked to look at a payment that there is not";
+  found = after(found, Releasing{false, true}, k_limits, k_now);
+  EXPECT_TRUE(found.payment_unsure);
+  const auto own = after(after(at(Stage::ready), Sending{}, k_limits, k_now), Staged{{5001}}, k_limits, k_now);
+  EXPECT_FALSE(own.payment_sent);
+}
+
 TEST(Course, a_clear_refusal_of_the_release_takes_the_payment_back) {
   const auto releasing = after(at(Stage::staged), Releasing{true}, k_limits, k_now);
   const auto refused = after(releasing, ReleaseRefused{Reason{ReasonId::office_refused_release, {}}}, k_limits, k_now);

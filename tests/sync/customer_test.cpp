@@ -153,6 +153,36 @@ INSTANTIATE_TEST_SUITE_P(
              "1 by name"},
         Case{"a person by name and postcode alone", k_anna, {at(person(1, "Anna", "Åkesson"), "21120", "Storgatan 1")}, "none"},
         Case{"a person by name alone", k_anna, {person(1, "Anna", "Åkesson")}, "none"},
+        Case{"a person by name alone, where the settings take that",
+             [](shop::Order&, C& c) { c.name_alone = settings::NameAlone::always; },
+             {person(1, "Anna", "Åkesson")},
+             "1 by name"},
+        Case{"businesses alone does not loosen it for a person",
+             [](shop::Order&, C& c) { c.name_alone = settings::NameAlone::businesses; },
+             {person(1, "Anna", "Åkesson")},
+             "none"},
+        Case{"namesakes: the one whose phone agrees",
+             k_anna,
+             {person(1, "Anna", "Åkesson"),
+              [] {
+                auto made = person(2, "Anna", "Åkesson");
+                made.phones = {"0701234567"};
+                return made;
+              }()},
+             "2 by name"},
+        Case{"namesakes in one house: a person decides",
+             k_anna,
+             {at(person(1, "Anna", "Åkesson"), "21120", "Björkgatan 7"),
+              at(person(2, "Anna", "Åkesson"), "21120", "Björkgatan 7")},
+             "customer-ambiguous name=Anna Åkesson candidates=1 Åkesson, Anna, 2 Åkesson, Anna"},
+        Case{"blocked for invoicing, found by name",
+             k_anna,
+             {[] {
+               auto made = person(1, "Anna", "Åkesson", "anna@example.test");
+               made.block_invoice = true;
+               return made;
+             }()},
+             "customer-blocked customer=1 Åkesson"},
         Case{"written last, first",
              k_anna,
              {at(card(1, "Åkesson, Anna", CompanyType::none), "21120", "Björkgatan 7")},
@@ -294,6 +324,9 @@ TEST(NewCard, OfACompany) {
   const auto made = new_card(buyer_of(order, rules, "K"), rules).value();
   EXPECT_EQ(made.type, CompanyType::business);
   EXPECT_EQ(made.name.size(), 200U);
+  FieldTexts texts;
+  EXPECT_TRUE(new_card(buyer_of(order, rules, "K"), rules, &texts).ok());
+  EXPECT_THAT(texts.notes(), testing::ElementsAre("Name: cut to 200 characters")) << "said in the trail";
   EXPECT_EQ(made.first_name, "") << "for consumers only";
   EXPECT_EQ(made.org_number, "556677-8899");
   EXPECT_EQ(made.is_private, false);

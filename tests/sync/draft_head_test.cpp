@@ -11,19 +11,73 @@ using namespace samples;
 
 Day day(int y, unsigned m, unsigned d) { return Day{std::chrono::year{y}, std::chrono::month{m}, std::chrono::day{d}}; }
 
-TEST(BookedDayOf, AClosedPeriod) {
+struct Period {
+  const char* why;
+  Day day;
+  const char* closed_through;  ///< "" for none
+  bool moves;                  ///< late: next_open_day
+  const char* answer;
+};
+void PrintTo(const Period& row, std::ostream* out) { *out << row.why; }
+class PeriodTest : public testing::TestWithParam<Period> {};
+
+/// The office has locked the fiscal years 2024 and 2025.
+TEST_P(PeriodTest, NothingIsBookedIntoWhatIsClosed) {
+  const auto& row = GetParam();
   settings::Orders orders;
-  EXPECT_EQ(booked_day(day(2026, 10, 31), orders).value().day, day(2026, 10, 31)) << "nothing is closed";
-  orders.closed_through = std::chrono::year{2026} / std::chrono::October;
-  EXPECT_EQ(told(booked_day(day(2026, 10, 31), orders)), "period-closed day=2026-10-31 closed_through=2026-10");
-  EXPECT_EQ(booked_day(day(2026, 11, 1), orders).value().day, day(2026, 11, 1));
-  orders.late = settings::Late::next_open_day;
-  const auto moved = booked_day(day(2026, 9, 30), orders);
-  EXPECT_EQ(moved.value().day, day(2026, 11, 1));
-  EXPECT_EQ(moved.value().moved_from, day(2026, 9, 30));
-  orders.closed_through = std::chrono::year{2026} / std::chrono::December;
-  EXPECT_EQ(booked_day(day(2026, 12, 31), orders).value().day, day(2027, 1, 1)) << "over the turn of the year";
+  if (const auto month = parse_day(std::string(row.closed_through) + "-01"))
+    orders.closed_through = month->year() / month->month();
+  orders.late = row.moves ? settings::Late::next_open_day : settings::Late::fail;
+  const std::vector<office::FiscalYear> years{{day(2024, 1, 1), day(2024, 12, 31), true},
+                                              {day(2025, 1, 1), day(2025, 12, 31), true},
+                                              {day(2026, 1, 1), day(2026, 12, 31), false}};
+  const auto booked = booked_day(row.day, orders, years);
+  const auto shown = [](const BookedDay& one) {
+    return format_day(one.day) + (one.moved_from ? ", moved from " + format_day(*one.moved_from) : "");
+  };
+  EXPECT_EQ(booked.ok() ? shown(booked.value()) : told(booked), row.answer) << row.why;
 }
+
+INSTANTIATE_TEST_SUITE_P(
+    Days, PeriodTest,
+    testing::Values(
+        Period{"nothing is closed", day(2026, 10, 31), "", false, "2026-10-31"},
+        Period{"the last day of the closed month", day(2026, 10, 31), "2026-10", false,
+               "period-closed day=2026-10-31 closed_through=2026-10"},
+        Period{"the first open day", day(2026, 11, 1), "2026-10", false, "2026-11-01"},
+        Period{"long before", day(2026, 1, 1), "2026-10", false, "period-closed day=2026-01-01 closed_through=2026-10"},
+        Period{"moved to the next open day", day(2026, 9, 30), "2026-10", true, "2026-11-01, moved from 2026-09-30"},
+        Period{"over the turn of the year", day(2026, 12, 31), "2026-12", true, "2027-01-01, moved from 2026-12-31"},
+        Period{"an open day does not move", day(2026, 11, 2), "2026-10", true, "2026-11-02"},
+        Period{"the office has locked the year, whatever the settings say", day(2025, 12, 31), "", false,
+               "period-closed day=2025-12-31 closed_through=2025-12-31"},
+        Period{"the first day after a locked year", day(2026, 1, 1), "", false, "2026-01-01"},
+        Period{"out of two locked years", day(2024, 6, 1), "", true, "2026-01-01, moved from 2024-06-01"},
+        Period{"a month closed inside a locked year: on to the next year", day(2025, 2, 1), "2025-03", true,
+               "2026-01-01, moved from 2025-02-01"},
+        Period{"a locked year, and months of the next one closed", day(2025, 6, 1), "2026-10", true,
+               "2026-11-01, moved from 2025-06-01"}));
+
+TEST(InvoiceDay, IsThatOfTheReleaseAndOnlyWhereItInvoices) {
+  auto settings = example_settings();
+  const auto now = *parse_utc("2026-11-23T23:30:00Z");  // half past midnight in Sweden
+  EXPECT_EQ(invoice_day("ForInvoicing", now, rules_of(settings)).value(), std::nullopt)
+      << "the office sets it when it invoices";
+  EXPECT_EQ(invoice_day("Invoiced", now, rules_of(settings)).value(), day(2026, 11, 24));
+  settings.orders.closed_through = std::chrono::year{2026} / std::chrono::November;
+  EXPECT_EQ(told(invoice_day("Invoiced", now, rules_of(settings))), "period-closed day=2026-11-24 closed_through=2026-11");
+  settings.orders.late = settings::Late::next_open_day;
+  EXPECT_EQ(invoice_day("Invoiced", now, rules_of(settings)).value(), day(2026, 12, 1));
+}
+
+struct Money {
+  const char* why;
+  const char* symbol;
+  std::optional<office::Currency> frozen;
+  const char* answer;
+};
+void PrintTo(const Money& row, std::ostream* out) { *out << row.why; }
+class CurrencyTest : public testing::TestWithParam<Money> {};
 
 std::string shown(const Result<std::optional<office::Currency>>& currency) {
   if (!currency.ok()) return told(currency);
@@ -31,20 +85,23 @@ std::string shown(const Result<std::optional<office::Currency>>& currency) {
   return value ? value->symbol + " " + value->rate->shortest() + "/" + std::to_string(*value->unit) : "own";
 }
 
-TEST(CurrencyOf, AnOrder) {
-  const auto rules = example_rules();
+TEST_P(CurrencyTest, IsSentWithItsRateOrRefused) {
   auto order = swedish_order();
-  const auto of = [&](const char* symbol, const std::optional<office::Currency>& frozen = std::nullopt) {
-    order.currency = symbol;
-    return shown(currency_of(order, rules, frozen));
-  };
-  EXPECT_EQ(of("SEK"), "own") << "left out for the client's own";
-  EXPECT_EQ(of("EUR"), "EUR 11.245/1");
-  EXPECT_EQ(of("NOK"), "NOK 97.35/100");
-  EXPECT_EQ(of("CHF"), "currency-unknown currency=CHF");
-  EXPECT_EQ(of("USD"), "currency-rate-missing currency=USD rate=1") << "kronor for dollars";
-  EXPECT_EQ(of("EUR", office::Currency{"EUR", amount("11.1"), 1}), "EUR 11.1/1") << "the sale's rate, not today's";
+  order.currency = GetParam().symbol;
+  EXPECT_EQ(shown(currency_of(order, example_rules(), GetParam().frozen)), GetParam().answer) << GetParam().why;
 }
+
+INSTANTIATE_TEST_SUITE_P(
+    Currencies, CurrencyTest,
+    testing::Values(Money{"left out for the client's own", "SEK", std::nullopt, "own"},
+                    Money{"symbol, rate and unit from the office's list", "EUR", std::nullopt, "EUR 11.245/1"},
+                    Money{"of a hundred", "NOK", std::nullopt, "NOK 97.35/100"},
+                    Money{"the office does not have it", "CHF", std::nullopt, "currency-unknown currency=CHF"},
+                    Money{"rate 1 is what the office takes when it knows none: kronor for dollars", "USD", std::nullopt,
+                          "currency-rate-missing currency=USD rate=1"},
+                    Money{"the sale's rate, not today's", "EUR", office::Currency{"EUR", amount("11.1"), 1}, "EUR 11.1/1"},
+                    Money{"a frozen rate of nothing is none", "EUR", office::Currency{"EUR", Amount(), 1},
+                          "currency-rate-missing currency=EUR rate=0"}));
 
 TEST(Head, OfAPaidOrder) {
   const auto rules = example_rules();
@@ -131,6 +188,15 @@ TEST(Head, TextsFitTheirFields) {
   EXPECT_EQ(head.delivery_address->street, "Björkgatan 7, lgh 1102") << "billing where shipping is empty";
   EXPECT_EQ(head.invoice_address->country, "SE");
   EXPECT_EQ(texts.notes().size(), 4U);
+}
+
+TEST(Head, ACutAddressIsSaid) {
+  auto order = swedish_order();
+  order.billing.address_1 = std::string(260, 'g');
+  FieldTexts texts;
+  const auto head = draft_head(order, example_rules(), nullptr, texts).value();
+  EXPECT_EQ(head.invoice_address->street, std::string(250, 'g'));
+  EXPECT_THAT(texts.notes(), testing::ElementsAre("Addresses.Invoice.Street: cut to 250 characters"));
 }
 
 TEST(PaidAt, IsTheCaptureWhereMoneyWasReserved) {

@@ -40,38 +40,61 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"a negative total", [](shop::Order& o) { o.total = -o.total; }, "order-unreadable field=total found=-557.00"},
         Case{"three decimals", [](shop::Order& o) { o.total = amount("557.005"); }, "currency-decimals currency=SEK"},
         Case{"a currency of thousandths", [](shop::Order& o) { o.currency = "KWD"; }, "currency-decimals currency=KWD"},
-        Case{"WooCommerce Gift Cards",
+        Case{"a gift card has paid a part: the total is the rest",
              [](shop::Order& o) {
-               o.gift_cards = {{"AB", amount("100")}};
+               o.gift_cards = {{"AB", amount("100"), "WooCommerce Gift Cards"}};
+               o.total -= amount("100");
              },
-             "gift-card-not-handled plugin=WooCommerce Gift Cards amount=100.00"},
-        Case{"PW Gift Cards", meta("pw_gift_cards_redeemed", "{\"X\":50}"),
+             "ok"},
+        Case{"a gift card that did not lower the total",
+             [](shop::Order& o) {
+               o.gift_cards = {{"AB", amount("100"), "WooCommerce Gift Cards"}};
+             },
+             "order-does-not-add-up gap=100.00 total=557.00 sum=457.00"},
+        Case{"PW says that a card was used, not for how much", meta("pw_gift_cards_redeemed", "{\"X\":50}"),
              "gift-card-not-handled plugin=PW Gift Cards amount="},
         Case{"PW, none used", meta("pw_gift_cards_redeemed", "[]"), "ok"},
-        Case{"YITH", meta("_ywgc_applied_gift_cards", "{\"X\":50}"), "gift-card-not-handled plugin=YITH Gift Cards amount="},
+        Case{"YITH says that a card was used, not for how much", meta("_ywgc_applied_gift_cards", "{\"X\":[50]}"),
+             "gift-card-not-handled plugin=YITH Gift Cards amount="},
         Case{"YITH, booked as a fee already",
              [](shop::Order& o) {
                o.meta = {{"_ywgc_applied_gift_cards", "{\"X\":50}"}, {"ywgc_gift_card_updated_as_fee", "1"}};
              },
              "ok"},
-        Case{"a gift card sold",
+        Case{"a card of a negative amount",
              [](shop::Order& o) {
-               o.lines[0].meta = {{"pw_gift_card_number", "ABCD"}};
+               o.gift_cards = {{"AB", amount("-1"), "PW Gift Cards"}};
+               o.total += amount("1");
              },
-             "gift-card-not-handled plugin=a gift card that was sold amount=398.40"},
+             "gift-card-not-handled plugin=PW Gift Cards amount=-1"},
         Case{"Smart Coupons", meta("smart_coupons_contribution", "{\"c\":10}"),
              "store-credit-not-handled plugin=Smart Coupons"},
         Case{"a deposit", meta("_wc_deposits_order_has_deposit", "yes"), "deposit-not-handled plugin=WooCommerce Deposits"},
-        Case{"no deposit", meta("_wc_deposits_order_has_deposit", "no"), "ok"},
-        Case{"refunded in part",
+        Case{"a deposit, Acowebs'", meta("_awcdp_deposits_order_has_deposit", "yes"),
+             "deposit-not-handled plugin=WooCommerce Deposits"},
+        Case{"a deposit, by its row",
              [](shop::Order& o) {
-               o.refunds = {{{1}, amount("-57.00"), ""}};
+               o.lines[0].meta = {{"_is_deposit", "yes"}};
              },
-             "refunded-before-sent refunded=57.00 total=557.00"},
-        Case{"refunded", [](shop::Order& o) { o.status = "refunded"; }, "refunded-before-sent refunded=0.00 total=557.00"},
+             "deposit-not-handled plugin=WooCommerce Deposits"},
+        Case{"the second payment, an order of its own", [](shop::Order& o) { o.created_via = "wc_deposits"; },
+             "deposit-not-handled plugin=WooCommerce Deposits"},
+        Case{"paid in part, by its status", [](shop::Order& o) { o.status = "partially-paid"; },
+             "deposit-not-handled plugin=WooCommerce Deposits"},
+        Case{"no deposit", meta("_wc_deposits_order_has_deposit", "no"), "ok"},
         Case{"erased, by its mark", meta("_anonymized", "yes"), "order-anonymised"},
         Case{"erased, by its address", [](shop::Order& o) { o.billing.email = "deleted@site.invalid"; }, "order-anonymised"},
         Case{"erased, by its name", [](shop::Order& o) { o.billing.first_name = "[deleted]"; }, "order-anonymised"}));
+
+TEST(Gate, WhereRefundsAreNobodysBusinessASaleThatHasAnyIsForAPerson) {
+  auto order = swedish_order();
+  EXPECT_EQ(told(nothing_refunded(order)), "ok");
+  order.refunds = {{{1}, amount("-57.00"), ""}};
+  EXPECT_EQ(told(nothing_refunded(order)), "refunded-before-sent refunded=57.00 total=557.00");
+  order.refunds.clear();
+  order.status = "refunded";
+  EXPECT_EQ(told(nothing_refunded(order)), "refunded-before-sent refunded=0.00 total=557.00") << "by setting the status";
+}
 
 TEST(Gate, ShopsWithoutDecimalsRoundEveryRow) {
   auto order = swedish_order();

@@ -175,6 +175,25 @@ TEST(OrderDraft, FeesFollowTheirNames) {
                           "1 × 8.00 #2012 25 % 201", "1 × 29.00 #2011 25 % 201"));
 }
 
+TEST(OrderDraft, NamesAreTheShopsOrTheOfficesByTheSettings) {
+  auto settings = example_settings();
+  settings.orders.rows.on_unknown_product = settings::OnUnknownProduct::use;
+  settings.orders.rows.unknown_product = {"24SO-FRITEXT", 1};
+  auto order = swedish_order();
+  order.lines.push_back(line("Specialbeställning", "NY-1", 1, "100", "25"));
+  add_up(order);
+  const auto names = [&] {
+    std::vector<std::string> out;
+    const auto made = drafted(order, settings).value();
+    for (const auto& row : made.order.rows) out.push_back(row.name);
+    return out;
+  };
+  EXPECT_THAT(names(), ElementsAre("Order 1042", "Hammare 450 g", "Specialbeställning", "PostNord Varubrev"));
+  settings.orders.rows.names = settings::RowNames::office;
+  EXPECT_THAT(names(), ElementsAre("Order 1042", "HAM-001", "Specialbeställning", "PostNord Varubrev"))
+      << "the product that stands in for unknown ones has no name of theirs, and freight is the shop's word";
+}
+
 TEST(OrderDraft, GoodsForNothingStayForTheStock) {
   auto order = swedish_order();
   order.lines.push_back(line("Provbit", "SKR-010", 2, "0", "0"));

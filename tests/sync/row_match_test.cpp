@@ -36,5 +36,19 @@ TEST(MatchRows, TellsEqualPricesApartByRateAndName) {
   EXPECT_EQ(row_list({}), "-");
 }
 
+TEST(MatchRows, TellsEqualRowsApartByTheirDimensions) {
+  office::Row webb;
+  webb.product = {1};
+  webb.price = webb.quantity = Amount::whole(1);
+  webb.vat_rate = Amount::whole(25);
+  webb.department = 10;
+  auto store = webb;
+  store.department = 12;
+  const std::vector<office::Row> wanted{webb, store}, read{store, webb};
+  const auto match = match_rows(wanted, read);
+  ASSERT_EQ(match.pairs.size(), 2U);
+  for (const auto& [want, is] : match.pairs) EXPECT_EQ(want->department, is->department);
+}
+
 }  // namespace
 }  // namespace woo24::sync

@@ -19,7 +19,7 @@ std::string shown(const std::vector<PricedPart>& parts) {
 
 struct Split {
   const char* net;
-  std::int64_t quantity;
+  const char* quantity;
   int decimals;
   const char* rows;
 };
@@ -27,16 +27,21 @@ class SplitTest : public testing::TestWithParam<Split> {};
 
 TEST_P(SplitTest, IsExactAndKeepsThePieces) {
   const auto& row = GetParam();
-  EXPECT_EQ(shown(split_exact(amount(row.net), row.quantity, row.decimals)), row.rows);
+  EXPECT_EQ(shown(split_exact(amount(row.net), amount(row.quantity), row.decimals)), row.rows);
 }
 
-INSTANTIATE_TEST_SUITE_P(Nets, SplitTest,
-                         testing::Values(Split{"100.00", 3, 2, "2 × 33.33 + 1 × 33.34"}, Split{"398.40", 2, 2, "2 × 199.20"},
-                                         Split{"79.99", 3, 2, "2 × 26.66 + 1 × 26.67"},
-                                         Split{"0.02", 7, 2, "5 × 0.00 + 2 × 0.01"},
-                                         Split{"-100.00", 3, 2, "2 × -33.33 + 1 × -33.34"}, Split{"0", 4, 2, "4 × 0.00"},
-                                         Split{"79.992", 3, 4, "3 × 26.664"},
-                                         Split{"100.00", 3, 4, "2 × 33.3333 + 1 × 33.3334"}));
+INSTANTIATE_TEST_SUITE_P(
+    Nets, SplitTest,
+    testing::Values(Split{"100.00", "3", 2, "2 × 33.33 + 1 × 33.34"}, Split{"398.40", "2", 2, "2 × 199.20"},
+                    Split{"79.99", "3", 2, "2 × 26.66 + 1 × 26.67"}, Split{"0.02", "7", 2, "5 × 0.00 + 2 × 0.01"},
+                    Split{"-100.00", "3", 2, "2 × -33.33 + 1 × -33.34"}, Split{"0", "4", 2, "4 × 0.00"},
+                    Split{"79.992", "3", 4, "3 × 26.664"}, Split{"100.00", "3", 4, "2 × 33.3333 + 1 × 33.3334"},
+                    // By weight: the pieces that cost more are broken too.
+                    Split{"30.00", "1.5", 2, "1.5 × 20.00"}, Split{"40.31", "0.35", 2, "0.3 × 115.17 + 0.05 × 115.18"},
+                    Split{"10.00", "0.333", 2, "0.332 × 30.03 + 0.001 × 30.04"},
+                    Split{"-10.00", "0.3", 2, "0.2 × -33.33 + 0.1 × -33.34"},
+                    Split{"10.00", "0.3", 4, "0.2 × 33.3333 + 0.1 × 33.3334"},
+                    Split{"0.01", "12.005", 2, "11.005 × 0.00 + 1 × 0.01"}));
 
 BookRow book_row(const std::string& net, const std::string& tax, const std::string& rate, const std::string& quantity = "1") {
   BookRow row;
@@ -46,17 +51,22 @@ BookRow book_row(const std::string& net, const std::string& tax, const std::stri
   return row;
 }
 
-TEST(PricedRow, ABrokenQuantityNeedsAWholePrice) {
+TEST(PricedRow, ABrokenQuantityIsSplitAsPiecesAre) {
   auto row = book_row("30.00", "7.50", "25", "1.5");
   row.booked = row.part.net;
   EXPECT_EQ(shown(priced(row, 2).value()), "1.5 × 20.00");
   row.booked = amount("10.00");
   row.quantity = amount("0.3");
-  EXPECT_EQ(told(priced(row, 2)), "price-not-representable row=Vara net=10.00 quantity=0.3");
-  row.quantity = Amount::whole(-1);
-  EXPECT_EQ(told(priced(row, 2)), "quantity-not-handled row=Vara quantity=-1");
-  row.quantity = Amount();
-  EXPECT_EQ(told(priced(row, 2)), "quantity-not-handled row=Vara quantity=0");
+  EXPECT_EQ(shown(priced(row, 2).value()), "0.2 × 33.33 + 0.1 × 33.34");
+}
+
+TEST(PricedRow, NothingLessThanNothingAndNoFifthDecimalIsAQuantity) {
+  auto row = book_row("30.00", "7.50", "25");
+  row.booked = row.part.net;
+  for (const auto* quantity : {"-1", "0", "0.33333", "-0.5"}) {
+    row.quantity = amount(quantity);
+    EXPECT_EQ(told(priced(row, 2)), std::string("quantity-not-handled row=Vara quantity=") + quantity);
+  }
 }
 
 TEST(BookedNets, AreTheShopsWhereTheyAreWhole) {
@@ -119,17 +129,19 @@ rc::Gen<BookRow> any_row() {
 RC_GTEST_PROP(RowsProperty, SplittingNeverLosesAnOereOrAPiece, ()) {
   const auto decimals = *rc::gen::inRange(2, 5);
   const auto net = Amount::micro(*rc::gen::inRange<std::int64_t>(-90'000'000'000, 90'000'000'000)).rounded(decimals);
-  const auto quantity = *rc::gen::inRange<std::int64_t>(1, 5000);
+  const auto grain = *rc::gen::element<std::int64_t>(1'000'000, 100'000, 10'000, decimals == 2 ? 100 : 10'000);
+  const auto quantity = Amount::micro(*rc::gen::inRange<std::int64_t>(1, 5000) * grain);
   const auto parts = split_exact(net, quantity, decimals);
   Amount sum, pieces;
   for (const auto& part : parts) {
     RC_ASSERT(part.price.is_whole_in(decimals));
     RC_ASSERT(part.quantity > Amount());
+    RC_ASSERT(part.quantity.millionths() % grain == 0);
     sum += part.price.times(part.quantity, Rounding::half_up);
     pieces += part.quantity;
   }
   RC_ASSERT(sum == net);
-  RC_ASSERT(pieces == Amount::whole(quantity));
+  RC_ASSERT(pieces == quantity);
   RC_ASSERT(parts.size() <= 2U);
 }
 

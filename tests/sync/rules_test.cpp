@@ -51,6 +51,23 @@ TEST(Rules, WarnOfOrdersThatWillFail) {
   EXPECT_THAT(all(resolved(settings).warnings), IsEmpty()) << "without a table the office decides, and any method has a rule";
 }
 
+TEST(Rules, WarnOfAStatusThatTheShopDoesNotHave) {
+  auto settings = example_settings();
+  settings.orders.vat.clear();
+  settings.orders.unknown_payment = "invoice";
+  settings.orders.send_when = {"processing", "complete"};
+  settings.orders.payments[1].send_when = {"proccessing"};
+  auto facts = example_facts();
+  EXPECT_THAT(all(resolve(settings, example_lists(), facts, example_client()).warnings), IsEmpty())
+      << "a shop that does not list its statuses";
+  facts.statuses = {"pending", "processing", "on-hold", "completed", "cancelled", "refunded", "failed"};
+  const auto method = settings.orders.payments[1].method;
+  EXPECT_THAT(
+      all(resolve(settings, example_lists(), facts, example_client()).warnings),
+      ElementsAre("status-unknown status=complete setting=orders.send_when nearest=completed",
+                  "status-unknown status=proccessing setting=orders.payments." + method + ".send_when nearest=processing"));
+}
+
 TEST(Rules, EveryFaultIsToldAtOnce) {
   auto settings = example_settings();
   settings.orders.payments[1].paid_with = settings::Named{"Swich", 12};

@@ -96,7 +96,10 @@ inline office::Lists example_lists() {
                      {204, "13", "Momsfri", amount("0"), std::nullopt},
                      {205, "36", "Export", amount("0"), std::nullopt},
                      {206, "41", "OSS Finland", amount("25.5"), 2670},
-                     {207, "50", "Omvänd skattskyldighet", amount("0"), std::nullopt}};
+                     {207, "50", "Omvänd skattskyldighet", amount("0"), std::nullopt},
+                     {208, "61", "VOEC Norge", amount("25"), 2671},
+                     {209, "62", "UK VAT", amount("20"), 2672},
+                     {210, "63", "OSS Nordirland", amount("20"), 2673}};
   lists.currencies = {{"SEK", amount("1"), 1},
                       {"EUR", amount("11.245"), 1},
                       {"NOK", amount("97.35"), 100},
@@ -138,11 +141,14 @@ inline sync::Rules rules_of(const settings::Settings& settings) {
 }
 inline sync::Rules example_rules() { return rules_of(example_settings()); }
 
-/// With an entry for everything that may go without VAT.
+/// With an entry for everything that may go without VAT, and for VAT that is another country's.
 inline settings::Settings full_settings() {
   auto settings = example_settings();
   settings.orders.vat.push_back(vat_without(settings::WithoutVat::exports, "36"));
   settings.orders.vat.push_back(vat_without(settings::WithoutVat::exempt, "13", {"momsfri"}));
+  settings.orders.vat.push_back(vat_rate("25", "61", "NO"));
+  settings.orders.vat.push_back(vat_rate("20", "62", "GB"));
+  settings.orders.vat.push_back(vat_rate("20", "63", "XI"));
   return settings;
 }
 

@@ -61,6 +61,16 @@ void finnish(shop::Order& order) {
   order.tax_lines = {tax_line(5, "FI-ALV FI-1", "25.5")};
 }
 
+std::function<void(shop::Order&)> foreign_rate(const char* country, const char* postcode, const char* code, std::int64_t id,
+                                               const char* percent = "25", const char* tax = "99.60") {
+  return [=](shop::Order& order) {
+    send_to(order, country, postcode);
+    order.lines.front().total_tax = amount(tax);
+    order.lines.front().taxes = {{{id}, amount(tax)}};
+    order.tax_lines = {tax_line(id, code, percent)};
+  };
+}
+
 std::function<void(shop::Order&)> german_company(const char* number, const char* key, const char* valid) {
   return [=](shop::Order& order) {
     send_to(order, "DE", "50667");
@@ -164,6 +174,52 @@ INSTANTIATE_TEST_SUITE_P(
                untaxed(o);
              },
              "export ES 0 %: 398.40 + 0.00, code 205", true},
+        Case{"VOEC: Norwegian VAT with an entry of its own is a liability, never home VAT", foreign_rate("NO", "0150", "NO-MVA-1", 9),
+             "foreign NO 25 %: 398.40 + 99.60, code 208", true},
+        Case{"British VAT with an entry of its own", foreign_rate("GB", "SW1A 1AA", "GB-VAT-1", 10, "20", "79.68"),
+             "foreign GB 20 %: 398.40 + 79.68, code 209", true},
+        Case{"British VAT without one", foreign_rate("GB", "SW1A 1AA", "GB-VAT-1", 10, "20", "79.68"),
+             "no-vat-entry rate=20 country=GB row=Hammare 450 g"},
+        Case{"Northern Ireland follows the EU's rules for goods: the same 20 % is XI's, and OSS",
+             foreign_rate("GB", "BT1 5GS", "GB-VAT-1", 10, "20", "79.68"), "oss XI 20 %: 398.40 + 79.68, code 210", true},
+        Case{"Norwegian VAT on goods to Sweden", foreign_rate("SE", "211 20", "NO-MVA-1", 9),
+             "vat-of-other-country rate=25 country=NO destination=SE", true},
+        Case{"Monaco counts as France, whatever the shop calls its rate",
+             foreign_rate("MC", "98000", "MC-TVA-1", 11, "20", "79.68"), "no-vat-entry rate=20 country=FR row=Hammare 450 g"},
+        Case{"Greece is written EL in a rate code", foreign_rate("GR", "104 31", "EL-FPA-1", 12, "24", "95.616"),
+             "no-vat-entry rate=24 country=GR row=Hammare 450 g"},
+        Case{"no VAT to Northern Ireland, with its own number: reverse charge",
+             [](shop::Order& o) {
+               send_to(o, "GB", "BT1 5GS");
+               untaxed(o);
+               o.meta = {{"_vat_number", "XI123456789"}, {"_vat_number_is_valid", "true"}};
+             },
+             "reverse_charge XI 0 %: 398.40 + 0.00, code 207"},
+        Case{"no VAT to Northern Ireland, with a British number: it is not XI's",
+             [](shop::Order& o) {
+               send_to(o, "GB", "BT1 5GS");
+               untaxed(o);
+               o.meta = {{"_vat_number", "GB123456789"}, {"_vat_number_is_valid", "true"}};
+             },
+             "vat-number-of-other-country number=GB123456789 country=XI"},
+        Case{"no VAT to Great Britain is export",
+             [](shop::Order& o) {
+               send_to(o, "GB", "SW1A 1AA");
+               untaxed(o);
+             },
+             "export GB 0 %: 398.40 + 0.00, code 205", true},
+        Case{"no VAT to Åland is export, though Finland is EU",
+             [](shop::Order& o) {
+               send_to(o, "FI", "22100");
+               untaxed(o);
+             },
+             "export AX 0 %: 398.40 + 0.00, code 205", true},
+        Case{"home VAT fetched in the shop by a Dane is a home sale",
+             [](shop::Order& o) {
+               send_to(o, "DK");
+               o.shipping_lines.front().method_id = "pickup_location";
+             },
+             "home SE 25 %: 398.40 + 99.60, code 201"},
         Case{"no VAT at home", untaxed, "no-vat-at-home row=Hammare 450 g country=SE"},
         Case{"no VAT at home, an exempt class",
              [](shop::Order& o) {
@@ -245,6 +301,34 @@ TEST(Vat, FreightOfExemptGoodsIsExempt) {
   order.lines.push_back(line("Skruv", "SKR-010", 1, "100", "25"));
   EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.shipping_lines[0], RowKind::shipping)),
             "no-vat-at-home row=PostNord Varubrev country=SE");
+}
+
+TEST(Vat, AFeeThatTheShopDoesNotTaxAtAllIsExemptOnlyByTheClassNone) {
+  auto settings = full_settings();
+  auto order = swedish_order();
+  auto fee = line("Dricks", "", 1, "20.00", "0", 0);
+  fee.tax_status = "none";
+  const auto answer = [&] {
+    const auto rules = rules_of(settings);
+    return parts_of(VatOfOrder(order, rules).parts(fee, RowKind::fee));
+  };
+  EXPECT_EQ(answer(), "no-vat-at-home row=Dricks country=SE");
+  settings.orders.vat.push_back(vat_without(settings::WithoutVat::exempt, "13", {"none"}));
+  EXPECT_EQ(answer(), "exempt SE 0 %: 20.00 + 0.00, code 204");
+  fee.tax_status = "taxable";
+  EXPECT_EQ(answer(), "no-vat-at-home row=Dricks country=SE") << "taxable, and yet not taxed: the shop has forgotten it";
+}
+
+TEST(Vat, AShopWithoutDecimalsRoundsTheTaxOfALineToKronor) {
+  auto rules = example_rules();
+  auto order = swedish_order();
+  order.lines.front().total_tax = amount("100");
+  order.lines.front().taxes = {{{1}, amount("100")}};
+  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.lines[0], RowKind::goods)),
+            "vat-does-not-fit-rate row=Hammare 450 g net=398.40 tax=100.00 rate=25");
+  rules.facts.price_decimals = 0;
+  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.lines[0], RowKind::goods)),
+            "home SE 25 %: 398.40 + 100.00, code 201");
 }
 
 TEST(Vat, ANegativeFeeThatTheShopSpreadIsTakenApart) {

@@ -227,6 +227,41 @@ TEST(Verify, AnOereThatMakesItWholeIsNoRoundingToKronor) {
   EXPECT_EQ(verdict(verify(draft, sent_of(draft), read)), "add -0.01");
 }
 
+TEST(Verify, NorIsItWhereVatIsReckonedOnTheRoundedNetOfARow) {
+  // 14.74 + 3.69, 11.23 + 2.81, 10.02 + 2.51: 45.00. On the nets as they are VAT would be 3.69, 2.81, 2.50.
+  auto order = swedish_order();
+  order.shipping_lines.clear();
+  order.lines = {line("Vara", "HAM-001", 1, "14.7415", "3.685375"), line("Vara", "SKR-010", 1, "11.2283", "2.807075"),
+                 line("Vara", "BOR-550", 1, "10.0196", "2.5049")};
+  add_up(order);
+  auto settings = full_settings();
+  settings.office.price_decimals = 4;
+  const auto draft = sync::draft(order, rules_of(settings), products()).value();
+  ASSERT_EQ(draft.total, amount("44.99"));
+  auto read = read_of(draft);
+  read.total_inc_vat = amount("45.00");
+  read.total_vat = amount("9.01");
+  EXPECT_EQ(verdict(verify(draft, sent_of(draft), read)), "add -0.01");
+}
+
+TEST(Verify, AShopOfWholeKronorGivesTheOfficesOwnVatNoRoom) {
+  // The shop says 1.00 with no VAT at all, since 0.11 is no krona. 6 % for 12 would be hidden by that.
+  auto order = swedish_order();
+  order.shipping_lines.clear();
+  order.lines = {line("Vara", "HAM-001", 1, "0.892857", "0.107143", 2)};
+  order.total = amount("1");
+  order.total_tax = Amount();
+  auto rules = rules_of(full_settings());
+  rules.facts.price_decimals = 0;
+  const auto draft = sync::draft(order, rules, products()).value();
+  auto read = read_of(draft);
+  ASSERT_EQ(verdict(verify(draft, sent_of(draft), read)), "equal");
+  read.total_vat = amount("0.05");
+  EXPECT_EQ(verdict(verify(draft, sent_of(draft), read)), "vat-sum-differs rate=* shop=0.11 office=0.05");
+  for (auto& row : read.rows) row.vat_rate.reset();
+  EXPECT_EQ(verdict(verify(draft, sent_of(draft), read)), "vat-sum-differs rate=* shop=0.11 office=0.05");
+}
+
 TEST(Verify, ARoundingRowOfAnEarlierRoundIsOneOfTheWantedRows) {
   auto order = swedish_order();
   order.total += Amount::cents(1);

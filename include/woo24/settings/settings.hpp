@@ -51,6 +51,10 @@ enum class NameAlone { never, businesses, always };
 enum class CardUpdate { never, empty };
 enum class Late { fail, next_open_day };
 enum class OnUnknownProduct { fail, use };
+/// What a gift card is when it is sold [law]: `multi` purpose bears no VAT until it is redeemed, `single` bears it at once.
+enum class SoldGiftCard { not_said, multi, single };
+enum class RowNames { shop, office };
+enum class Dimension { department, project };
 
 struct Payment {
   std::string method;              ///< the shop's payment method id
@@ -90,12 +94,25 @@ struct FeeRule {
   friend bool operator==(const FeeRule&, const FeeRule&) = default;
 };
 
+/// Which rows go on a department or project of their own; exactly one of sku, category and meta is set.
+struct RowDimension {
+  std::string sku;                ///< pattern with * and ? on the line's SKU
+  Named category;                 ///< of the row's product in the office
+  std::string meta;               ///< key on the line, else on the order, whose value names the department or project
+  std::optional<Dimension> sets;  ///< with meta: which of the two it names
+  Named department, project;      ///< with sku and category: what such a row gets; "" for none
+  int line = 0;
+  friend bool operator==(const RowDimension&, const RowDimension&) = default;
+};
+
 struct Rows {
   Named shipping, fee, rounding, gift_card, price_reduction;  ///< product numbers; "" where not set
   std::optional<Amount> rounding_limit;                       ///< empty: auto (0.10 at 2 decimals, 0.60 at 0)
   OnUnknownProduct on_unknown_product = OnUnknownProduct::fail;
   Named unknown_product;                ///< product number used for unknown ones
   std::string text = "Order {number}";  ///< the text row; "" for none
+  SoldGiftCard sold_gift_card = SoldGiftCard::not_said;
+  RowNames names = RowNames::shop;  ///< whose product name a row bears
   friend bool operator==(const Rows&, const Rows&) = default;
 };
 
@@ -110,6 +127,17 @@ struct Customers {
   friend bool operator==(const Customers&, const Customers&) = default;
 };
 
+/// What is done when an order changes after it was sent: `act` is credit, inactive or update.
+enum class AfterSale { act, report, off };
+
+struct After {
+  std::vector<std::string> completed_from;  ///< statuses that an invoiced order leaves for completed; empty: it is left alone
+  AfterSale refunds = AfterSale::report;
+  AfterSale cancelled = AfterSale::report;
+  AfterSale changed = AfterSale::report;
+  friend bool operator==(const After&, const After&) = default;
+};
+
 struct Orders {
   Mode mode = Mode::watch;
   Day from{};
@@ -121,11 +149,13 @@ struct Orders {
   std::vector<VatRule> vat;
   Rows rows;
   std::vector<FeeRule> fees;
-  Named department, project;  ///< "" for none
+  Named department, project;                 ///< "" for none
+  std::vector<RowDimension> row_dimensions;  ///< first that fits, for department and project each
   Customers customers;
   Registration payment_registration = Registration::with_release;
   std::optional<std::chrono::year_month> closed_through;
   Late late = Late::fail;
+  After after;
   int attempts = 8;  ///< 1..100
   friend bool operator==(const Orders&, const Orders&) = default;
 };

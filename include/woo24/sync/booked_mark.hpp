@@ -17,12 +17,15 @@ struct BookedMark {
   office::OrderId office_order;
   std::string installation;
   std::optional<Instant> at;
+  bool payment_unsure = false;  ///< a person was to check the payment
   friend bool operator==(const BookedMark&, const BookedMark&) = default;
 };
 
 /// "WOO-… client=4711 order=5001 installation=12ab34cd at=2026-11-24T08:00:00Z"
-shop::Meta mark_meta(const BookedMark& mark);
+/// `refund`: the mark of that refund's credit, which stands beside the order's own.
+shop::Meta mark_meta(const BookedMark& mark, const std::optional<shop::RefundId>& refund = std::nullopt);
 /// The order's own mark; nothing where it has none, or one that was copied from another order.
-std::optional<BookedMark> mark_of(const shop::Order& order, const std::string& key);
+std::optional<BookedMark> mark_of(const shop::Order& order, const std::string& key,
+                                  const std::optional<shop::RefundId>& refund = std::nullopt);
 
 }  // namespace woo24::sync

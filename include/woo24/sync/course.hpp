@@ -70,13 +70,21 @@ struct Sending {        ///< the intent of the first save, committed before it l
 };
 struct Staged {
   office::OrderId office_order;
+  std::optional<Instant> office_time{};  ///< the office's clock when it answered the save
 };
 struct Rewritten {
   std::string content;
+  std::optional<Instant> office_time{};
 };  ///< a staged order was brought to new content, without doubt
 struct Releasing {
   bool with_payment = false;
-};  ///< the intent of the release
+  bool withheld = false;     ///< there is a payment to register, and it may have been sent before
+};                           ///< the intent of the release
+struct TouchedMeanwhile {};  ///< somebody saved the staged order after this file did: perhaps a release that it has forgotten
+struct LeftToPerson {
+  Reason reason;
+};                      ///< a person took it up in the office, and says that it is theirs
+struct NotReleased {};  ///< the mark is still there, and it is settled: state and payment may have parted
 struct ReleaseRefused {
   Reason reason;
 };  ///< the office said no without doubt: nothing was released, no payment taken
@@ -94,7 +102,8 @@ struct Withdrawn {
   Reason reason;
 };  ///< made Inactive, or never sent: skipped
 using Evidence = std::variant<Drafted, NotDue, Cannot, Unsure, Pause, CustomerFound, NotInOffice, NotSent, Sending, Staged,
-                              Rewritten, Releasing, ReleaseRefused, Released, Confirmed, Annotated, InvoicedByHand, Withdrawn>;
+                              Rewritten, Releasing, TouchedMeanwhile, LeftToPerson, NotReleased, ReleaseRefused, Released,
+                              Confirmed, Annotated, InvoicedByHand, Withdrawn>;
 
 /// The posting after that. Precondition: the evidence fits the stage; evidence that does not leaves the posting as it is.
 Posting after(const Posting& posting, const Evidence& evidence, const Limits& limits, Instant now);
@@ -130,9 +139,16 @@ struct Sight {
   Shown shown = Shown::nothing;
   std::optional<office::Order> order;  ///< the one that goes on: the lowest OrderId that counts
   std::vector<office::Order> surplus;  ///< every other that still carries a mark and is not Inactive
+  std::vector<office::Order> doubles;  ///< every other that carries the bare key and is not Inactive: in the books twice
 };
 /// From all orders that carry the key (others are ignored). A released or invoiced one goes before a staged one.
 Sight sight(const std::vector<office::Order>& orders, const std::string& key, const std::string& installation);
+
+/// Whether the office saved a staged order after this file's own last save of it: the file may have been put back from before a
+/// release, so whether the payment went is not known. DateChanged is kept to the minute.
+bool touched_since(const Posting& posting, const office::Order& read, const Limits& limits);
+/// Whether this file itself made the staged order Inactive.
+bool withdrawn_by_us(const Posting& posting);
 
 bool is_invoiced(const office::Order& order);
 /// Precondition: seen.shown is invoiced_staged.

@@ -6,6 +6,7 @@
 #include "woo24/model/office_company.hpp"
 #include "woo24/model/shop_order.hpp"
 #include "woo24/sync/rules.hpp"
+#include "woo24/sync/texts.hpp"
 
 #include <optional>
 #include <string>
@@ -42,11 +43,12 @@ struct Match {
   std::optional<Reason> reason;  ///< ambiguous, blocked
   std::string by;                ///< "organisation number", "name", "e-mail", "own card": for `why`
   std::vector<std::string> notes;
+  std::optional<office::Company> card = {};  ///< the one found, as it was read; not for the collective customer
 };
 /// Among all cards that the searches brought (compared exactly here).
 Match match(const Buyer& buyer, const std::vector<office::Company>& cards, const Rules& rules);
 
-/// Error: customer-without-name.
-Result<office::Company> new_card(const Buyer& buyer, const Rules& rules);
+/// Error: customer-without-name. `texts`: takes what had to be cut.
+Result<office::Company> new_card(const Buyer& buyer, const Rules& rules, FieldTexts* texts = nullptr);
 
 }  // namespace woo24::sync

@@ -15,8 +15,11 @@ struct BookedDay {
   Day day;
   std::optional<Day> moved_from;  ///< the true day, when its period is closed and `late: next_open_day`
 };
+/// Closed are the months up to `closed_through` and the fiscal years that the office has locked. Error: period-closed.
+Result<BookedDay> booked_day(Day day, const settings::Orders& settings, const std::vector<office::FiscalYear>& years = {});
+/// The day of the invoice of an order released now: only where that release makes one (`becomes: Invoiced`).
 /// Error: period-closed.
-Result<BookedDay> booked_day(Day day, const settings::Orders& settings);
+Result<std::optional<Day>> invoice_day(const std::string& becomes, Instant now, const Rules& rules);
 
 /// Nothing for the client's own currency. Errors: currency-unknown, currency-rate-missing.
 Result<std::optional<office::Currency>> currency_of(const shop::Order& order, const Rules& rules,

@@ -16,7 +16,9 @@ office::Order staged_form(const Draft& draft, const Posting& posting, const std:
 office::Order updated_form(const Draft& draft, const Posting& posting, const std::string& installation,
                            const office::Order& read);
 /// State, distribution, the bare key; the payment only when `with_payment`. Rows are left out (not changed).
-office::Order released_form(const Draft& draft, const Posting& posting, bool with_payment);
+/// `invoiced`: the day of the invoice that this release makes; empty where it makes none.
+office::Order released_form(const Draft& draft, const Posting& posting, bool with_payment,
+                            const std::optional<Day>& invoiced = std::nullopt);
 /// The staged head alone: what a stopped order gets back once it is right, its own title.
 office::Order head_form(const Draft& draft, const Posting& posting, const std::string& installation);
 /// What the office shows, set Inactive; nothing else changes. Needs no draft: an order that cannot be drafted can be withdrawn.

@@ -10,8 +10,13 @@ namespace woo24::sync {
 /// The shop's eraser has been here: names and addresses are gone or false.
 bool is_anonymised(const shop::Order& order);
 
-/// Errors: order-anonymised, order-unreadable, currency-decimals, refunded-before-sent, gift-card-not-handled,
-/// store-credit-not-handled, deposit-not-handled, order-does-not-add-up. `decimals`: the shop's price decimals.
+/// Where refunds are nobody's business of ours (`orders.after.refunds: off`), a sale that has any is for a person to book.
+/// Error: refunded-before-sent.
+Result<void> nothing_refunded(const shop::Order& order);
+
+/// Lines + shipping + fees + taxes − gift cards must be the order's total. Errors: order-anonymised, order-unreadable,
+/// currency-decimals, gift-card-not-handled (a plugin says that one was used, not for how much), store-credit-not-handled,
+/// deposit-not-handled, order-does-not-add-up. `decimals`: the shop's price decimals.
 Result<void> gate(const shop::Order& order, int decimals);
 
 /// How far a sum of the shop's may be off by its own rounding: 0.01, or 0.50 × rows in shops with 0 decimals.

@@ -50,6 +50,7 @@ struct Draft {
   Amount total, total_vat;  ///< the shop's gross and VAT
   std::vector<RateSum> rates;
   std::optional<PaymentPlan> payment;          ///< empty: none is registered
+  bool left_open = false;                      ///< money went back that the shop did not send: a person is told
   std::optional<std::int64_t> payment_method;  ///< set on the order from the start, without an amount
   Amount rounding_limit;
   std::optional<office::Row>

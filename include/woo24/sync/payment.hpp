@@ -11,6 +11,10 @@ namespace woo24::sync {
 /// Error: payment-method-unmapped. An order of total 0 needs none: then the rule may be absent (nullptr).
 Result<const PaymentRule*> payment_rule(const shop::Order& order, const Rules& rules);
 
+/// Created before `orders.from`: left alone, unless it was paid since; then a person decides (exactly-once §5).
+bool is_too_old(const shop::Order& order, const Rules& rules);
+bool is_paid_since_start(const shop::Order& order, const Rules& rules);
+
 enum class Due {
   no,  ///< rests: status not reached, or created before `from`
   yes,
@@ -21,6 +25,9 @@ struct DueAnswer {
   Reason reason;  ///< why not, or what to decide
 };
 DueAnswer due(const shop::Order& order, const Rules& rules);
+
+/// Whether a payment is registered with the release of such an order.
+bool registers_payment(const shop::Order& order, const Rules& rules);
 
 /// Whether the money is there as the rule wants it. Ok: release. Error (refused, not-captured-yet): wait.
 Result<void> releasable(const shop::Order& order, const PaymentRule& rule);

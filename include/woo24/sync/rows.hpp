@@ -20,8 +20,10 @@ struct BookRow {
   office::ProductId product;
   std::string name;
   Amount quantity = Amount::whole(1);
-  TaxedPart part;  ///< the shop's net and VAT
-  Amount booked;   ///< the net that the office gets, whole in its price decimals
+  TaxedPart part;                                             ///< the shop's net and VAT
+  Amount booked;                                              ///< the net that the office gets, whole in its price decimals
+  std::optional<std::int64_t> department = {}, project = {};  ///< of the row alone
+  int department_line = 0, project_line = 0;                  ///< of the settings that decided them
   friend bool operator==(const BookRow&, const BookRow&) = default;
 };
 
@@ -30,12 +32,12 @@ struct PricedPart {
   friend bool operator==(const PricedPart&, const PricedPart&) = default;
 };
 
-/// `net` for `quantity` pieces as at most two rows: 100.00 for 3 → 2 × 33.33 and 1 × 33.34. The sum is exact and no piece is
-/// lost. Precondition: net is whole in `decimals`, quantity at least 1.
-std::vector<PricedPart> split_exact(Amount net, std::int64_t quantity, int decimals);
+/// `net` for `quantity` pieces as at most two rows: 100.00 for 3 → 2 × 33.33 and 1 × 33.34; 40.31 for 0.35 → 0.30 × 115.17 and
+/// 0.05 × 115.18. The sum is exact and no piece is lost; the parts have no more decimals than the quantity. Precondition: net
+/// is whole in `decimals`, quantity above 0.
+std::vector<PricedPart> split_exact(Amount net, Amount quantity, int decimals);
 
-/// Errors: quantity-not-handled (0, negative), price-not-representable (a broken quantity whose price is not whole in
-/// `decimals`).
+/// Error: quantity-not-handled (0, negative, a fifth decimal).
 Result<std::vector<PricedPart>> priced(const BookRow& row, int decimals);
 
 /// What the office will show: VAT rounded per rate, or per row; which of them it does is not known from here.

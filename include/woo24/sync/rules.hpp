@@ -35,6 +35,11 @@ struct VatRule {
   Amount rate;                ///< of the code, percent
 };
 
+struct RowDimensionRule {
+  settings::RowDimension setting;
+  std::optional<std::int64_t> category, department, project;
+};
+
 struct Rules {
   settings::Settings settings;
   shop::Facts facts;
@@ -45,7 +50,10 @@ struct Rules {
   std::vector<SaleTypeRule> sale_types;
   std::vector<VatRule> vat;
   std::optional<std::int64_t> department, project;
+  std::vector<RowDimensionRule> row_dimensions;
+  std::vector<office::Named> departments, projects;  ///< what an order's own meta may name
   std::vector<office::CurrencyRate> currencies;
+  std::vector<office::FiscalYear> fiscal_years;
   std::int64_t collective_customer = 0;
   std::string installation;  ///< 8 hex: of the state file
 };

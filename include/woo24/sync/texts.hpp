@@ -20,6 +20,8 @@ class FieldTexts {
  public:
   /// `field`: as the office names it. Limits are characters (UTF-16 units).
   std::string text(std::string_view field, std::string_view raw, std::size_t most);
+  /// As text, of what is readable already: entities are decoded once, not twice.
+  std::string clean(std::string_view field, std::string readable_text, std::size_t most);
   /// As text, but nothing where nothing is left.
   std::optional<std::string> maybe(std::string_view field, std::string_view raw, std::size_t most);
   void note(std::string what) { notes_.push_back(std::move(what)); }

@@ -41,6 +41,7 @@ enum class Treatment {
   reverse_charge,
   exports,
   exempt,
+  debt,  ///< a gift card, sold or redeemed: no sale, so no VAT and no say in what the sale is
 };
 const char* treatment_name(Treatment treatment);
 
@@ -55,7 +56,7 @@ struct TaxedPart {
   friend bool operator==(const TaxedPart&, const TaxedPart&) = default;
 };
 
-enum class RowKind { goods, shipping, fee };
+enum class RowKind { goods, shipping, fee, gift_card };
 
 /// Asks for one order after the other row.
 class VatOfOrder {

@@ -1,0 +1,33 @@
+#pragma once
+// A refund → the credit it should become: an order of its own in the office with negative quantities, tied to the sale.
+// books.md §10.
+
+#include "woo24/sync/credited.hpp"
+#include "woo24/sync/order_draft.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace woo24::sync {
+
+/// WOO-…-R<refund id>. Error: key-too-long.
+Result<std::string> credit_key(const std::string& order_key, shop::RefundId refund);
+
+/// The sale as the office has it.
+struct BookedSale {
+  office::OrderId order;
+  std::optional<office::InvoiceId> invoice;  ///< empty: not invoiced yet
+  std::optional<office::Currency> currency;  ///< the sale's rate, which the credit bears too
+};
+
+/// Quantities, totals and payment are negative. Nothing is paid where the shop has not sent the money back: the credit then
+/// stays open, and a person is told. Errors: of credited() and draft(); refund-partly-restocked.
+Result<Draft> credit_draft(const shop::Order& sale, const shop::Refund& refund, const std::vector<shop::Refund>& all,
+                           const BookedSale& booked, const Rules& rules, const Products& products);
+
+/// The numbers to be looked up before; those of an order that cannot be credited are none.
+std::vector<std::string> needed_products(const shop::Order& sale, const shop::Refund& refund,
+                                         const std::vector<shop::Refund>& all, const Rules& rules);
+
+}  // namespace woo24::sync

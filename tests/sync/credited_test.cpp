@@ -1,0 +1,180 @@
+// What a refund gives back (books.md §10): a row of the table is a refund, with what the credit must show and why.
+#include "samples.hpp"
+
+#include "woo24/sync/credit_draft.hpp"
+
+#include <gtest/gtest.h>
+
+namespace woo24::sync {
+namespace {
+
+using namespace samples;
+
+/// 3 hammers at 25 % (597.60 + 149.40), a book at 6 % (270.00 + 16.20), freight 47.20 + 11.80: 1092.20.
+shop::Order sale() {
+  auto order = swedish_order();
+  order.lines = {line("Hammare 450 g", "HAM-001", 3, "597.60", "149.40"),
+                 line("Snickarens handbok", "BOK-001", 1, "270.00", "16.20", 3)};
+  order.lines[0].id = 25;
+  order.lines[1].id = 26;
+  order.shipping_lines[0].id = 27;
+  add_up(order);
+  return order;
+}
+
+shop::RefundLine back(std::int64_t of, const char* quantity, const char* net, const char* tax, std::int64_t rate = 1) {
+  shop::RefundLine line;
+  line.refunded_item = of;
+  line.quantity = amount(quantity);
+  line.total = amount(net);
+  line.total_tax = amount(tax);
+  if (!line.total_tax.is_zero()) line.taxes = {{{rate}, line.total_tax}};
+  return line;
+}
+
+shop::Refund refund(std::int64_t id, const char* total, std::vector<shop::RefundLine> lines = {},
+                    std::vector<shop::RefundLine> freight = {}) {
+  shop::Refund made;
+  made.id = {id};
+  made.order = {1042};
+  made.amount = amount(total);
+  made.created = parse_utc("2026-11-28T09:00:00Z");
+  made.lines = std::move(lines);
+  made.shipping_lines = std::move(freight);
+  made.refunded_payment = true;
+  return made;
+}
+
+settings::Settings credit_settings() {
+  auto settings = example_settings();
+  settings.orders.after.refunds = settings::AfterSale::act;
+  settings.orders.rows.price_reduction = {"PRISAVDRAG", 30};
+  return settings;
+}
+
+Products credit_products() {
+  auto known = products();
+  known["prisavdrag"] = {office::Product{{2950}, "PRISAVDRAG", "Prisavdrag", true}};
+  return known;
+}
+
+/// "3 x HAM 199.2 @25 | …" as the credit's rows say it.
+std::string rows_of(const office::Order& order) {
+  std::string out;
+  for (const auto& row : order.rows) {
+    if (row.type == office::RowType::text) continue;
+    out += (out.empty() ? "" : " | ") + row.quantity->shortest() + " x " + std::to_string(row.product.value) + " " +
+           row.price->shortest(2) + " @" + (row.vat_rate ? row.vat_rate->shortest() : "-");
+  }
+  return out;
+}
+
+struct Case {
+  const char* why;
+  std::vector<shop::Refund> refunds;  ///< the last one is credited
+  std::string rows;                   ///< or the reason
+};
+
+std::string credit_of(const Case& row) {
+  const auto rules = rules_of(credit_settings());
+  const BookedSale booked{{5001}, office::InvoiceId{77}, std::nullopt};
+  const auto draft = credit_draft(sale(), row.refunds.back(), row.refunds, booked, rules, credit_products());
+  if (!draft.ok()) return told(draft);
+  EXPECT_EQ(draft.value().total, -row.refunds.back().amount) << row.why;
+  EXPECT_EQ(draft.value().order.reference_invoice, office::InvoiceId{77}) << row.why;
+  return rows_of(draft.value().order);
+}
+
+TEST(Credited, ByRowsByMoneyAndByAmount) {
+  const auto ham = std::to_string(product("HAM-001").value);
+  const auto book = std::to_string(product("BOK-001").value);
+  const auto freight = std::to_string(product("FRAKT").value);
+  const std::vector<Case> k_cases{
+      {"one piece came back: its own product, so that the stock is right",
+       {refund(1, "249.00", {back(25, "-1", "-199.20", "-49.80")})},
+       "-1 x " + ham + " 199.20 @25"},
+      {"all pieces and the freight",
+       {refund(1, "806.00", {back(25, "-3", "-597.60", "-149.40")}, {back(27, "0", "-47.20", "-11.80")})},
+       "-3 x " + ham + " 199.20 @25 | -1 x " + freight + " 47.20 @25"},
+      {"money for a scratch, the piece stays with the customer: a price reduction, not the goods",
+       {refund(1, "100.00", {back(25, "0", "-80.00", "-20.00")})},
+       "-1 x 2950 80.00 @25"},
+      {"the rate is the row's own", {refund(1, "53.00", {back(26, "0", "-50.00", "-3.00", 3)})}, "-1 x 2950 50.00 @6"},
+      {"an amount alone is split over the rates by what was sold at each",
+       {refund(1, "100.00")},
+       "-1 x 2950 24.72 @6 | -1 x 2950 59.04 @25"},
+      {"an order set to refunded: all that is left, as it was sold",
+       {refund(1, "1092.20")},
+       "-3 x " + ham + " 199.20 @25 | -1 x " + book + " 270.00 @6 | -1 x " + freight + " 47.20 @25"},
+      {"the same after one piece had come back before",
+       {refund(1, "249.00", {back(25, "-1", "-199.20", "-49.80")}), refund(2, "843.20")},
+       "-2 x " + ham + " 199.20 @25 | -1 x " + book + " 270.00 @6 | -1 x " + freight + " 47.20 @25"},
+      {"rows and more money than they come to: the rest is an amount alone",
+       {refund(1, "302.00", {back(25, "-1", "-199.20", "-49.80"), back(26, "0", "-50.00", "-3.00", 3)})},
+       "-1 x " + ham + " 199.20 @25 | -1 x 2950 50.00 @6"},
+      {"the tax was left out of a row that bore one: WooCommerce refunds it as 0",
+       {refund(1, "199.20", {back(25, "-1", "-199.20", "0")})},
+       "refund-without-tax row=Hammare 450 g"},
+      {"more pieces than were sold",
+       {refund(1, "996.00", {back(25, "-4", "-796.80", "-199.20")})},
+       "refund-exceeds-sale refunded=996.00 left=747.00"},
+      {"a piece that came back before cannot come back again",
+       {refund(1, "747.00", {back(25, "-3", "-597.60", "-149.40")}),
+        refund(2, "249.00", {back(25, "-1", "-199.20", "-49.80")})},
+       "refund-exceeds-sale refunded=249.00 left=0.00"},
+      {"more than is left of the order",
+       {refund(1, "1000.00"), refund(2, "100.00")},
+       "refund-exceeds-sale refunded=100.00 left=92.20"},
+      {"less money than the rows come to",
+       {refund(1, "200.00", {back(25, "-1", "-199.20", "-49.80")})},
+       "refund-does-not-add-up amount=200.00 rows=249.00"},
+      {"a row of no order", {refund(1, "249.00", {back(99, "-1", "-199.20", "-49.80")})}, "refund-row-unknown row="},
+      {"nothing", {refund(1, "0")}, "refund-of-nothing refund=1"},
+  };
+  for (const auto& row : k_cases) EXPECT_EQ(credit_of(row), row.rows) << row.why;
+}
+
+TEST(Credited, BearsTheRefundsDayItsStockAndTheInvoiceInItsText) {
+  const auto rules = rules_of(credit_settings());
+  auto order = sale();
+  const std::vector<shop::Refund> all{refund(9, "249.00", {back(25, "-1", "-199.20", "-49.80")})};
+  const BookedSale booked{{5001}, office::InvoiceId{77}, std::nullopt};
+  const auto kept = credit_draft(order, all[0], all, booked, rules, credit_products());
+  ASSERT_TRUE(kept.ok()) << told(kept);
+  EXPECT_EQ(format_day(*kept.value().order.date_ordered), "2026-11-28");
+  EXPECT_EQ(kept.value().order.rows.front().name, "Kredit av order 1042, faktura 77");
+  EXPECT_EQ(kept.value().order.skip_stock, true) << "nothing was put back on the shelf";
+  order.lines[0].restocked = Amount::whole(1);
+  EXPECT_EQ(credit_draft(order, all[0], all, booked, rules, credit_products()).value().order.skip_stock, false);
+}
+
+TEST(Credited, OnlySomePiecesBackOnTheShelfIsForAPerson) {
+  auto order = sale();
+  order.lines[0].restocked = Amount::whole(1);
+  const std::vector<shop::Refund> all{refund(9, "498.00", {back(25, "-2", "-398.40", "-99.60")})};
+  EXPECT_EQ(restocked(order, all[0], all), Restocked::unclear);
+  const auto draft =
+      credit_draft(order, all[0], all, {{5001}, std::nullopt, std::nullopt}, rules_of(credit_settings()), credit_products());
+  EXPECT_EQ(told(draft), "refund-partly-restocked refund=9");
+}
+
+TEST(Credited, MoneyThatTheShopDidNotSendBackIsNoPayment) {
+  const auto rules = rules_of(credit_settings());
+  std::vector<shop::Refund> all{refund(9, "249.00", {back(25, "-1", "-199.20", "-49.80")})};
+  const BookedSale booked{{5001}, std::nullopt, std::nullopt};
+  const auto sent = credit_draft(sale(), all[0], all, booked, rules, credit_products());
+  ASSERT_TRUE(sent.ok()) << told(sent);
+  ASSERT_TRUE(sent.value().payment);
+  EXPECT_EQ(sent.value().payment->amount, amount("-249"));
+  EXPECT_EQ(sent.value().order.reference_order, office::OrderId{5001}) << "not invoiced yet";
+  all[0].refunded_payment = false;
+  EXPECT_FALSE(credit_draft(sale(), all[0], all, booked, rules, credit_products()).value().payment);
+}
+
+TEST(CreditKey, IsTheSalesWithTheRefund) {
+  EXPECT_EQ(credit_key("WOO-exempel-1042-3fa9c1", {77}).value(), "WOO-exempel-1042-3fa9c1-R77");
+  EXPECT_FALSE(credit_key("WOO-exempel-with-long-name-12345678901-3fa9c1", {77}).ok());
+}
+
+}  // namespace
+}  // namespace woo24::sync
