@@ -1,5 +1,9 @@
 #include "woo24/jobs/customers.hpp"
 
+#include "woo24/base/teeth.hpp"
+#include "woo24/base/text.hpp"
+#include "woo24/sync/card_fill.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -18,6 +22,8 @@ constexpr const char* k_polled = "own-cards-read";
 
 std::string making(const std::string& external_id) { return "making-customer:" + external_id; }
 
+std::string filling(office::CompanyId card) { return "filling-card:" + std::to_string(card.value); }
+
 std::string shown_name(const sync::Buyer& buyer) {
   return buyer.company.empty() ? buyer.first_name + " " + buyer.last_name : buyer.company;
 }
@@ -27,6 +33,12 @@ Customers::Answer unclear(const sync::Buyer& buyer) {
           Error{Kind::ambiguous, Reason{ReasonId::customer_unclear, {{"name", shown_name(buyer)}}}, std::nullopt},
           "",
           {}};
+}
+
+/// A search that was refused says nothing about the customer: the order waits and is tried again, others go on.
+Error unknown_yet(Error error) {
+  if (!ends_the_run(error)) error.kind = Kind::ambiguous;
+  return error;
 }
 
 Customers::Answer answer_of(const sync::Match& match) {
@@ -59,8 +71,35 @@ Result<std::optional<Customers::Answer>> Customers::from_memory(const sync::Buye
     TRY(sides_.tables.links.remove(k_linked, buyer.external_id));
     return std::optional<Answer>{};
   }
-  if (match.kind == sync::MatchKind::found) TRY(this->link(buyer.external_id, customer));
-  return std::optional(answer_of(match));
+  auto answer = answer_of(match);
+  if (match.kind == sync::MatchKind::found) {
+    if (match.card) TRY(fill(buyer, *match.card, answer));
+    if (answer.customer) TRY(this->link(buyer.external_id, customer));
+  }
+  return std::optional(std::move(answer));
+}
+
+Result<void> Customers::fill(const sync::Buyer& buyer, const office::Company& card, Answer& answer) {
+  if (sides_.rules.settings.orders.customers.update != settings::CardUpdate::empty) return {};
+  auto& memory = sides_.tables.memory;
+  const auto wanted = sync::card_fill(buyer, card, sides_.rules);
+  if (!wanted) return memory.forget(filling(*card.id));  // an unclear fill of an earlier run has come through
+  const auto fields = joined(wanted->fields, ", ");
+  TRY(memory.set(filling(*card.id), fields, sides_.doors.clock.now()));
+  const auto saved = office_.save_companies({wanted->card});
+  if (!saved.ok() && ends_the_run(saved.error())) return Fail{saved.error()};
+  const auto* error = !saved.ok() ? &saved.error() : saved.value().front().ok() ? nullptr : &saved.value().front().error();
+  if (error == nullptr) {
+    answer.notes.push_back("filled in on card " + std::to_string(card.id->value) + ": " + fields);
+    return memory.forget(filling(*card.id));
+  }
+  answer.notes.push_back("not filled in on card " + std::to_string(card.id->value) + ": " + fields);
+  // The order goes on with the card as it is; only a reverse charge cannot do without its number.
+  const bool number_missing = buyer.reverse_charge && trimmed(card.vat_number).empty();
+  if (!number_missing) return {};
+  answer.customer.reset();
+  answer.error = error->kind == Kind::ambiguous ? unclear(buyer).error : std::optional(*error);
+  return {};
 }
 
 Result<void> Customers::refresh_own_cards() {
@@ -115,32 +154,43 @@ Result<Customers::Answer> Customers::search(const sync::Buyer& buyer) {
     const auto intent = TRY(sides_.tables.memory.get(making(buyer.external_id)));
     if (intent && !sync::settled(intent->at, sides_.limits, sides_.doors.clock.now())) return unclear(buyer);
   }
+  auto answer = answer_of(match);
   if (match.kind == sync::MatchKind::found) {
-    TRY(this->link(buyer.external_id, *match.customer));
     TRY(sides_.tables.memory.forget(making(buyer.external_id)));
+    // A card made a moment ago has all that the buyer gave, and its fields are not read yet.
+    const bool just_made = std::any_of(made_.begin(), made_.end(), [&](const auto& one) { return one.id == match.customer; });
+    if (match.card && !just_made) TRY(fill(buyer, *match.card, answer));
+    if (answer.customer) TRY(this->link(buyer.external_id, *match.customer));
   }
-  return answer_of(match);
+  return answer;
 }
 
-Result<void> Customers::make(const std::vector<sync::Buyer>& buyers, std::map<std::string, Answer>& answers) {
+Result<void> Customers::make(const std::vector<sync::Buyer>& buyers, std::vector<office::Company>& sent,
+                             std::map<std::string, Answer>& answers) {
   std::vector<office::Company> cards;
   std::vector<const sync::Buyer*> makers;
+  std::vector<std::vector<std::string>> cuts;  ///< what a card could not hold
   for (const auto& buyer : buyers) {
-    auto card = sync::new_card(buyer, sides_.rules);
+    sync::FieldTexts texts;
+    auto card = sync::new_card(buyer, sides_.rules, &texts);
     if (!card.ok()) {
       answers[buyer.external_id].error = card.error();
       continue;
     }
     // Two buyers of one batch may be one person: the second waits until the first has a card.
-    auto known = cards;
+    auto known = sent;
     for (std::size_t n = 0; n < known.size(); ++n) known[n].id = office::CompanyId{static_cast<std::int64_t>(n) + 1};
-    if (!known.empty() && sync::match(buyer, known, sides_.rules).kind != sync::MatchKind::none) continue;
+    if (WOO24_RULE(one_card_a_batch) && !known.empty() && sync::match(buyer, known, sides_.rules).kind != sync::MatchKind::none)
+      continue;
     cards.push_back(std::move(card).value());
+    sent.push_back(cards.back());
     makers.push_back(&buyer);
+    cuts.push_back(texts.notes());
   }
   if (cards.empty()) return {};
   const auto now = sides_.doors.clock.now();
   TRY(sides_.tables.db.transaction([&]() -> Result<void> {
+    if (!WOO24_RULE(customer_is_journaled)) return {};
     for (const auto* buyer : makers) TRY(sides_.tables.memory.set(making(buyer->external_id), "sent", now));
     return {};
   }));
@@ -156,7 +206,7 @@ Result<void> Customers::make(const std::vector<sync::Buyer>& buyers, std::map<st
     auto& answer = answers[buyer.external_id];
     const auto& result = saved.value()[n];
     if (result.ok() && result.value().id) {
-      answer = {result.value().id, std::nullopt, "made", buyer.notes};
+      answer = {result.value().id, std::nullopt, "made", cuts[n]};
       auto card = cards[n];
       card.id = result.value().id;
       made_.push_back(std::move(card));
@@ -180,43 +230,77 @@ Result<void> Customers::make(const std::vector<sync::Buyer>& buyers, std::map<st
   return {};
 }
 
+Result<Customers::Answer> Customers::found(const sync::Buyer& buyer) {
+  if (auto known = TRY(from_memory(buyer))) return *known;
+  if (!own_cards_) {
+    auto read = refresh_own_cards();
+    if (read.ok()) own_cards_ = Result<void>{};
+    if (!read.ok() && !ends_the_run(read.error())) own_cards_ = read;  // asked once, not for every buyer
+    if (!read.ok()) return Fail{std::move(read).error()};
+  }
+  if (!own_cards_->ok()) return Fail{own_cards_->error()};
+  return search(buyer);
+}
+
+Result<void> Customers::make_all(const std::vector<sync::Buyer>& unmatched, std::map<std::string, Answer>& answers) {
+  // Whose making was unclear before goes alone: what the office chokes on holds up nobody else.
+  std::vector<std::vector<sync::Buyer>> groups(1);
+  for (const auto& buyer : unmatched) {
+    const auto intent = TRY(sides_.tables.memory.get(making(buyer.external_id)));
+    if (intent) {
+      groups.push_back({buyer});
+    } else {
+      groups.front().push_back(buyer);
+    }
+  }
+  std::vector<office::Company> sent;
+  bool any_unclear = false;
+  const auto unanswered = [&](const std::vector<sync::Buyer>& of, const auto& becomes) {
+    for (const auto& buyer : of) {
+      auto& answer = answers[buyer.external_id];
+      if (!answer.customer && !answer.error) answer = becomes(buyer);
+    }
+  };
+  for (const auto& group : groups) {
+    auto made = make(group, sent, answers);
+    if (made.ok()) continue;
+    if (ends_the_run(made.error())) return made;
+    if (made.error().kind == Kind::ambiguous) {
+      any_unclear = true;
+      unanswered(group, unclear);
+    } else {
+      unanswered(group, [&](const sync::Buyer&) { return Answer{std::nullopt, made.error(), "", {}}; });
+    }
+  }
+  // One who left himself out because a card like his was sent: nobody knows yet whether it is there.
+  if (any_unclear) unanswered(unmatched, unclear);
+  return {};
+}
+
 Result<std::map<std::string, Customers::Answer>> Customers::find_or_make(const std::vector<sync::Buyer>& buyers) {
   std::map<std::string, Answer> answers;
   std::vector<sync::Buyer> distinct;
   for (const auto& buyer : buyers) {
     if (answers.emplace(buyer.external_id, Answer{}).second) distinct.push_back(buyer);
   }
+  own_cards_.reset();
   std::vector<sync::Buyer> unmatched;
   for (const auto& buyer : distinct) {
+    auto& answer = answers[buyer.external_id];
     if (sides_.rules.collective_customer != 0 && !buyer.business) {
-      answers[buyer.external_id] = {
-          office::CompanyId{sides_.rules.collective_customer}, std::nullopt, "collective customer", {}};
+      answer = {office::CompanyId{sides_.rules.collective_customer}, std::nullopt, "collective customer", {}};
       continue;
     }
-    if (auto known = TRY(from_memory(buyer))) {
-      answers[buyer.external_id] = std::move(*known);
-      continue;
-    }
-    TRY(refresh_own_cards());
-    auto found = search(buyer);
+    auto found = this->found(buyer);
     if (!found.ok()) {
       if (ends_the_run(found.error())) return Fail{std::move(found).error()};
-      answers[buyer.external_id].error = found.error();
+      answer.error = unknown_yet(found.error());
       continue;
     }
-    answers[buyer.external_id] = std::move(found).value();
-    const auto& answer = answers[buyer.external_id];
+    answer = std::move(found).value();
     if (!answer.customer && !answer.error) unmatched.push_back(buyer);
   }
-  if (!unmatched.empty()) {
-    auto made = make(unmatched, answers);
-    if (!made.ok()) {
-      if (made.error().kind != Kind::ambiguous) return Fail{std::move(made).error()};
-      for (const auto& buyer : unmatched) {
-        if (!answers[buyer.external_id].customer) answers[buyer.external_id] = unclear(buyer);
-      }
-    }
-  }
+  if (!unmatched.empty()) TRY(make_all(unmatched, answers));
   return answers;
 }
 

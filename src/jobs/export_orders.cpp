@@ -1,6 +1,9 @@
 #include "woo24/jobs/export_orders.hpp"
 
 #include "woo24/base/log.hpp"
+#include "woo24/base/teeth.hpp"
+#include "woo24/base/text.hpp"
+#include "woo24/config/reader.hpp"
 #include "woo24/jobs/order_census.hpp"
 #include "woo24/jobs/product_lookup.hpp"
 #include "woo24/sync/booked_mark.hpp"
@@ -10,7 +13,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
 #include <set>
+#include <tuple>
 
 namespace woo24::jobs {
 
@@ -20,6 +26,9 @@ using namespace std::chrono_literals;
 
 constexpr auto k_margin = 10min;  // of the shop's own clock against itself: late commits, several servers
 constexpr const char* k_cursor = "orders";
+constexpr const char* k_settings_cursor = "orders.settings";
+
+std::string digest_of(const settings::Settings& settings) { return sha256_hex(config::in_force(settings)); }
 
 OrderName name_of(const Posting& posting) {
   return {posting.order, posting.number, posting.key, posting.total, posting.currency};
@@ -67,9 +76,13 @@ Result<void> no_other_installation(const Sides& sides, const std::vector<shop::O
   return {};
 }
 
-/// Which change this order means.
+/// Which change this order, or refund, means.
 OrderChange change_of(const Sides& sides, const Item& item, const sync::Products& products) {
   const auto name = name_of(item.posting);
+  if (item.posting.refund) {
+    if (sides.rules.settings.orders.after.refunds == settings::AfterSale::act) return CreditRefund{name, *item.posting.refund};
+    return FailOrder{name, refund_reported(item.posting)};
+  }
   const auto found = sync::prospect(*item.order, sides.rules, products, item.posting.key);
   switch (found.outlook) {
     case sync::Outlook::rests:
@@ -85,20 +98,42 @@ OrderChange change_of(const Sides& sides, const Item& item, const sync::Products
 }
 
 Result<void> take_listed(Sides& sides, OrderWork& work, std::vector<shop::Order> orders) {
-  const auto from = sides.rules.zone.start_of(sides.rules.settings.orders.from);
   for (auto& order : orders) {
-    if (order.created && *order.created < from) continue;
+    if (sync::is_too_old(order, sides.rules) && !sync::is_paid_since_start(order, sides.rules)) continue;
     auto fresh = new_posting(sides, order);
     if (!fresh.ok()) return Fail{std::move(fresh).error()};
     auto known = TRY(sides.tables.postings.by_key(fresh.value().key));
     Item item{known ? *known : std::move(fresh).value(), std::nullopt, std::nullopt};
-    const bool changed = !known || item.posting.modified != order.modified || item.posting.shop_status != order.status;
+    const bool changed =
+        !known || item.posting.modified != order.modified || item.posting.shop_status != order.status || work.rules_changed;
     take_facts(item.posting, order);
     if (changed) item.posting = sync::woken(item.posting, sides.doors.clock.now());
+    auto credits = TRY(new_credits(sides, order, item.posting));
+    auto deleted = TRY(deleted_refunds(sides, order, item.posting));
+    std::move(deleted.begin(), deleted.end(), std::back_inserter(credits));
+    for (auto& credit : credits) work.items.push_back({std::move(credit), order, std::nullopt});
     item.order = std::move(order);
     work.items.push_back(std::move(item));
   }
   return {};
+}
+
+/// Whether `order` is the one that the posting is about. An id alone does not tell: a restored shop gives ids out again.
+bool is_of(const Posting& posting, const shop::Order& order) {
+  return posting.order == order.id && posting.order_key == order.order_key;
+}
+
+/// The rows of credits get the order that was read for their sale.
+void share_orders(OrderWork& work) {
+  std::map<shop::OrderId, const shop::Order*> read;
+  for (const auto& item : work.items) {
+    if (item.order) read[item.order->id] = &*item.order;
+  }
+  for (auto& item : work.items) {
+    const auto found = read.find(item.posting.order);
+    if (!item.order && item.posting.kind == PostingKind::credit && found != read.end() && is_of(item.posting, *found->second))
+      item.order = *found->second;
+  }
 }
 
 /// A row stands in for an order that cannot be read, until it can: its key is not known before.
@@ -111,7 +146,12 @@ Result<void> take_unreadable(Sides& sides, OrderWork& work, const std::vector<wo
                  {{"order", std::to_string(one.id.value)}, {"reason", std::string(reason_id(one.error.reason.id))}});
     Posting posting;
     posting.key = sync::stand_in_key(sides.rules.settings.shop_id, one.id);
+    if (!WOO24_RULE(unreadable_keeps_a_row)) continue;
     const auto known = TRY(sides.tables.postings.by_order(one.id));
+    if (known && rests(*known)) {  // only this change could bring it back: it is looked at until it can be read
+      work.items.push_back({sync::woken(*known, now), std::nullopt, std::nullopt});
+      continue;
+    }
     const bool looked_after = known && known->stage != Stage::done;  // its own row is looked at again in its own time
     if (looked_after || TRY(sides.tables.postings.by_key(posting.key))) continue;
     posting.order = one.id;
@@ -127,14 +167,12 @@ Result<void> take_unreadable(Sides& sides, OrderWork& work, const std::vector<wo
 /// Gives the orders read by id to the postings they belong to. An id alone does not tell: a restored shop gives ids out again.
 Result<void> take_read(Sides& sides, OrderWork& work, std::vector<shop::Order> orders) {
   for (auto& order : orders) {
-    const auto item = std::find_if(work.items.begin(), work.items.end(), [&](const Item& i) {
-      return i.posting.order == order.id && (stands_in(i.posting) || i.posting.order_key == order.order_key);
-    });
-    if (item == work.items.end()) continue;
-    if (!stands_in(item->posting)) {
-      item->order = std::move(order);
-      continue;
+    for (auto& item : work.items) {
+      if (!item.order && is_of(item.posting, order)) item.order = order;
     }
+    const auto item = std::find_if(work.items.begin(), work.items.end(),
+                                   [&](const Item& i) { return i.posting.order == order.id && stands_in(i.posting); });
+    if (item == work.items.end()) continue;
     if (item->posting.id != 0) work.outgrown.push_back(item->posting.id);
     work.items.erase(item);
     TRY(take_listed(sides, work, {std::move(order)}));
@@ -163,10 +201,14 @@ Result<void> take_unheard(Sides& sides, OrderWork& work) {
   auto unheard = TRY(unheard_orders(sides));
   work.counted = true;
   std::set<shop::OrderId> listed;
-  for (const auto& item : work.items) listed.insert(item.posting.order);
+  for (const auto& item : work.items) {
+    if (item.order || !rests(item.posting)) listed.insert(item.posting.order);
+  }
   std::erase_if(unheard, [&](shop::OrderId id) { return listed.contains(id); });
   if (unheard.empty()) return {};
   auto read = TRY(sides.readers.shop.orders_by_id(unheard));
+  const std::set<shop::OrderId> counted(unheard.begin(), unheard.end());
+  std::erase_if(work.items, [&](const Item& item) { return !item.order && counted.contains(item.posting.order); });
   TRY(take_unreadable(sides, work, read.unreadable));
   std::erase_if(read.orders, [&](const shop::Order& order) {
     return work.as_of && order.modified && *order.modified >= *work.as_of - k_margin;
@@ -200,14 +242,19 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
     listed = std::move(read.orders);
   } else if (options.list) {
     const auto position = TRY(sides.tables.cursors.get(k_cursor));
-    const auto at = position ? parse_utc(*position) : std::nullopt;
+    work.settings = digest_of(sides.rules.settings);
+    const auto before = TRY(sides.tables.cursors.get(k_settings_cursor));
+    // Other settings may make due what rests, or what had been left alone: everything is looked at once more.
+    work.rules_changed = before && *before != work.settings;
+    const auto at = position && !work.rules_changed ? parse_utc(*position) : std::nullopt;
     const auto from = sides.rules.zone.start_of(sides.rules.settings.orders.from);
-    auto listing = TRY(sides.readers.shop.orders_changed_since(at ? *at - k_margin : from - 1s));
-    work.as_of = listing.as_of;
+    auto listing =
+        TRY(sides.readers.shop.orders_changed_since(at ? *at - (WOO24_RULE(cursor_margin) ? k_margin : 0min) : from - 1s));
+    work.as_of = WOO24_RULE(cursor_is_the_shops_clock) ? listing.as_of : sides.doors.clock.now();
     TRY(take_unreadable(sides, work, listing.unreadable));
     listed = std::move(listing.orders);
   }
-  if (own) TRY(no_other_installation(sides, listed, *own));
+  if (own && WOO24_RULE(other_installation_stops)) TRY(no_other_installation(sides, listed, *own));
   work.seen = static_cast<int>(listed.size());
   TRY(take_listed(sides, work, std::move(listed)));
 
@@ -221,6 +268,7 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
 
   if (options.list && remember) TRY(take_unheard(sides, work));
 
+  share_orders(work);
   // Those that stand at the beginning and are not in the listing are read by id.
   const auto now = sides.doors.clock.now();
   std::vector<shop::OrderId> unread;
@@ -236,13 +284,15 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
     TRY(take_read(sides, work, std::move(read.orders)));
   }
   drop_outgrown(work);
-  std::sort(work.items.begin(), work.items.end(),
-            [](const Item& a, const Item& b) { return a.posting.order < b.posting.order; });
+  std::stable_sort(work.items.begin(), work.items.end(), [](const Item& a, const Item& b) {
+    return std::tie(a.posting.order, a.posting.kind, a.posting.key) < std::tie(b.posting.order, b.posting.kind, b.posting.key);
+  });
 
   sync::Products products;
   std::vector<std::string> numbers;
   for (const auto& item : work.items) {
-    if (!item.order || item.posting.stage >= Stage::staging || sync::due(*item.order, sides.rules).due != sync::Due::yes)
+    if (!item.order || item.posting.kind != PostingKind::order || item.posting.stage >= Stage::staging ||
+        sync::due(*item.order, sides.rules).due != sync::Due::yes)
       continue;
     for (auto& number : sync::needed_products(*item.order, sides.rules)) numbers.push_back(std::move(number));
   }
@@ -272,7 +322,8 @@ Result<void> record_orders(Sides& sides, OrderWork& work) {
   return sides.tables.db.transaction([&]() -> Result<void> {
     for (const auto outgrown : work.outgrown) TRY(sides.tables.postings.remove(outgrown));
     for (auto& item : work.items) {
-      if (!item.order && item.posting.id != 0) continue;
+      const bool woken = item.posting.stage == Stage::seen && item.posting.next_try_at;
+      if (!item.order && item.posting.id != 0 && !woken) continue;
       if (item.posting.id == 0) {
         item.posting = TRY(sides.tables.postings.add(item.posting));
         continue;
@@ -282,7 +333,10 @@ Result<void> record_orders(Sides& sides, OrderWork& work) {
     }
     TRY(tell_unheard(sides, work));
     if (work.counted) TRY(census_taken(sides));
-    if (work.as_of) TRY(sides.tables.cursors.set(k_cursor, format_utc(*work.as_of)));
+    if (work.as_of) {
+      TRY(sides.tables.cursors.set(k_cursor, format_utc(*work.as_of)));
+      TRY(sides.tables.cursors.set(k_settings_cursor, work.settings));
+    }
     return {};
   });
 }
@@ -338,17 +392,21 @@ Result<void> carry(Sides& sides, PostingSteps& steps, const std::vector<Item*>& 
 Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, const std::function<bool()>& stop,
                                const Progress& progress) {
   PostingSteps steps(sides, writers);
-  std::vector<Item*> moving;
+  std::vector<Item*> orders, credits;
   const auto now = sides.doors.clock.now();
   for (auto& item : work.items) {
     const auto step = sync::next(item.posting, sides.limits, now).step;
     if (item.posting.id != 0 && !rests(item.posting) && step != sync::Step::end && step != sync::Step::rest)
-      moving.push_back(&item);
+      (item.posting.kind == PostingKind::credit ? credits : orders).push_back(&item);
   }
+  // A credit follows its sale: all sales first, so that a refund of this morning's order is credited in this very run.
+  auto moving = orders;
+  moving.insert(moving.end(), credits.begin(), credits.end());
   std::optional<Error> ended_by;
   const auto size = static_cast<std::size_t>(std::max(1, sides.rules.settings.office.batch));
-  for (std::size_t start = 0; start < moving.size() && !stop(); start += size) {
-    const auto end = std::min(start + size, moving.size());
+  for (std::size_t start = 0, end = 0; start < moving.size() && !stop(); start = end) {
+    end = std::min(start + size, moving.size());
+    if (start < orders.size()) end = std::min(end, orders.size());
     auto carried =
         carry(sides, steps,
               {moving.begin() + static_cast<std::ptrdiff_t>(start), moving.begin() + static_cast<std::ptrdiff_t>(end)}, stop);

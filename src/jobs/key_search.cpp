@@ -1,6 +1,7 @@
 #include "woo24/jobs/key_search.hpp"
 
 #include "woo24/base/log.hpp"
+#include "woo24/base/teeth.hpp"
 #include "woo24/sync/key.hpp"
 
 #include <algorithm>
@@ -53,7 +54,7 @@ Result<void> KeySearch::poll() {
   const auto& rules = sides_.rules;
   auto since = rules.zone.start_of(rules.settings.orders.from);
   if (at) since = std::max(since, std::min(*at, now));
-  const auto ids = TRY(sides_.readers.office.orders_changed_since(since - k_clock_doubt));
+  const auto ids = TRY(sides_.readers.office.orders_changed_since(since - (WOO24_RULE(list_margin) ? k_clock_doubt : 0h)));
   const auto unknown = TRY(sides_.tables.memory.unknown_of(ids));
   std::vector<std::pair<office::OrderId, std::string>> seen;
   if (!unknown.empty()) {
@@ -104,6 +105,7 @@ Result<std::map<std::string, std::vector<office::Order>>> KeySearch::find(const 
   if (!found.empty()) TRY(learn(Trust::works));
 
   std::vector<office::OrderId> others;
+  if (!WOO24_RULE(both_routes)) return found;
   for (const auto& key : wanted) {
     for (const auto id : TRY(sides_.tables.memory.orders_with_key(key))) {
       if (!by_status.contains(id)) others.push_back(id);

@@ -23,8 +23,16 @@ Result<bool> census_is_due(Sides& sides) {
 
 Result<std::vector<shop::OrderId>> unheard_orders(Sides& sides) {
   const auto from = sides.rules.zone.start_of(sides.rules.settings.orders.from) - 1s;
-  const auto ids = TRY(sides.readers.shop.order_ids_created_since(std::max(from, sides.doors.clock.now() - k_reach)));
-  return sides.tables.postings.lacking(ids);
+  const auto marks = TRY(sides.readers.shop.order_marks_created_since(std::max(from, sides.doors.clock.now() - k_reach)));
+  std::vector<shop::OrderId> ids;
+  for (const auto& mark : marks) ids.push_back(mark.id);
+  auto unheard = TRY(sides.tables.postings.lacking(ids));
+  // A restored database takes an order back to a status it once had, with the change date of then.
+  for (const auto& mark : marks) {
+    const auto known = TRY(sides.tables.postings.by_order(mark.id));
+    if (known && known->stage < Stage::staging && known->shop_status != mark.status) unheard.push_back(mark.id);
+  }
+  return unheard;
 }
 
 Result<void> census_taken(Sides& sides) { return sides.tables.cursors.set(k_cursor, format_utc(sides.doors.clock.now())); }

@@ -34,11 +34,11 @@ Result<OrdersRun> run_orders(Sides& sides, Writers writers, const std::function<
   return done;
 }
 
-Result<OrdersRun> send_order(Sides& sides, Writers writers, shop::OrderId order) {
+Result<OrdersRun> send_order(Sides& sides, Writers writers, shop::OrderId order, const std::function<bool()>& stop) {
   PlanOptions options;
   options.only = order;
   sides.limits.ignore_pauses = true;
-  return planned_and_applied(sides, writers, options, true, [] { return false; }, {});
+  return planned_and_applied(sides, writers, options, true, stop ? stop : [] { return false; }, {});
 }
 
 }  // namespace woo24::jobs

@@ -1,6 +1,8 @@
 // The second half of PostingSteps: what is staged is verified and released, or stopped.
+#include "woo24/base/teeth.hpp"
 #include "woo24/base/text.hpp"
 #include "woo24/jobs/posting_steps.hpp"
+#include "woo24/sync/draft_head.hpp"
 #include "woo24/sync/forms.hpp"
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/payment.hpp"
@@ -28,20 +30,20 @@ Reason elsewhere(const office::Order& read) {
 }  // namespace
 
 /// Saves one order whose key was just read on it. Nothing: it is saved without doubt; else why not, or why unclear.
-Result<std::optional<Error>> PostingSteps::save_one(const office::Order& form) {
+Result<PostingSteps::SavedOne> PostingSteps::save_one(const office::Order& form) {
   auto saved = writers_.office.save_orders({form});
+  const auto at = writers_.office.server_time();
   if (!saved.ok()) {
     if (ends_the_run(saved.error())) return Fail{std::move(saved).error()};
-    return std::optional(saved.error());
+    return SavedOne{saved.error(), at};
   }
   const auto& one = saved.value().front();
-  return one.ok() ? std::optional<Error>{} : std::optional(one.error());
+  return SavedOne{one.ok() ? std::optional<Error>{} : std::optional(one.error()), at};
 }
 
 /// Stops an order where nobody will invoice it by hand. That the title could not be written changes nothing in the reason.
 Result<void> PostingSteps::stop(Item& item, const office::Order& read, const Reason& reason) {
-  const auto saved =
-      sync::is_stopped(read) ? Result<std::optional<Error>>(std::optional<Error>{}) : save_one(sync::stopped_form(read));
+  const auto saved = sync::is_stopped(read) ? Result<SavedOne>(SavedOne{}) : save_one(sync::stopped_form(read));
   TRY(note(item, sync::Cannot{reason}));
   return saved.ok() ? Result<void>{} : Result<void>(Fail{saved.error()});
 }
@@ -62,8 +64,15 @@ Result<void> PostingSteps::set_inactive(Item& item, const sync::Sight& seen, con
     case sync::Shown::staged_by_us:
       break;
   }
-  const auto error = TRY(save_one(sync::inactive_form(*seen.order)));
-  return note(item, error ? sync::Evidence(sync::Unsure{error->reason}) : then);
+  // Taken up by a person meanwhile: it is theirs, whatever the shop says now.
+  if (const auto& state = seen.order->state; state && *state != "Web") {
+    const auto theirs = touched("OrderStatus " + *state, *seen.order->id);
+    const bool decided = std::holds_alternative<sync::Withdrawn>(then) &&
+                         std::get<sync::Withdrawn>(then).reason.id == ReasonId::skipped_by_person;
+    return note(item, decided ? sync::Evidence(sync::LeftToPerson{theirs}) : sync::Cannot{theirs});
+  }
+  const auto saved = TRY(save_one(sync::inactive_form(*seen.order)));
+  return note(item, saved.error ? sync::Evidence(sync::Unsure{saved.error->reason}) : then);
 }
 
 Result<void> PostingSteps::withdraw(Item& item, const Reason& reason) {
@@ -75,10 +84,10 @@ Result<void> PostingSteps::withdraw(Item& item, const Reason& reason) {
 Result<void> PostingSteps::bring_to(Item& item, const office::Order& form) {
   ++item.writes;
   const auto wanted = sync::fingerprint(sync::staged_form(*item.draft, item.posting, sides_.rules.installation));
-  const auto error = TRY(save_one(form));
-  if (!error) return note(item, sync::Rewritten{wanted});
-  if (error->kind == Kind::ambiguous) return note(item, sync::Unsure{error->reason});
-  return note(item, sync::Cannot{error->reason});
+  const auto saved = TRY(save_one(form));
+  if (!saved.error) return note(item, sync::Rewritten{wanted, saved.at});
+  if (saved.error->kind == Kind::ambiguous) return note(item, sync::Unsure{saved.error->reason});
+  return note(item, sync::Cannot{saved.error->reason});
 }
 
 Result<void> PostingSteps::take_over(Item& item, const office::Order& read) {
@@ -100,8 +109,8 @@ Result<void> PostingSteps::take_over(Item& item, const office::Order& read) {
 Result<bool> PostingSteps::set_aside(Item& item, const std::vector<office::Order>& surplus) {
   std::string ids;
   for (const auto& order : surplus) {  // one by one: they carry the same key
-    if (const auto error = TRY(save_one(sync::inactive_form(order)))) {
-      TRY(note(item, sync::Unsure{error->reason}));
+    if (const auto saved = TRY(save_one(sync::inactive_form(order))); saved.error) {
+      TRY(note(item, sync::Unsure{saved.error->reason}));
       return false;
     }
     ids += (ids.empty() ? "" : ", ") + std::to_string(order.id->value);
@@ -122,7 +131,7 @@ Result<void> PostingSteps::nothing_shown(Item& item) {
 
 /// One order as the office shows it: released later when it joins `good`, journaled otherwise.
 Result<void> PostingSteps::judge(Item& item, const sync::Sight& seen, Batch& good) {
-  if (!seen.surplus.empty() && !TRY(set_aside(item, seen.surplus))) return {};
+  if (!seen.surplus.empty() && WOO24_RULE(surplus_is_set_aside) && !TRY(set_aside(item, seen.surplus))) return {};
   if (seen.order) item.posting.office_order = seen.order->id;
   switch (seen.shown) {
     case sync::Shown::nothing:
@@ -134,16 +143,21 @@ Result<void> PostingSteps::judge(Item& item, const sync::Sight& seen, Batch& goo
     case sync::Shown::staged_elsewhere:
       return take_over(item, *seen.order);
     case sync::Shown::inactive:
+      if (!sync::withdrawn_by_us(item.posting) && !item.posting.content.empty())
+        return note(item, sync::Cannot{touched("OrderStatus Inactive", *seen.order->id)});
       return bring_to(item, sync::updated_form(*item.draft, item.posting, sides_.rules.installation, *seen.order));
     case sync::Shown::staged_by_us:
       break;
   }
+  if (!item.posting.payment_sent && sync::touched_since(item.posting, *seen.order, sides_.limits))
+    TRY(note(item, sync::TouchedMeanwhile{}));
   return compare(item, *seen.order, good);
 }
 
 Result<void> PostingSteps::compare(Item& item, const office::Order& read, Batch& good) {
   const auto& installation = sides_.rules.installation;
-  if (read.state && *read.state != "Web") return stop(item, read, touched("OrderStatus " + *read.state, *read.id));
+  if (read.state && *read.state != "Web" && WOO24_RULE(state_as_staged))
+    return stop(item, read, touched("OrderStatus " + *read.state, *read.id));
   // A rounding row answers the office's arithmetic; it is no content of the shop's.
   const auto wanted = sync::fingerprint(sync::staged_form(*item.draft, item.posting, installation));
   sync::adopt_rounding(*item.draft, read);
@@ -155,7 +169,7 @@ Result<void> PostingSteps::compare(Item& item, const office::Order& read, Batch&
   const bool may_write = item.writes < k_most_writes;
   if (verified.verdict == sync::Verdict::equal && stopped && may_write)
     return bring_to(item, sync::head_form(*item.draft, item.posting, installation));
-  if (verified.verdict == sync::Verdict::equal && !stopped) {
+  if ((verified.verdict == sync::Verdict::equal && !stopped) || !WOO24_RULE(rows_as_staged)) {
     if (!verified.not_returned.empty()) {
       TRY(sides_.tables.memory.set("fields-not-returned", joined(verified.not_returned, ", "), sides_.doors.clock.now()));
     }
@@ -168,14 +182,15 @@ Result<void> PostingSteps::compare(Item& item, const office::Order& read, Batch&
   if (may_write && verified.verdict == sync::Verdict::add_rounding && verified.rounding) {
     sent.rows = {*verified.rounding};
     ++item.writes;
-    const auto error = TRY(save_one(sent));
-    return note(item, error ? sync::Evidence(sync::Unsure{error->reason}) : sync::Rewritten{item.posting.content});
+    const auto saved = TRY(save_one(sent));
+    if (saved.error) return note(item, sync::Unsure{saved.error->reason});
+    return note(item, sync::Rewritten{item.posting.content, saved.at});
   }
   return stop(item, read, verified.reason.value_or(touched("rows", *read.id)));
 }
 
 Result<void> PostingSteps::verify_and_release(const Batch& batch) {
-  const auto read = TRY(with_orders(batch, true));
+  const auto read = TRY(with_orders(batch, WOO24_RULE(fresh_reread)));
   if (read.empty()) return {};
   const auto seen = TRY(look(read, KeySearch::Need::usual));
   if (seen.empty()) return {};
@@ -183,13 +198,14 @@ Result<void> PostingSteps::verify_and_release(const Batch& batch) {
   for (std::size_t n = 0; n < read.size(); ++n) shown[read[n]] = seen[n];
   Batch due;
   for (auto* item : read) {
-    const auto answer = sync::due(*item->order, sides_.rules);
+    const auto answer = due_of(*item);
     const auto& order = shown[item].order;
-    if (answer.due == sync::Due::yes) {
+    if (answer.due == sync::Due::yes || !WOO24_RULE(no_longer_due_is_withdrawn)) {
       due.push_back(item);
     } else if (answer.due == sync::Due::no) {
-      TRY(set_inactive(*item, shown[item],
-                       sync::Withdrawn{Reason{ReasonId::no_longer_due, {{"status", item->order->status}}}}));
+      TRY(set_inactive(
+          *item, shown[item],
+          sync::Withdrawn{item->credit ? answer.reason : Reason{ReasonId::no_longer_due, {{"status", item->order->status}}}}));
     } else if (shown[item].shown == sync::Shown::staged_by_us) {
       TRY(stop(*item, *order, answer.reason));
     } else {
@@ -198,21 +214,30 @@ Result<void> PostingSteps::verify_and_release(const Batch& batch) {
   }
   Batch good;
   for (auto* item : TRY(with_drafts(due))) {
-    item->posting.total = item->order->total;
+    item->posting.total = item->draft->total;
     TRY(judge(*item, shown[item], good));
   }
-  return good.empty() ? Result<void>{} : release(good, true);
+  return good.empty() ? Result<void>{} : release(good);
 }
 
-Result<void> PostingSteps::release(const Batch& batch, bool with_payment) {
+Result<void> PostingSteps::release(const Batch& all) {
   std::vector<office::Order> forms;
+  Batch batch;
   Moves moves;
-  for (auto* item : batch) {
-    const bool pays = with_payment && item->draft->payment && !item->posting.payment_sent;
-    forms.push_back(sync::released_form(*item->draft, item->posting, pays));
-    moves.emplace_back(item, sync::Releasing{pays});
+  for (auto* item : all) {
+    const auto invoiced = sync::invoice_day(item->draft->becomes, sides_.doors.clock.now(), sides_.rules);
+    if (!invoiced.ok()) {
+      moves.emplace_back(item, sync::Cannot{invoiced.error().reason});
+      continue;
+    }
+    const bool sent = item->posting.payment_sent && WOO24_RULE(payment_once);
+    const bool pays = item->draft->payment && !sent;
+    forms.push_back(sync::released_form(*item->draft, item->posting, pays, invoiced.value()));
+    moves.emplace_back(item, sync::Releasing{pays, (item->draft->payment && sent) || item->draft->left_open});
+    batch.push_back(item);
   }
   TRY(note_all(moves));
+  if (batch.empty()) return {};
   const auto saved = TRY(save(batch, forms));
   moves.clear();
   for (std::size_t n = 0; n < batch.size(); ++n) {
@@ -231,7 +256,6 @@ Result<void> PostingSteps::release(const Batch& batch, bool with_payment) {
 Result<void> PostingSteps::reconcile_release(const Batch& batch) {
   const auto seen = TRY(look(batch, KeySearch::Need::fresh));
   const auto now = sides_.doors.clock.now();
-  Batch again;
   for (std::size_t n = 0; n < seen.size(); ++n) {
     auto& item = *batch[n];
     const auto& order = seen[n].order;
@@ -252,18 +276,18 @@ Result<void> PostingSteps::reconcile_release(const Batch& batch) {
         TRY(note(item, sync::Cannot{touched("OrderStatus Inactive", *order->id)}));
         break;
       case sync::Shown::staged_by_us:
+        // Still staged: verified anew, since people and the shop may have changed it meanwhile, and released without the
+        // payment.
         if (sync::settled(item.posting.releasing_at, sides_.limits, now)) {
           item.posting.office_order = order->id;
-          again.push_back(&item);
+          TRY(note(item, sync::NotReleased{}));
         } else {
           TRY(note(item, sync::until_settled(sync::settles_at(item.posting.releasing_at, sides_.limits, now))));
         }
         break;
     }
   }
-  // Still staged: state and payment may have parted, so it is released again without the payment, and a person is told.
-  const auto drafted = TRY(with_drafts(TRY(with_orders(again, true))));
-  return drafted.empty() ? Result<void>{} : release(drafted, false);
+  return {};
 }
 
 }  // namespace woo24::jobs

@@ -1,6 +1,7 @@
 #include "woo24/jobs/posting_steps.hpp"
 
 #include "woo24/base/log.hpp"
+#include "woo24/base/teeth.hpp"
 #include "woo24/jobs/product_lookup.hpp"
 #include "woo24/sync/booked_mark.hpp"
 #include "woo24/sync/forms.hpp"
@@ -31,6 +32,21 @@ sync::Evidence found_as(const sync::Sight& seen) {
   if (seen.shown == sync::Shown::released) return sync::Released{*seen.order->id, true};
   if (seen.shown == sync::Shown::invoiced_staged) return sync::invoiced(seen);
   return sync::Staged{*seen.order->id};
+}
+
+Reason booked_twice(const sync::Sight& seen) {
+  std::string orders = std::to_string(seen.order->id->value);
+  for (const auto& one : seen.doubles) orders += ", " + std::to_string(one.id->value);
+  return Reason{ReasonId::booked_twice, {{"orders", orders}}};
+}
+
+/// The state that it was released in: its draft's, or, after a restart, the only one that the settings name.
+std::optional<std::string> becomes_of(const Item& item, const settings::Orders& orders) {
+  if (item.draft) return item.draft->becomes;
+  const bool only = std::all_of(orders.payments.begin(), orders.payments.end(), [&](const settings::Payment& payment) {
+    return payment.becomes.value_or(orders.becomes) == orders.becomes;
+  });
+  return only ? std::optional(orders.becomes) : std::nullopt;
 }
 
 std::string first_of(const std::string& kind) { return "first:" + kind; }
@@ -116,14 +132,74 @@ Result<PostingSteps::Batch> PostingSteps::with_orders(const Batch& batch, bool a
     }
   }
   TRY(note_all(moves));
+  return with_refunds(good, again);
+}
+
+/// Credits get their refund and their sale; those that have to wait for either are journaled and left out.
+Result<PostingSteps::Batch> PostingSteps::with_refunds(const Batch& batch, bool again) {
+  std::vector<Posting> credits;
+  for (const auto* item : batch) {
+    const auto& posting = item->posting;
+    if (posting.kind == PostingKind::credit && posting.stage < Stage::released && (again || !item->credit))
+      credits.push_back(item->posting);
+  }
+  if (credits.empty()) return batch;
+  auto answers = credit_facts(sides_, credits);
+  if (!answers.ok()) {
+    TRY(live_through(batch, answers.error()));
+    return Batch{};
+  }
+  Batch good;
+  Moves moves;
+  for (auto* item : batch) {
+    const auto answer = answers.value().find(item->posting.key);
+    if (answer == answers.value().end()) {
+      good.push_back(item);
+    } else if (const auto* why = std::get_if<sync::Evidence>(&answer->second)) {
+      moves.emplace_back(item, *why);
+    } else {
+      item->credit = std::get<CreditFacts>(std::move(answer->second));
+      good.push_back(item);
+    }
+  }
+  TRY(note_all(moves));
   return good;
+}
+
+sync::DueAnswer PostingSteps::due_of(const Item& item) const {
+  if (!item.credit) return sync::due(*item.order, sides_.rules);
+  if (!item.credit->gone) return {sync::Due::yes, {}};
+  return {sync::Due::no, Reason{ReasonId::refund_deleted,
+                                {{"refund", std::to_string(item.posting.refund->value)},
+                                 {"stage", std::string(store::stage_name(item.posting.stage))}}}};
+}
+
+sync::Prospect PostingSteps::prospect(const Item& item) const {
+  if (!item.credit) return sync::prospect(*item.order, sides_.rules, products_, item.posting.key);
+  if (sides_.rules.settings.orders.after.refunds != settings::AfterSale::act) {
+    return {sync::Outlook::fails, refund_reported(item.posting), {}, {}};
+  }
+  auto drafted = draft_of(item);
+  if (!drafted.ok()) return {sync::Outlook::fails, drafted.error().reason, {}, {}};
+  return {sync::Outlook::ready, {}, std::move(drafted).value(), {}};
+}
+
+Result<sync::Draft> PostingSteps::draft_of(const Item& item) const {
+  if (item.credit)
+    return sync::credit_draft(*item.order, item.credit->refund, item.credit->all, item.credit->booked, sides_.rules, products_);
+  const auto& posting = item.posting;
+  std::optional<office::Currency> frozen;
+  if (posting.currency_rate) frozen = office::Currency{posting.currency, posting.currency_rate, posting.currency_unit};
+  return sync::draft(*item.order, sides_.rules, products_, frozen);
 }
 
 /// The products that the orders of the batch need. False: the search failed (journaled).
 Result<bool> PostingSteps::have_products(const Batch& batch) {
   std::vector<std::string> numbers;
   for (const auto* item : batch) {
-    for (auto& number : sync::needed_products(*item->order, sides_.rules)) numbers.push_back(std::move(number));
+    auto needed = item->credit ? sync::needed_products(*item->order, item->credit->refund, item->credit->all, sides_.rules)
+                               : sync::needed_products(*item->order, sides_.rules);
+    std::move(needed.begin(), needed.end(), std::back_inserter(numbers));
   }
   const auto found = look_up_products(sides_, numbers, products_, true);
   if (!found.ok()) TRY(live_through(batch, found.error()));
@@ -136,10 +212,7 @@ Result<PostingSteps::Batch> PostingSteps::with_drafts(const Batch& batch) {
   if (!TRY(have_products(batch))) return good;
   Moves moves;
   for (auto* item : batch) {
-    const auto& posting = item->posting;
-    std::optional<office::Currency> frozen;
-    if (posting.currency_rate) frozen = office::Currency{posting.currency, posting.currency_rate, posting.currency_unit};
-    auto draft = sync::draft(*item->order, sides_.rules, products_, frozen);
+    auto draft = draft_of(*item);
     if (!draft.ok()) {
       moves.emplace_back(item, evidence_of(draft.error()));
       continue;
@@ -156,6 +229,7 @@ Result<std::vector<sync::Sight>> PostingSteps::look(const Batch& batch, KeySearc
   for (const auto* item : batch) postings.push_back(item->posting);
   auto seen = keys_.sights(postings, need);
   if (seen.ok()) return seen;
+  if (!WOO24_RULE(failed_search_is_no_answer)) return std::vector<sync::Sight>(batch.size());
   TRY(live_through(batch, seen.error()));
   return std::vector<sync::Sight>{};
 }
@@ -164,12 +238,17 @@ Result<void> PostingSteps::draft(const Batch& batch) {
   const auto read = TRY(with_orders(batch, false));
   Batch due;
   for (auto* item : read) {
-    if (sync::due(*item->order, sides_.rules).due == sync::Due::yes) due.push_back(item);
+    if (due_of(*item).due == sync::Due::yes) due.push_back(item);
   }
   if (!TRY(have_products(due))) return {};
   Moves moves;
   for (auto* item : read) {
-    auto found = sync::prospect(*item->order, sides_.rules, products_, item->posting.key);
+    if (item->credit && (item->credit->gone || item->credit->refund.amount.is_zero())) {
+      const Reason nothing{ReasonId::refund_of_nothing, {{"refund", std::to_string(item->posting.refund->value)}}};
+      moves.emplace_back(item, sync::Withdrawn{item->credit->gone ? due_of(*item).reason : nothing});
+      continue;
+    }
+    auto found = prospect(*item);
     switch (found.outlook) {
       case sync::Outlook::rests:
         moves.emplace_back(item, sync::NotDue{found.reason});
@@ -183,6 +262,7 @@ Result<void> PostingSteps::draft(const Batch& batch) {
       case sync::Outlook::ready:
         item->draft = std::move(found.draft);
         moves.emplace_back(item, sync::Drafted{});
+        for (const auto& note : item->draft->notes) TRY(tell(sides_, item->posting, "noted", note));
         break;
     }
   }
@@ -190,7 +270,18 @@ Result<void> PostingSteps::draft(const Batch& batch) {
 }
 
 Result<void> PostingSteps::customer(const Batch& batch) {
-  const auto read = TRY(with_orders(batch, false));
+  const auto all = TRY(with_orders(batch, false));
+  Batch read;
+  Moves credits;  // on the sale's card, whatever the order says of its buyer now
+  for (auto* item : all) {
+    if (item->credit) {
+      credits.emplace_back(item, sync::CustomerFound{item->credit->customer});
+    } else {
+      read.push_back(item);
+    }
+  }
+  TRY(note_all(credits));
+  if (read.empty()) return {};
   std::vector<sync::Buyer> buyers;
   for (auto* item : read) buyers.push_back(sync::buyer_of(*item->order, sides_.rules, item->posting.key));
   const auto answers = TRY(customers_.find_or_make(buyers));
@@ -200,6 +291,9 @@ Result<void> PostingSteps::customer(const Batch& batch) {
     if (answer.customer) {
       moves.emplace_back(read[n], sync::CustomerFound{*answer.customer});
       TRY(tell(sides_, read[n]->posting, "customer", std::to_string(answer.customer->value) + " by " + answer.by));
+      auto notes = buyers[n].notes;
+      notes.insert(notes.end(), answer.notes.begin(), answer.notes.end());
+      for (const auto& note : notes) TRY(tell(sides_, read[n]->posting, "customer", note));
     } else if (answer.error) {
       moves.emplace_back(read[n], evidence_of(*answer.error));
     }
@@ -230,7 +324,7 @@ Result<void> PostingSteps::look_and_save(const Batch& batch) {
   Batch absent;
   Moves moves;
   for (std::size_t n = 0; n < seen.size(); ++n) {
-    if (seen[n].shown == sync::Shown::nothing) {
+    if (seen[n].shown == sync::Shown::nothing || !WOO24_RULE(look_before_staging)) {
       absent.push_back(batch[n]);
     } else {
       moves.emplace_back(batch[n], found_as(seen[n]));
@@ -258,13 +352,14 @@ Result<void> PostingSteps::save_first(const Batch& batch) {
     forms.push_back(sync::staged_form(*item->draft, item->posting, sides_.rules.installation));
     moves.emplace_back(item, sync::Sending{sync::fingerprint(forms.back()), item->draft->order.currency});
   }
-  TRY(note_all(moves));
+  if (WOO24_RULE(staging_is_committed_first)) TRY(note_all(moves));
   const auto saved = TRY(save(drafted, forms));
+  if (!WOO24_RULE(staging_is_committed_first)) TRY(note_all(moves));
   moves.clear();
   for (std::size_t n = 0; n < drafted.size(); ++n) {
     auto* item = drafted[n];
     if (saved[n].ok() && saved[n].value().id) {
-      moves.emplace_back(item, sync::Staged{*saved[n].value().id});
+      moves.emplace_back(item, sync::Staged{*saved[n].value().id, writers_.office.server_time()});
       TRY(keys_.remember(*saved[n].value().id, item->posting.key));
     } else if (saved[n].ok()) {
       moves.emplace_back(item, sync::Unsure{Reason{ReasonId::save_unclear, {{"what", item->posting.key}}}});
@@ -295,22 +390,19 @@ Result<void> PostingSteps::reconcile(const Batch& batch) {
 }
 
 Result<void> PostingSteps::confirm(const Batch& batch) {
-  std::vector<office::OrderId> ids;
-  for (const auto* item : batch) ids.push_back(*item->posting.office_order);
-  const auto read = sides_.readers.office.orders_by_id(ids);
-  if (!read.ok()) return live_through(batch, read.error());
+  const auto seen = TRY(look(batch, KeySearch::Need::usual));  // by key: only so a second order with it is seen
   Moves moves;
-  for (auto* item : batch) {
-    const auto& orders = read.value();
-    const auto order =
-        std::find_if(orders.begin(), orders.end(), [&](const office::Order& o) { return o.id == item->posting.office_order; });
-    if (order == orders.end()) {
+  for (std::size_t n = 0; n < seen.size(); ++n) {
+    auto* item = batch[n];
+    if (!seen[n].order) {
       TRY(nothing_shown(*item));
       continue;
     }
-    const auto becomes = item->draft ? std::optional(item->draft->becomes) : std::nullopt;
-    const auto difference = sync::released_differs(item->posting, becomes, *order);
-    moves.emplace_back(item, difference ? sync::Evidence(sync::Cannot{*difference}) : sync::Confirmed{});
+    const auto becomes = becomes_of(*item, sides_.rules.settings.orders);
+    auto difference = sync::released_differs(item->posting, becomes, *seen[n].order);
+    if (!seen[n].doubles.empty()) difference = booked_twice(seen[n]);
+    moves.emplace_back(item,
+                       difference && WOO24_RULE(confirm_read) ? sync::Evidence(sync::Cannot{*difference}) : sync::Confirmed{});
   }
   TRY(note_all(moves));
   for (const auto* item : batch) {
@@ -326,7 +418,10 @@ Result<void> PostingSteps::annotate(const Batch& all) {
   Batch batch;
   Moves known;
   for (auto* item : TRY(with_orders(all, false))) {
-    const auto mark = sync::mark_of(*item->order, item->posting.key);
+    const auto mark = sync::mark_of(*item->order, item->posting.key, item->posting.refund);
+    // This file never saved it: an earlier one did, and what that knew of the payment stands in its mark, or is lost.
+    const bool found = !item->posting.staging_at && item->posting.kind == PostingKind::order;
+    if (found) item->posting.payment_unsure = mark ? mark->payment_unsure : sync::registers_payment(*item->order, sides_.rules);
     if (mark && mark->office_order == item->posting.office_order) {  // a deleted or restored state file has forgotten it
       known.emplace_back(item, sync::Annotated{});
     } else {
@@ -340,7 +435,8 @@ Result<void> PostingSteps::annotate(const Batch& all) {
     writes.push_back(
         {item->posting.order,
          {sync::mark_meta({item->posting.key, sides_.rules.client.id, item->posting.office_order.value_or(office::OrderId{}),
-                           sides_.rules.installation, sides_.doors.clock.now()})}});
+                           sides_.rules.installation, sides_.doors.clock.now(), item->posting.payment_unsure},
+                          item->posting.refund)}});
   }
   const auto results = writers_.shop.set_order_meta(writes);
   Moves moves;
@@ -361,8 +457,8 @@ Result<void> PostingSteps::annotate(const Batch& all) {
   TRY(note_all(moves));
   for (const auto* item : noted) {
     // Tried once: a note is a courtesy, and writing it twice would not be one.
-    const auto text =
-        "24SevenOffice: order " + std::to_string(item->posting.office_order ? item->posting.office_order->value : 0);
+    const auto text = std::string(item->posting.refund ? "24SevenOffice: credit " : "24SevenOffice: order ") +
+                      std::to_string(item->posting.office_order ? item->posting.office_order->value : 0);
     if (auto done = writers_.shop.add_order_note(item->posting.order, text); !done.ok()) {
       log::warning("an order note was not written", {{"order", std::to_string(item->posting.order.value)}});
     }

@@ -1,5 +1,6 @@
 #include "woo24/jobs/preparation.hpp"
 
+#include "woo24/base/log.hpp"
 #include "woo24/base/text.hpp"
 
 #include <fmt/core.h>
@@ -7,6 +8,8 @@
 namespace woo24::jobs {
 
 namespace {
+
+constexpr const char* k_machine = "machine";
 
 /// The same site, whether written with a slash at its end or in capitals.
 std::string bare(std::string_view address) {
@@ -35,12 +38,29 @@ Result<void> bind_shop(const settings::Settings& settings, const shop::Facts& fa
 }  // namespace
 
 Result<store::BindingRow> installation(Tables& tables, Doors doors) {
-  auto known = TRY(tables.binding.get());
-  if (known && !known->installation.empty()) return *known;
-  auto row = known.value_or(store::BindingRow{});
-  row.installation = fmt::format("{:08x}", static_cast<std::uint32_t>(doors.chance.draw()));
-  row.first_start = doors.clock.now();
-  TRY(tables.binding.set(row));
+  auto row = TRY(tables.binding.get()).value_or(store::BindingRow{});
+  const auto machine = doors.environment.machine();
+  const auto known = TRY(tables.memory.get(k_machine));
+  const bool moved = !row.installation.empty() && !machine.empty() && known && known->value != machine;
+  const bool first_told = !machine.empty() && !known;
+  if (!row.installation.empty() && !moved && !first_told) return row;
+  const auto now = doors.clock.now();
+  const auto before = row.installation;
+  if (before.empty() || moved) {
+    row.installation = fmt::format("{:08x}", static_cast<std::uint32_t>(doors.chance.draw()));
+    row.first_start = now;
+  }
+  TRY(tables.db.transaction([&]() -> Result<void> {
+    TRY(tables.binding.set(row));
+    if (!machine.empty()) TRY(tables.memory.set(k_machine, machine, now));
+    if (!moved) return {};
+    return tables.trail.add(
+        {now, "installation", "another machine works with this state file", before + " → " + row.installation});
+  }));
+  if (moved) {
+    log::warning("another machine made this state file: it is a new installation from now on",
+                 {{"was", before}, {"is", row.installation}});
+  }
   return row;
 }
 

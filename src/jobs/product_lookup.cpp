@@ -1,6 +1,7 @@
 #include "woo24/jobs/product_lookup.hpp"
 
 #include "woo24/base/text.hpp"
+#include "woo24/sync/names.hpp"
 
 #include <set>
 
@@ -20,8 +21,14 @@ Result<std::optional<office::Product>> remembered(Sides& sides, const std::strin
   const auto link = TRY(sides.tables.links.find(k_kind, number));
   const auto now = sides.doors.clock.now();
   if (!link || link->seen_at > now || now - link->seen_at > k_fresh) return std::optional<office::Product>{};
-  return std::optional(office::Product{{link->office_id}, number, link->extra, true});
+  const auto tab = link->extra.find('\t');
+  if (tab == std::string::npos) return std::optional<office::Product>{};  // of a time when the category was not kept
+  const auto category = sync::whole_number(std::string_view(link->extra).substr(0, tab));
+  return std::optional(office::Product{{link->office_id}, number, link->extra.substr(tab + 1), true, category.value_or(0)});
 }
+
+/// What is remembered of a product beside its id: its category and its name.
+std::string remembered_text(const office::Product& product) { return std::to_string(product.category) + "\t" + product.name; }
 
 Result<void> read_all(Sides& sides, const std::vector<std::string>& wanted, sync::Products& known) {
   const std::set<std::string> numbers(wanted.begin(), wanted.end());
@@ -57,7 +64,7 @@ Result<void> look_up_products(Sides& sides, const std::vector<std::string>& numb
   for (const auto& number : unknown) {
     const auto& products = known[number];
     if (products.size() == 1) {
-      links.push_back({k_kind, number, products.front().id.value, sides.doors.clock.now(), products.front().name});
+      links.push_back({k_kind, number, products.front().id.value, sides.doors.clock.now(), remembered_text(products.front())});
     }
   }
   return links.empty() ? Result<void>{} : sides.tables.links.put_all(links);

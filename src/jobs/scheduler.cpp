@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::seconds k_longest_down = 30min;
 constexpr std::chrono::seconds k_longest_rest = 65min;
+constexpr std::chrono::seconds k_state_pause = 1min, k_longest_state = 10min;
 constexpr std::chrono::seconds k_doubted = 6h;  // further ahead than this is a clock that was wrong
 
 }  // namespace
@@ -35,6 +36,8 @@ void Scheduler::ended(Instant now, const std::optional<Error>& error) {
   // Sign-ins that are refused are tried rarely: repeated ones are throttled, and lock accounts.
   if (error->kind == Kind::sign_in || error->kind == Kind::binding || error->kind == Kind::configuration)
     pause = k_longest_down;
+  // A full disk or a file that another program holds costs neither side anything to try again, but each try waits for the file.
+  if (error->kind == Kind::state) pause = std::clamp(pause, k_state_pause, k_longest_state);
   due_ = now + std::min(pause, k_longest_down);
 }
 

@@ -5,7 +5,9 @@
 #include "woo24/store/private_file.hpp"
 #include "woo24/store/schema.hpp"
 
+#include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Savepoint.h>
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
@@ -55,6 +57,31 @@ Result<void> sound(SQLite::Database& db, const std::string& path) {
   return Fail{Kind::state, Reason{ReasonId::state_damaged, {{"file", path}, {"detail", found}}}};
 }
 
+/// For a folder that cannot be written: there SQLite can make no companion of the file, and nobody else can write it either.
+std::string unchanging(const std::string& path) {
+  std::string uri = "file:";
+  for (const char one : path) {
+    if (one == '%' || one == '?' || one == '#') {
+      uri += one == '%' ? "%25" : one == '?' ? "%3F" : "%23";
+    } else {
+      uri += one;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+/// Only to read; `uri` or a path. Nothing when SQLite cannot open it so.
+std::unique_ptr<SQLite::Database> readable(const std::string& name) {
+  try {
+    auto db = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READONLY | SQLite::OPEN_URI, k_busy_ms);
+    db->execAndGet("PRAGMA user_version");
+    return db;
+  } catch (const SQLite::Exception& fault) {
+    if (fault.getErrorCode() == SQLITE_CORRUPT || fault.getErrorCode() == SQLITE_NOTADB) throw;
+    return nullptr;
+  }
+}
+
 /// Says for the length of a scope that a transaction is open, also when an exception ends it.
 class Inside {
  public:
@@ -101,6 +128,23 @@ Result<Database> Database::open(const std::string& path, Open how) {
 Result<Database> Database::in_memory() {
   return guarded(k_memory, []() -> Result<Database> {
     auto db = std::make_unique<SQLite::Database>(k_memory, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    db->exec("PRAGMA foreign_keys = ON");
+    TRY(migrate(*db, k_memory, migrations()));
+    return Database(std::move(db), k_memory);
+  });
+}
+
+Result<Database> Database::copy_in_memory(const std::string& path) {
+  return guarded(path, [&]() -> Result<Database> {
+    auto file = readable(path);
+    if (!file && !journal_remains(path)) file = readable(unchanging(path));
+    if (!file) {
+      return Fail{Kind::state, Reason{ReasonId::state_unreadable,
+                                      {{"file", path}, {"detail", "its journal cannot be read where nothing can be written"}}}};
+    }
+    TRY(usable_version(*file, path, k_version));
+    auto db = std::make_unique<SQLite::Database>(k_memory, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    SQLite::Backup(*db, *file).executeStep(-1);
     db->exec("PRAGMA foreign_keys = ON");
     TRY(migrate(*db, k_memory, migrations()));
     return Database(std::move(db), k_memory);

@@ -16,6 +16,9 @@ Error state_error(const std::string& file) {
         return {Kind::state, Reason{ReasonId::state_damaged, {{"file", file}, {"detail", detail}}}, std::nullopt};
       case SQLITE_FULL:
         return {Kind::state, Reason{ReasonId::state_disk_full, {{"file", file}}}, std::nullopt};
+      case SQLITE_BUSY:
+      case SQLITE_LOCKED:
+        return {Kind::state, Reason{ReasonId::state_locked, {{"file", file}}}, std::nullopt};
       case SQLITE_CANTOPEN:
       case SQLITE_PERM:
       case SQLITE_AUTH:

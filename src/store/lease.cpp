@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace woo24::store {
@@ -37,15 +38,27 @@ Result<Lease> Lease::take(const std::string& database) {
   if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, pid.data(), pid.size(), 0) < 0) {
     // The process id is only for the message of whoever comes second; the lock itself holds.
   }
-  return Lease(fd);
+  Lease lease(fd, path);
+  if (!lease.in_force().ok()) return take(database);  // the file went between opening and locking it
+  return lease;
 }
 
-Lease::Lease(Lease&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+Result<void> Lease::in_force() const {
+  struct stat held {};
+  struct stat named {};
+  const bool same = ::fstat(fd_, &held) == 0 && ::stat(path_.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
+                    held.st_ino == named.st_ino;
+  if (same) return {};
+  return Fail{Kind::state, Reason{ReasonId::state_replaced, {{"file", path_}}}};
+}
+
+Lease::Lease(Lease&& other) noexcept : fd_(std::exchange(other.fd_, -1)), path_(std::move(other.path_)) {}
 
 Lease& Lease::operator=(Lease&& other) noexcept {
   if (this != &other) {
     if (fd_ >= 0) ::close(fd_);
     fd_ = std::exchange(other.fd_, -1);
+    path_ = std::move(other.path_);
   }
   return *this;
 }

@@ -34,7 +34,7 @@ std::optional<T> maybe_id(Statement& row, int column) {
 constexpr const char* k_columns =
     "id, kind, key, woo_order, number, order_key, shop_status, total, currency, created, modified, stage, standing, reason, "
     "reason_arguments, next_try_at, attempts, customer, office_order, external_status, content, currency_rate, currency_unit, "
-    "staging_at, releasing_at, payment_sent, payment_unsure, taken_at, moved_at";
+    "staging_at, releasing_at, payment_sent, payment_unsure, taken_at, moved_at, refund, office_saved_at";
 
 /// A row, and the first of its columns that no woo24 can have written.
 struct Read {
@@ -77,6 +77,8 @@ Read posting_in(Statement& row) {
   posting.payment_unsure = flag(row, 26);
   posting.taken_at = maybe_instant(row, 27);
   posting.moved_at = maybe_instant(row, 28);
+  posting.refund = maybe_id<shop::RefundId>(row, 29);
+  posting.office_saved_at = maybe_instant(row, 30);
   return read;
 }
 
@@ -88,15 +90,15 @@ Result<int> write(Database& db, const std::string& sql, const Posting& p, const 
   return changed(db, sql, p.number, p.order_key, p.shop_status, p.total, p.currency, p.created, p.modified, stage_name(p.stage),
                  standing_name(p.standing), reason, arguments, p.next_try_at, p.attempts, p.customer, p.office_order,
                  p.external_status, p.content, p.currency_rate, p.currency_unit, p.staging_at, p.releasing_at, p.payment_sent,
-                 p.payment_unsure, p.taken_at, p.moved_at, more...);
+                 p.payment_unsure, p.taken_at, p.moved_at, p.office_saved_at, more...);
 }
 
 constexpr const char* k_moving =
     "number, order_key, shop_status, total, currency, created, modified, stage, standing, reason, reason_arguments, "
     "next_try_at, "
     "attempts, customer, office_order, external_status, content, currency_rate, currency_unit, staging_at, releasing_at, "
-    "payment_sent, payment_unsure, taken_at, moved_at";
-constexpr const char* k_moving_values = "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?";
+    "payment_sent, payment_unsure, taken_at, moved_at, office_saved_at";
+constexpr const char* k_moving_values = "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?";
 
 template <typename... Values>
 Result<std::vector<Posting>> select(Database& db, const std::string& where, const Values&... values) {
@@ -119,8 +121,9 @@ std::string_view stage_name(Stage stage) { return k_stages[static_cast<std::size
 std::string_view standing_name(Standing standing) { return k_standings[static_cast<std::size_t>(standing)]; }
 
 Result<Posting> Postings::add(const Posting& posting) {
-  TRY(write(db_, fmt::format("INSERT INTO posting ({}, kind, key, woo_order) VALUES ({},?,?,?)", k_moving, k_moving_values),
-            posting, k_kinds[static_cast<std::size_t>(posting.kind)], posting.key, posting.order));
+  TRY(write(
+      db_, fmt::format("INSERT INTO posting ({}, kind, key, woo_order, refund) VALUES ({},?,?,?,?)", k_moving, k_moving_values),
+      posting, k_kinds[static_cast<std::size_t>(posting.kind)], posting.key, posting.order, posting.refund));
   auto added = posting;
   added.id = db_.raw().getLastInsertRowid();
   return added;

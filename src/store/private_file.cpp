@@ -11,9 +11,9 @@
 namespace woo24::store {
 
 Fail file_fault(const std::string& path, int fault) {
-  if (fault == ENOSPC) return Fail{Kind::state, Reason{ReasonId::state_disk_full, {{"file", path}}}};
-  return Fail{Kind::state,
-              Reason{ReasonId::state_unreadable, {{"file", path}, {"detail", std::generic_category().message(fault)}}}};
+  if (fault == ENOSPC || fault == EDQUOT) return Fail{Kind::state, Reason{ReasonId::state_disk_full, {{"file", path}}}};
+  const auto what = fault == EROFS ? ReasonId::state_not_written : ReasonId::state_unreadable;
+  return Fail{Kind::state, Reason{what, {{"file", path}, {"detail", std::generic_category().message(fault)}}}};
 }
 
 Result<void> make_private(const std::string& path) {

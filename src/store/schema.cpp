@@ -57,7 +57,22 @@ CREATE TABLE binding (
 ) STRICT;
 )sql";
 
-constexpr std::array k_migrations{k_first};
+// Credits: each is of one refund. And what tells whether a file was put back from before a release.
+constexpr const char* k_credits = R"sql(
+ALTER TABLE posting ADD COLUMN refund INTEGER;
+ALTER TABLE posting ADD COLUMN office_saved_at INTEGER;
+)sql";
+
+// What became of a wish, kept for the one who waits for it.
+constexpr const char* k_granted = R"sql(
+ALTER TABLE wish ADD COLUMN granted INTEGER;
+ALTER TABLE wish ADD COLUMN exit INTEGER;
+ALTER TABLE wish ADD COLUMN reason TEXT;
+ALTER TABLE wish ADD COLUMN reason_arguments TEXT;
+ALTER TABLE wish ADD COLUMN answer TEXT;
+)sql";
+
+constexpr std::array k_migrations{k_first, k_credits, k_granted};
 static_assert(k_migrations.size() == Database::k_version);
 
 }  // namespace

@@ -16,6 +16,8 @@ Row row(Phrase phrase) {
       return {"skickas   ", "sendes    ", "send      "};
     case Phrase::would_continue:
       return {"fortsätter", "fortsetter", "continue  "};
+    case Phrase::would_credit:
+      return {"krediteras", "krediteres", "credit    "};
     case Phrase::would_fail:
       return {"STOPPAS   ", "STOPPES   ", "STOPPED   "};
     case Phrase::would_wait:
@@ -58,6 +60,19 @@ Row row(Phrase phrase) {
     case Phrase::wish_left:
       return {"Tjänsten kör; den har fått önskemålet.", "Tjenesten kjører; den har fått ønsket.",
               "The service is running; it has been given the wish."};
+    case Phrase::wish_withdrawn:
+      return {"Önskemålet har tagits tillbaka. Det som tjänsten redan har börjat med avslutar den.",
+              "Ønsket er trukket tilbake. Det tjenesten allerede har begynt på, gjør den ferdig.",
+              "The wish has been taken back. What the service has begun already, it ends."};
+    case Phrase::wish_taken_back:
+      return {"Tjänsten har stannat; det görs här i stället.", "Tjenesten har stanset; det gjøres her i stedet.",
+              "The service has ended; it is done here instead."};
+    case Phrase::stopped_early:
+      return {"Avbrutet mellan två steg: det som är gjort är antecknat, resten görs vid nästa körning.",
+              "Avbrutt mellom to steg: det som er gjort er notert, resten gjøres ved neste kjøring.",
+              "Stopped between two steps: what was done is noted, the rest is done in the next run."};
+    case Phrase::payments_to_check:
+      return {"betalningar att kontrollera", "betalinger å kontrollere", "payments to check"};
   }
   return {"", "", ""};
 }

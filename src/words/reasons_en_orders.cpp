@@ -58,6 +58,17 @@ constexpr Sentence k_sentences[] = {
      "Add it to orders.payments; `woo24 lists payments` shows both sides' names. The order is then tried again by itself."},
     {ReasonId::gift_card_not_handled, "The order contains a gift card[ ({plugin})][ of {amount}], which woo24 cannot book.",
      "Book the order by hand in 24SevenOffice, then `woo24 orders skip ORDER`."},
+    {ReasonId::gift_card_kind_unknown, "The row {row} sells a gift card, and the settings do not say of which kind.",
+     "Ask your bookkeeper. Redeemable for goods of several VAT rates: orders.rows.sold_gift_card: multi (no VAT when sold). "
+     "For "
+     "one rate only, VAT when sold: single. The order is then tried again by itself."},
+    {ReasonId::gift_card_taxed, "The row {row} sells a gift card of the kind multi, and the shop charged {tax} VAT on it.",
+     "Make the gift card free of VAT in the shop and correct the order, or set orders.rows.sold_gift_card: single if your gift "
+     "cards bear VAT when sold. The order is then tried again by itself."},
+    {ReasonId::dimension_unknown, "The row {row}: {meta} names {name}, which 24SevenOffice does not have ({kind}).",
+     "Correct the value in the shop, or create it in 24SevenOffice; `woo24 lists {kind}` shows what there is. The order is "
+     "then "
+     "tried again by itself."},
     {ReasonId::store_credit_not_handled, "The order was paid in part with store credit[ ({plugin})], which woo24 cannot book.",
      "Book the order by hand in 24SevenOffice, then `woo24 orders skip ORDER`."},
     {ReasonId::deposit_not_handled,
@@ -79,10 +90,6 @@ constexpr Sentence k_sentences[] = {
      "itself."},
     {ReasonId::quantity_not_handled, "The row {row} has the quantity {quantity}, which cannot be booked.",
      "Correct the row in the shop, or book the order by hand in 24SevenOffice and run `woo24 orders skip ORDER`."},
-    {ReasonId::price_not_representable,
-     "The net sum {net} of the row {row} cannot be written exactly as {quantity} times a price.",
-     "Raise 24sevenoffice.price_decimals if the account has more decimals, or book the order by hand and run `woo24 orders "
-     "skip ORDER`."},
     {ReasonId::rounding_too_large,
      "24SevenOffice would come to a total that differs by {difference} from the shop's; at most {limit} may be rounding.",
      "Look at VAT and discounts of the order in the shop. Raise orders.rows.rounding_limit only if you know where the "

@@ -56,6 +56,18 @@ constexpr Sentence k_sentences[] = {
      "Legg den til i orders.payments; `woo24 lists payments` viser begge siders navn. Så prøves ordren av seg selv."},
     {ReasonId::gift_card_not_handled, "Ordren inneholder et gavekort[ ({plugin})][ på {amount}], som woo24 ikke kan bokføre.",
      "Bokfør ordren for hånd i 24SevenOffice, deretter `woo24 orders skip ORDER`."},
+    {ReasonId::gift_card_kind_unknown, "Raden {row} selger et gavekort, og innstillingene sier ikke av hvilket slag.",
+     "Spør regnskapsføreren. Gjelder det varer med flere mva-satser: orders.rows.sold_gift_card: multi (ingen mva ved salget). "
+     "Bare "
+     "én sats, mva ved salget: single. Ordren prøves deretter igjen av seg selv."},
+    {ReasonId::gift_card_taxed, "Raden {row} selger et gavekort av slaget multi, men butikken tok {tax} i mva på det.",
+     "Gjør gavekortet mva-fritt i butikken og rett ordren, eller sett orders.rows.sold_gift_card: single hvis gavekortene "
+     "bærer mva "
+     "ved salget. Ordren prøves deretter igjen av seg selv."},
+    {ReasonId::dimension_unknown, "Raden {row}: {meta} angir {name}, som ikke finnes i 24SevenOffice ({kind}).",
+     "Rett verdien i butikken, eller opprett den i 24SevenOffice; `woo24 lists {kind}` viser hva som finnes. Ordren prøves "
+     "deretter "
+     "igjen av seg selv."},
     {ReasonId::store_credit_not_handled, "Ordren er delvis betalt med tilgodehavende[ ({plugin})], som woo24 ikke kan bokføre.",
      "Bokfør ordren for hånd i 24SevenOffice, deretter `woo24 orders skip ORDER`."},
     {ReasonId::deposit_not_handled,
@@ -76,10 +88,6 @@ constexpr Sentence k_sentences[] = {
      "Opprett produktet i 24SevenOffice, eller oppgi et eksisterende produktnummer i {setting}. Så prøves ordren av seg selv."},
     {ReasonId::quantity_not_handled, "Raden {row} har antallet {quantity}, som ikke kan bokføres.",
      "Rett raden i butikken, eller bokfør ordren for hånd i 24SevenOffice og kjør `woo24 orders skip ORDER`."},
-    {ReasonId::price_not_representable,
-     "Nettosummen {net} på raden {row} kan ikke skrives nøyaktig som {quantity} ganger en pris.",
-     "Øk 24sevenoffice.price_decimals hvis kontoen har flere desimaler, eller bokfør ordren for hånd og kjør `woo24 orders "
-     "skip ORDER`."},
     {ReasonId::rounding_too_large,
      "24SevenOffice ville komme til en total som avviker {difference} fra butikkens; høyst {limit} kan være avrunding.",
      "Se på ordrens avgift og rabatter i butikken. Øk orders.rows.rounding_limit bare hvis du vet hvor avviket kommer fra."},

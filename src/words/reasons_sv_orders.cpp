@@ -58,6 +58,18 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::gift_card_not_handled,
      "Ordern innehåller ett presentkort[ ({plugin})][ på {amount}], som woo24 inte kan bokföra.",
      "Bokför ordern för hand i 24SevenOffice, därefter `woo24 orders skip ORDER`."},
+    {ReasonId::gift_card_kind_unknown, "Raden {row} säljer ett presentkort, och inställningarna säger inte av vilket slag.",
+     "Fråga din redovisare. Gäller det varor med flera momssatser: orders.rows.sold_gift_card: multi (ingen moms vid "
+     "försäljningen). "
+     "Bara en sats, moms vid försäljningen: single. Ordern prövas sedan igen av sig själv."},
+    {ReasonId::gift_card_taxed, "Raden {row} säljer ett presentkort av slaget multi, men butiken tog {tax} i moms på det.",
+     "Gör presentkortet momsfritt i butiken och rätta ordern, eller sätt orders.rows.sold_gift_card: single om dina "
+     "presentkort "
+     "bär moms vid försäljningen. Ordern prövas sedan igen av sig själv."},
+    {ReasonId::dimension_unknown, "Raden {row}: {meta} anger {name}, som inte finns i 24SevenOffice ({kind}).",
+     "Rätta värdet i butiken, eller lägg upp det i 24SevenOffice; `woo24 lists {kind}` visar vad som finns. Ordern prövas "
+     "sedan "
+     "igen av sig själv."},
     {ReasonId::store_credit_not_handled,
      "Ordern är delvis betald med tillgodohavande[ ({plugin})], som woo24 inte kan bokföra.",
      "Bokför ordern för hand i 24SevenOffice, därefter `woo24 orders skip ORDER`."},
@@ -81,10 +93,6 @@ constexpr Sentence k_sentences[] = {
      "själv."},
     {ReasonId::quantity_not_handled, "Raden {row} har antalet {quantity}, som inte går att bokföra.",
      "Rätta raden i butiken, eller bokför ordern för hand i 24SevenOffice och kör `woo24 orders skip ORDER`."},
-    {ReasonId::price_not_representable,
-     "Nettosumman {net} på raden {row} går inte att skriva exakt som {quantity} gånger ett pris.",
-     "Höj 24sevenoffice.price_decimals om kontot har fler decimaler, eller bokför ordern för hand och kör `woo24 orders skip "
-     "ORDER`."},
     {ReasonId::rounding_too_large,
      "24SevenOffice skulle komma till en total som skiljer {difference} från butikens; högst {limit} får vara avrundning.",
      "Se på orderns moms och rabatter i butiken. Höj orders.rows.rounding_limit bara om du vet varifrån skillnaden kommer."},

@@ -42,6 +42,28 @@ TEST(ExportOrders, an_order_that_cannot_be_read_is_listed_until_it_can_and_then_
   world.expect_books_equal_shop();
 }
 
+TEST(ExportOrders, an_order_that_rests_and_cannot_be_read_when_it_changes_is_not_forgotten) {
+  PretendWorld world;
+  auto spec = hammer();
+  spec.status = "pending";
+  const auto order = world.shop.add_order(spec);
+  ASSERT_TRUE(world.run().ok());
+  ASSERT_FALSE(world.postings().front().reason) << "it rests";
+  world.time.advance(std::chrono::hours{1});
+  world.shop.set_unrenderable(order, true);
+  world.shop.set_status(order, "processing");
+  ASSERT_TRUE(world.run().ok());
+  ASSERT_TRUE(world.postings().front().reason) << "someone is told";
+  EXPECT_EQ(world.postings().front().reason->id, ReasonId::order_unreadable);
+  world.time.advance(std::chrono::hours{1});
+  ASSERT_TRUE(world.run().ok());
+  world.shop.set_unrenderable(order, false);
+  world.time.advance(std::chrono::hours{1});
+  ASSERT_TRUE(world.run().ok());
+  EXPECT_EQ(world.postings().front().stage, Stage::done);
+  world.expect_books_equal_shop();
+}
+
 TEST(ExportOrders, an_id_that_a_restored_shop_gives_out_again_is_another_order) {
   PretendWorld world;
   const auto before = world.shop.backup();

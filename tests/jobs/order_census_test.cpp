@@ -38,6 +38,24 @@ TEST(OrderCensus, takes_up_within_a_day_what_no_listing_brought) {
   EXPECT_THAT(story(world, order), testing::Contains("found by the nightly count"));
 }
 
+TEST(OrderCensus, takes_up_what_a_restored_database_took_back_to_be_due) {
+  PretendWorld world;
+  auto spec = sandbox::first_look_orders().front();
+  spec.status = "processing";
+  const auto order = world.shop.add_order(spec);
+  const auto backup = world.shop.backup();
+  world.time.advance(1h);
+  world.shop.set_status(order, "pending");
+  ASSERT_TRUE(world.run().ok());
+  ASSERT_EQ(world.postings().front().stage, Stage::seen) << "it rests: only the shop's next change brings it back";
+  world.time.advance(1h);
+  world.shop.restore(backup);
+  world.time.advance(25h);
+  world.finish();
+  world.expect_books_equal_shop();
+  EXPECT_EQ(world.postings().front().stage, Stage::done);
+}
+
 TEST(OrderCensus, counts_once_a_day_and_says_nothing_of_what_it_knows) {
   PretendWorld world;
   for (const auto& order : sandbox::swedish_orders(3, 6)) world.shop.add_order(order);

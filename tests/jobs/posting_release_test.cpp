@@ -12,6 +12,8 @@ namespace {
 using sandbox::Moment;
 using sandbox::Side;
 
+std::string told_of(const Reason& reason) { return std::string(reason_id(reason.id)) + " " + arguments_json(reason); }
+
 struct Staged : PretendWorld {
   /// One order, saved in the office and not released: the program died before it could read it back.
   Staged() {
@@ -34,11 +36,16 @@ struct Staged : PretendWorld {
                                     rows.begin());
   }
   Posting posting() { return postings().at(0); }
-  void retry() {
+  /// `woo24 orders retry`, with --again where `again`. Whether there was something to retry.
+  bool retried(bool again) {
     auto database = store::Database::open(settings.database, store::Open::read_write);
-    ASSERT_TRUE(database.ok());
+    if (!database.ok()) return false;
     Tables tables(database.value());
-    ASSERT_TRUE(retry_order(tables, time.now(), {order}, false).ok());
+    return retry_order(tables, time.now(), {order}, again).ok();
+  }
+  void retry() { ASSERT_TRUE(retried(false)); }
+  void skip() {
+    ASSERT_TRUE(with_sides([&](Sides& sides, Writers writers) { return skip_order(sides, writers, {order}); }).ok());
   }
   std::int64_t order = 0, office_order = 0;
 };
@@ -103,6 +110,146 @@ TEST(PostingRelease, released_elsewhere_before_the_shop_cancelled_it_is_never_ca
   EXPECT_EQ(world.booked().state, "ForInvoicing");
 }
 
+TEST(PostingRelease, edited_in_the_shop_before_the_release_it_is_the_same_office_order_with_the_new_content) {
+  Staged world;
+  ASSERT_TRUE(world.shop.edit_rows(world.order, {{"HAM-001", "Hammare 450 g", 3, "249.00", "", 0, 0, {}}}));
+  world.finish();
+  EXPECT_EQ(world.posting().stage, Stage::done);
+  EXPECT_EQ(world.office.books().orders.size(), 1U) << "never a second one";
+  EXPECT_EQ(world.booked().rows.at(world.sold()).quantity, "3");
+  ASSERT_EQ(world.booked().payments.size(), 1U);
+  EXPECT_EQ(world.booked().payments.front().amount, world.booked().total_inc_vat) << "what is paid is what is booked";
+  world.expect_books_equal_shop();
+}
+
+TEST(PostingRelease, invoiced_by_hand_before_the_release_is_taken_over_and_gets_no_payment) {
+  Staged world;
+  ASSERT_TRUE(world.office.invoice(world.office_order));
+  world.finish();
+  EXPECT_EQ(world.posting().standing, Standing::taken_over);
+  ASSERT_TRUE(world.posting().reason);
+  EXPECT_EQ(world.posting().reason->id, ReasonId::invoiced_by_hand);
+  EXPECT_TRUE(world.booked().payments.empty()) << "a person has it in hand: a payment of ours might be the second";
+  EXPECT_EQ(world.office.books().orders.size(), 1U);
+}
+
+TEST(PostingRelease, deleted_by_hand_it_is_made_anew_only_when_a_person_says_so) {
+  Staged world;
+  ASSERT_TRUE(world.office.delete_order(world.office_order));
+  world.finish();
+  EXPECT_EQ(world.posting().standing, Standing::failed);
+  ASSERT_TRUE(world.posting().reason);
+  EXPECT_EQ(world.posting().reason->id, ReasonId::deleted_in_office);
+  EXPECT_TRUE(world.office.books().orders.empty());
+  EXPECT_FALSE(world.retried(false)) << "retry alone does not say that it is to be made again";
+  world.finish();
+  EXPECT_TRUE(world.office.books().orders.empty());
+  EXPECT_TRUE(world.retried(true));
+  world.finish();
+  EXPECT_EQ(world.posting().stage, Stage::done);
+  EXPECT_EQ(world.office.books().orders.size(), 1U);
+  world.expect_books_equal_shop();
+}
+
+TEST(PostingRelease, what_the_release_invoices_bears_the_day_of_the_release) {
+  std::string config = k_example;
+  config.insert(config.find("  payments:"), "  becomes: Invoiced\n");
+  PretendWorld world(config.c_str());
+  sandbox::ShopOrderSpec spec;
+  spec.payment_method = "klarna_payments";
+  spec.created = world.time.now() - std::chrono::hours{72};
+  spec.rows.push_back({"HAM-001", "Hammare 450 g", 2, "249.00", "", 0, 0, {}});
+  world.shop.add_order(spec);
+  world.finish();
+  ASSERT_EQ(world.office.books().orders.size(), 1U);
+  const auto booked = world.office.books().orders.front();
+  const auto zone = Zone::named("Europe/Stockholm").value();
+  EXPECT_EQ(booked.state, "Invoiced");
+  EXPECT_EQ(booked.date_ordered, format_day(zone.day_of(*spec.created))) << "the order's own day";
+  EXPECT_EQ(booked.date_invoiced, format_day(zone.day_of(world.time.now()))) << "the invoice's is the day it is made";
+  ASSERT_EQ(booked.payments.size(), 1U);
+  EXPECT_EQ(booked.open, "0.00");
+}
+
+TEST(PostingRelease, an_invoice_of_the_office_leaves_from_on_hold_and_a_reserved_payment_waits_for_its_capture) {
+  std::string config = k_example;
+  config.replace(config.find("{ paid_with: Klarna }"), 21, "{ paid_with: Klarna, release: captured }");
+  PretendWorld world(config.c_str());
+  sandbox::ShopOrderSpec spec;
+  spec.rows.push_back({"HAM-001", "Hammare 450 g", 2, "249.00", "", 0, 0, {}});
+  spec.payment_method = "invoice";
+  spec.status = "on-hold";
+  world.shop.add_order(spec);
+  spec.payment_method = "klarna_payments";
+  spec.status = "processing";
+  const auto reserved = world.shop.add_order(spec);
+  ASSERT_TRUE(world.run().ok());
+  auto postings = world.postings();
+  ASSERT_EQ(postings.size(), 2U);
+  EXPECT_EQ(postings[0].stage, Stage::done) << "invoice_by with send_when [on-hold, …]";
+  EXPECT_EQ(postings[1].standing, Standing::waiting);
+  ASSERT_TRUE(postings[1].reason);
+  EXPECT_EQ(postings[1].reason->id, ReasonId::not_captured_yet);
+  EXPECT_EQ(world.office.books().orders.size(), 1U) << "what is only reserved is not in the books at all";
+  ASSERT_TRUE(world.shop.set_meta(reserved, "_wc_klarna_capture_id", "cap-1"));
+  world.time.advance(std::chrono::hours{1});
+  world.finish();
+  EXPECT_EQ(world.postings()[1].stage, Stage::done);
+  EXPECT_EQ(world.office.books().orders.size(), 2U);
+}
+
+TEST(PostingRelease, a_sale_of_a_year_that_the_office_has_locked_is_not_booked_into_it) {
+  std::string config = k_example;
+  config.replace(config.find("from: 2026-11-01"), 16, "from: 2024-01-01");
+  PretendWorld world(config.c_str());
+  sandbox::ShopOrderSpec spec;
+  spec.payment_method = "swish";
+  spec.created = parse_utc("2024-12-31T22:59:00Z");  // a minute to midnight in Sweden; the year 2024 is locked
+  spec.rows.push_back({"HAM-001", "Hammare 450 g", 1, "249.00", "", 0, 0, {}});
+  world.shop.add_order(spec);
+  ASSERT_TRUE(world.run().ok());
+  ASSERT_EQ(world.postings().size(), 1U);
+  const auto why = world.postings().front().reason;
+  ASSERT_TRUE(why);
+  EXPECT_EQ(told_of(*why), R"(period-closed {"closed_through":"2024-12-31","day":"2024-12-31"})");
+  EXPECT_TRUE(world.office.books().orders.empty());
+}
+
+TEST(PostingRelease, a_gift_card_pays_its_part_and_the_method_the_rest) {
+  std::string config = k_example;
+  config.replace(config.find("rounding: ORES"), 14, "rounding: ORES, gift_card: PRESENTKORT");
+  PretendWorld world(config.c_str());
+  sandbox::ShopOrderSpec spec;
+  spec.payment_method = "swish";
+  spec.rows.push_back({"HAM-001", "Hammare 450 g", 2, "249.00", "", 0, 0, {}});
+  const auto order = world.shop.add_order(spec);
+  ASSERT_TRUE(world.shop.overwrite(order, "pw_gift_cards_redeemed", R"([{"number":"KMPD-7731","amount":"98.00"}])"));
+  ASSERT_TRUE(world.shop.overwrite(order, "total", R"("400.00")"));
+  world.finish();
+  ASSERT_EQ(world.postings().size(), 1U);
+  const auto why = world.postings().front().reason;
+  ASSERT_EQ(world.office.books().orders.size(), 1U) << (why ? told_of(*why) : "");
+  const auto booked = world.office.books().orders.front();
+  EXPECT_EQ(booked.state, "ForInvoicing") << (why ? told_of(*why) : "");
+  EXPECT_EQ(booked.total_inc_vat, "400.00");
+  EXPECT_EQ(booked.total_vat, "99.60") << "of the whole sale";
+  ASSERT_EQ(booked.payments.size(), 1U);
+  EXPECT_EQ(booked.payments.front().amount, "400.00");
+}
+
+TEST(PostingRelease, a_state_that_the_office_does_not_keep_is_told_also_after_a_restart) {
+  Staged world;
+  world.office.change([](sandbox::OfficeSwitches& office) { office.new_invoicing_module = true; });
+  world.world.hand_at(Side::office, "SaveInvoices", Moment::after, [&](const http::Request&) {
+    world.world.run().crash_at(world.world.run().calls(sandbox::DoorKind::http) + 1, Moment::before, sandbox::DoorKind::http);
+  });
+  EXPECT_TRUE(world.run_until_crash()) << "released, and not read back";
+  world.finish();
+  EXPECT_EQ(world.booked().state, "Web");
+  ASSERT_TRUE(world.posting().reason);
+  EXPECT_EQ(world.posting().reason->id, ReasonId::released_order_differs);
+}
+
 TEST(PostingRelease, of_two_with_the_key_the_lowest_goes_on_and_the_other_becomes_inactive) {
   Staged world;
   const auto first = world.booked();
@@ -111,6 +258,67 @@ TEST(PostingRelease, of_two_with_the_key_the_lowest_goes_on_and_the_other_become
   EXPECT_EQ(world.office.books().order(twin)->state, "Inactive");
   EXPECT_EQ(world.posting().stage, Stage::done);
   EXPECT_EQ(world.posting().office_order, office::OrderId{world.office_order});
+}
+
+TEST(PostingRelease, set_inactive_by_a_person_stays_so_and_is_said) {
+  Staged world;
+  ASSERT_TRUE(world.office.set_state(world.office_order, "Inactive"));
+  world.finish();
+  EXPECT_EQ(world.booked().state, "Inactive");
+  EXPECT_TRUE(world.booked().payments.empty());
+  EXPECT_EQ(world.posting().standing, Standing::failed);
+  ASSERT_TRUE(world.posting().reason);
+  EXPECT_EQ(world.posting().reason->id, ReasonId::touched_in_office);
+}
+
+TEST(PostingRelease, taken_up_by_a_person_and_then_skipped_stays_in_the_books) {
+  Staged world;
+  ASSERT_TRUE(world.office.set_state(world.office_order, "ForInvoicing"));
+  world.finish();
+  EXPECT_EQ(world.posting().standing, Standing::failed) << "touched: a person decides";
+  world.skip();
+  EXPECT_EQ(world.booked().state, "ForInvoicing") << "the remedy says: finish it there, then skip";
+  EXPECT_EQ(world.posting().standing, Standing::taken_over);
+}
+
+TEST(PostingRelease, a_file_put_back_from_before_the_release_pays_nothing_twice) {
+  Staged world;
+  world.keep_state();
+  world.office.not_atomic_next(sandbox::OfficeSwitches::NotAtomic::state_lost);
+  world.world.hand_at(Side::office, "SaveInvoices", Moment::after, [&](const http::Request&) {
+    world.world.run().crash_at(world.world.run().calls(sandbox::DoorKind::http) + 1, Moment::before, sandbox::DoorKind::http);
+  });
+  ASSERT_TRUE(world.run_until_crash());
+  ASSERT_EQ(world.booked().payments.size(), 1U) << "the payment was taken, state and mark were lost";
+  world.put_state_back();
+  world.time.advance(std::chrono::minutes{30});
+  world.finish();
+  EXPECT_EQ(world.booked().payments.size(), 1U);
+  EXPECT_TRUE(world.posting().payment_unsure) << "and someone is told";
+  world.expect_books_equal_shop();
+}
+
+TEST(PostingRelease, a_second_released_order_with_the_key_is_said) {
+  PretendWorld world;
+  sandbox::ShopOrderSpec spec;
+  spec.payment_method = "swish";
+  spec.rows.push_back({"HAM-001", "Hammare 450 g", 2, "249.00", "", 0, 0, {}});
+  world.shop.add_order(spec);
+  int saves = 0;
+  world.world.hand_at(
+      Side::office, "SaveInvoices", Moment::after,
+      [&](const http::Request&) {
+        if (++saves != 2) return;
+        const auto booked = world.office.books().orders.front();
+        const auto copy = world.office.add_order(booked.customer, "HAM-001", "199.20", booked.reference_number);
+        world.office.overwrite_external_status(copy, booked.external_status);
+      },
+      2);
+  ASSERT_TRUE(world.run().ok());
+  ASSERT_EQ(world.postings().size(), 1U);
+  EXPECT_EQ(world.postings().front().standing, Standing::failed);
+  ASSERT_TRUE(world.postings().front().reason);
+  EXPECT_EQ(world.postings().front().reason->id, ReasonId::booked_twice);
 }
 
 }  // namespace

@@ -47,6 +47,16 @@ orders:
   department: Webb
 )";
 
+/// The same, with refunds that become credits.
+inline std::string crediting_example() {
+  std::string config = k_example;
+  const std::string rows = "  rows: { shipping: FRAKT, fee: AVGIFT, rounding: ORES }\n";
+  config.replace(config.find(rows), rows.size(),
+                 "  rows: { shipping: FRAKT, fee: AVGIFT, rounding: ORES, price_reduction: PRISAVDRAG }\n"
+                 "  after: { refunds: credit }\n");
+  return config;
+}
+
 class PretendWorld {
  public:
   explicit PretendWorld(const char* config = k_example)
@@ -68,6 +78,12 @@ class PretendWorld {
 
   /// One run of the job, as `woo24 sync orders` makes it: a new life of the program. Throws sandbox::Crash where one is set.
   Result<OrdersRun> run() {
+    return with_sides([](Sides& sides, Writers writers) { return run_orders(sides, writers, [] { return false; }, {}); });
+  }
+
+  /// One life of the program, in which `what` is done.
+  template <typename What>
+  auto with_sides(What what) -> decltype(what(std::declval<Sides&>(), std::declval<Writers>())) {
     sandbox::SimClock clock(time, world.run());
     sandbox::SimChance chance(seed_++, world.run());
     sandbox::SimEnvironment environment(world.run());
@@ -76,6 +92,8 @@ class PretendWorld {
     environment.set_secret("shop_secret", key.secret);
     environment.set_secret("office_application_id", sandbox::k_office_application);
     environment.set_secret("office_password", sandbox::k_office_password);
+    environment.set_machine(machine);
+    clock.set_error(clock_error);
     const Doors doors{world, clock, chance, environment};
     auto database = TRY(store::Database::open(settings.database, store::Open::read_write));
     Tables tables(database);
@@ -92,7 +110,7 @@ class PretendWorld {
     sync::Limits limits;
     limits.ignore_pauses = true;
     Sides sides{doors, tables, {shop_reader, office_reader}, std::move(prepared.rules), limits};
-    return run_orders(sides, {shop_writer, office_writer}, [] { return false; }, {});
+    return what(sides, {shop_writer, office_writer});
   }
 
   /// Runs until nothing moves or waits any more, settle times passing in between. Errors about a side are lived through.
@@ -183,6 +201,8 @@ class PretendWorld {
   sandbox::Shop shop;
   sandbox::Office office;
   settings::Settings settings;
+  std::string machine;                  ///< that the program runs on
+  std::chrono::seconds clock_error{0};  ///< of its clock
 
  private:
   static std::string make_folder() {

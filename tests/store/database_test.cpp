@@ -46,6 +46,43 @@ TEST(Database, TakesOtherPeoplesRightsFromAnExistingFile) {
   EXPECT_EQ(test::mode_of(folder.file()), 0600U);
 }
 
+TEST(Database, IsReadWhereNothingCanBeWrittenAndLeftAsItIs) {
+  const StateFolder folder;
+  {
+    auto db = folder.database();
+    ASSERT_TRUE(Cursors(db).set("orders", "x").ok());
+  }
+  EXPECT_EQ(test::in_child([&folder] {
+              if (::geteuid() == 0) {  // rights do not hold root off
+                if (::chmod(folder.path().c_str(), 0555) != 0 || ::chmod(folder.file().c_str(), 0444) != 0) return 3;
+                if (::setgid(65534) != 0 || ::setuid(65534) != 0) return 4;
+              } else if (::chmod(folder.path().c_str(), 0500) != 0 || ::chmod(folder.file().c_str(), 0400) != 0) {
+                return 3;
+              }
+              if (Database::open(folder.file(), Open::read_write).ok()) return 5;
+              auto copy = Database::copy_in_memory(folder.file());
+              if (!copy.ok()) return 6;
+              if (Cursors(copy.value()).get("orders").value_or(std::nullopt) != "x") return 7;
+              return Cursors(copy.value()).set("orders", "y").ok() ? 0 : 8;
+            }),
+            0);
+  ::chmod(folder.path().c_str(), 0700);
+  ::chmod(folder.file().c_str(), 0600);
+  auto db = folder.database();
+  EXPECT_EQ(Cursors(db).get("orders").value(), "x");
+}
+
+TEST(Database, AFileThatAnotherProgramHoldsIsSaidSo) {
+  const StateFolder folder;
+  auto db = folder.database();
+  db.raw().setBusyTimeout(0);
+  SQLite::Database viewer(folder.file(), SQLite::OPEN_READWRITE);
+  viewer.exec("BEGIN IMMEDIATE");
+  const auto refused = Cursors(db).set("orders", "x");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error(), (Error{Kind::state, Reason{ReasonId::state_locked, {{"file", folder.file()}}}, std::nullopt}));
+}
+
 TEST(Database, LeavesNothingElseInItsFolder) {
   const StateFolder folder;
   folder.database();

@@ -59,6 +59,22 @@ TEST(Lease, HoldsAgainstAnotherProcessAndGoesWithAKilledOne) {
   ::close(ready[1]);
 }
 
+TEST(Lease, IsNoLongerInForceWhenItsFileWasRemovedOrReplaced) {
+  const test::StateFolder folder;
+  const auto lock = folder.file() + ".lock";
+  const auto held = Lease::take(folder.file());
+  ASSERT_TRUE(held.ok());
+  EXPECT_TRUE(held.value().in_force().ok());
+  std::filesystem::remove(lock);
+  ASSERT_FALSE(held.value().in_force().ok());
+  EXPECT_EQ(held.value().in_force().error(),
+            (Error{Kind::state, Reason{ReasonId::state_replaced, {{"file", lock}}}, std::nullopt}));
+  const auto second = Lease::take(folder.file());
+  ASSERT_TRUE(second.ok()) << "a removed file holds nobody off";
+  EXPECT_FALSE(held.value().in_force().ok());
+  EXPECT_TRUE(second.value().in_force().ok());
+}
+
 TEST(Lease, AFolderThatIsNotThereIsSaid) {
   const auto lease = Lease::take("/nonexistent/woo24.db");
   ASSERT_FALSE(lease.ok());

@@ -2,13 +2,14 @@
 
 #include "store/state_folder.hpp"
 #include "woo24/store/cursors.hpp"
+#include "woo24/store/postings.hpp"
 #include "woo24/store/schema.hpp"
 
 #include <SQLiteCpp/Database.h>
 
-#include <array>
 #include <fstream>
 #include <iostream>
+#include <vector>
 
 namespace woo24::store {
 namespace {
@@ -16,7 +17,13 @@ namespace {
 using test::StateFolder;
 
 /// The tables of today, and a step of a day to come.
-std::array<const char*, 2> with_a_step(const char* step) { return {migrations().front(), step}; }
+std::vector<const char*> with_a_step(const char* step) {
+  std::vector<const char*> steps(migrations().begin(), migrations().end());
+  steps.push_back(step);
+  return steps;
+}
+
+const std::string k_copy = ".version-" + std::to_string(Database::k_version);
 
 int version(SQLite::Database& db) { return db.execAndGet("PRAGMA user_version").getInt(); }
 
@@ -33,14 +40,34 @@ TEST(Migration, KeepsACopyOfAnOlderFileAndBringsItOn) {
   {
     SQLite::Database db(folder.file(), SQLite::OPEN_READWRITE);
     ASSERT_TRUE(migrate(db, folder.file(), steps).ok());
-    EXPECT_EQ(version(db), 2);
+    EXPECT_EQ(version(db), Database::k_version + 1);
     EXPECT_EQ(db.execAndGet("SELECT position || ', ' || note FROM cursor").getString(), "of yesterday, brought on");
   }
-  const auto copy = folder.file() + ".version-1";
+  const auto copy = folder.file() + k_copy;
   EXPECT_EQ(test::mode_of(copy), 0600U);
   auto old = Database::open(copy, Open::read_write);
   ASSERT_TRUE(old.ok());
   EXPECT_EQ(Cursors(old.value()).get("orders").value(), "of yesterday");
+}
+
+TEST(Migration, AFileOfTheFirstVersionKeepsItsOrders) {
+  const StateFolder folder;
+  {
+    SQLite::Database db(folder.file(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    ASSERT_TRUE(migrate(db, folder.file(), migrations().first(1)).ok());
+    db.exec(
+        "INSERT INTO posting (kind, key, woo_order, number, order_key, shop_status, total, currency, stage, standing, "
+        "attempts, "
+        "external_status, content, payment_sent, payment_unsure) VALUES ('order', 'WOO-exempel-1042-3fa9c1', 1042, '1042', "
+        "'wc_order_a', 'processing', '1249.00', 'SEK', 'staged', 'moving', 0, 1, '', 0, 0)");
+  }
+  auto db = folder.database();
+  const auto posting = Postings(db).by_key("WOO-exempel-1042-3fa9c1").value();
+  ASSERT_TRUE(posting);
+  EXPECT_EQ(posting->stage, Stage::staged);
+  EXPECT_EQ(posting->total, Amount::whole(1249));
+  EXPECT_FALSE(posting->refund);
+  EXPECT_TRUE(std::filesystem::exists(folder.file() + ".version-1"));
 }
 
 TEST(Migration, DoesNothingTwice) {
@@ -49,19 +76,19 @@ TEST(Migration, DoesNothingTwice) {
   const auto steps = with_a_step("CREATE TABLE later (a INTEGER)");
   ASSERT_TRUE(migrate(db.raw(), folder.file(), steps).ok());
   ASSERT_TRUE(migrate(db.raw(), folder.file(), steps).ok());
-  EXPECT_FALSE(std::filesystem::exists(folder.file() + ".version-2"));
+  EXPECT_FALSE(std::filesystem::exists(folder.file() + ".version-" + std::to_string(Database::k_version + 1)));
 }
 
 TEST(Migration, NeverWritesOverAnEarlierCopy) {
   StateFolder folder;
   with_a_cursor(folder);
-  std::ofstream(folder.file() + ".version-1") << "kept by someone";
+  std::ofstream(folder.file() + k_copy) << "kept by someone";
   SQLite::Database db(folder.file(), SQLite::OPEN_READWRITE);
   ASSERT_TRUE(migrate(db, folder.file(), with_a_step("CREATE TABLE later (a INTEGER)")).ok());
   std::string kept;
-  std::getline(std::ifstream(folder.file() + ".version-1"), kept);
+  std::getline(std::ifstream(folder.file() + k_copy), kept);
   EXPECT_EQ(kept, "kept by someone");
-  EXPECT_TRUE(std::filesystem::exists(folder.file() + ".version-1.2"));
+  EXPECT_TRUE(std::filesystem::exists(folder.file() + k_copy + ".2"));
 }
 
 TEST(Migration, AStepThatFailsLeavesFileAndFolderAsTheyWere) {
@@ -72,9 +99,9 @@ TEST(Migration, AStepThatFailsLeavesFileAndFolderAsTheyWere) {
     const auto done = migrate(db, folder.file(), with_a_step("UPDATE cursor SET position = 'half'; SELECT no_such_function()"));
     ASSERT_FALSE(done.ok());
     EXPECT_EQ(done.error().reason.id, ReasonId::state_not_written);
-    EXPECT_EQ(version(db), 1);
+    EXPECT_EQ(version(db), Database::k_version);
   }
-  EXPECT_FALSE(std::filesystem::exists(folder.file() + ".version-1"));
+  EXPECT_FALSE(std::filesystem::exists(folder.file() + k_copy));
   auto db = folder.database();
   EXPECT_EQ(Cursors(db).get("orders").value(), "of yesterday");
 }
@@ -88,9 +115,12 @@ TEST(Migration, AFileOfANewerVersionIsRefusedUntouched) {
   for (const auto how : {Open::read_write, Open::read_only}) {
     const auto opened = Database::open(folder.file(), how);
     ASSERT_FALSE(opened.ok());
-    EXPECT_EQ(opened.error(),
-              (Error{Kind::state, Reason{ReasonId::state_newer, {{"file", folder.file()}, {"found", "2"}, {"known", "1"}}},
-                     std::nullopt}));
+    EXPECT_EQ(opened.error(), (Error{Kind::state,
+                                     Reason{ReasonId::state_newer,
+                                            {{"file", folder.file()},
+                                             {"found", std::to_string(Database::k_version + 1)},
+                                             {"known", std::to_string(Database::k_version)}}},
+                                     std::nullopt}));
   }
 }
 

@@ -29,9 +29,10 @@ TEST(Words, EveryReasonHasTextAndRemedyInEveryLanguage) {
 }
 
 TEST(Words, NoReasonStandsTwice) {
-  const std::vector<std::vector<std::span<const Sentence>>> k_tables{{sv_orders(), sv_office(), sv_sides(), sv_settings()},
-                                                                     {nb_orders(), nb_office(), nb_sides(), nb_settings()},
-                                                                     {en_orders(), en_office(), en_sides(), en_settings()}};
+  const std::vector<std::vector<std::span<const Sentence>>> k_tables{
+      {sv_orders(), sv_after(), sv_office(), sv_sides(), sv_settings()},
+      {nb_orders(), nb_after(), nb_office(), nb_sides(), nb_settings()},
+      {en_orders(), en_after(), en_office(), en_sides(), en_settings()}};
   for (const auto& language : k_tables) {
     std::set<ReasonId> seen;
     for (const auto& table : language) {

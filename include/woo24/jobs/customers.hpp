@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,15 +26,23 @@ class Customers {
   Result<std::map<std::string, Answer>> find_or_make(const std::vector<sync::Buyer>& buyers);
 
  private:
+  /// By memory or by search; neither customer nor error: to be made.
+  Result<Answer> found(const sync::Buyer& buyer);
   Result<std::optional<Answer>> from_memory(const sync::Buyer& buyer);
   Result<Answer> search(const sync::Buyer& buyer);
   Result<void> refresh_own_cards();
   Result<std::vector<office::Company>> own_card(const sync::Buyer& buyer);
-  Result<void> make(const std::vector<sync::Buyer>& buyers, std::map<std::string, Answer>& answers);
+  /// `customers.update: empty`: fills what the card lacks. Asking twice is harmless: the card is read before every fill.
+  Result<void> fill(const sync::Buyer& buyer, const office::Company& card, Answer& answer);
+  Result<void> make_all(const std::vector<sync::Buyer>& unmatched, std::map<std::string, Answer>& answers);
+  /// `sent`: the cards of this round so far; the made ones are added.
+  Result<void> make(const std::vector<sync::Buyer>& buyers, std::vector<office::Company>& sent,
+                    std::map<std::string, Answer>& answers);
   Result<void> link(const std::string& external_id, office::CompanyId customer);
   Sides& sides_;
   tfso::OfficeWriter& office_;
-  std::deque<office::Company> made_;  ///< made lately: the office's searches may not show them yet
+  std::optional<Result<void>> own_cards_;  ///< what reading them answered in this round
+  std::deque<office::Company> made_;       ///< made lately: the office's searches may not show them yet
 };
 
 }  // namespace woo24::jobs

@@ -18,6 +18,8 @@ struct OrderWork {
   std::vector<std::int64_t> outgrown;  ///< rows that stood in for orders that could not be read, and now were
   std::vector<shop::OrderId> unheard;  ///< found by the nightly count alone
   bool counted = false;                ///< the nightly count was made
+  std::string settings;                ///< digest of those in force
+  bool rules_changed = false;          ///< they are not those of the last run
   int seen = 0;                        ///< orders the listing brought
   std::optional<Instant> as_of;        ///< the server's clock when the listing began
 };

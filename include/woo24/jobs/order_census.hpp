@@ -11,7 +11,8 @@ namespace woo24::jobs {
 /// Whether a day has passed since the last count, or the clock stepped back behind it.
 Result<bool> census_is_due(Sides& sides);
 
-/// Orders of the last 35 days, none from before `orders.from`, that the state file has never heard of. Reads only.
+/// Orders of the last 35 days, none from before `orders.from`, that the state file has never heard of, or of which nothing was
+/// sent and which stand at another status than was heard. Reads only.
 Result<std::vector<shop::OrderId>> unheard_orders(Sides& sides);
 
 /// Part of the transaction that records what was found.

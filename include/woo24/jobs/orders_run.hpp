@@ -16,6 +16,6 @@ struct OrdersRun {
 Result<OrdersRun> run_orders(Sides& sides, Writers writers, const std::function<bool()>& stop, const Progress& progress);
 
 /// One order alone, whatever the mode (`orders send`).
-Result<OrdersRun> send_order(Sides& sides, Writers writers, shop::OrderId order);
+Result<OrdersRun> send_order(Sides& sides, Writers writers, shop::OrderId order, const std::function<bool()>& stop = {});
 
 }  // namespace woo24::jobs

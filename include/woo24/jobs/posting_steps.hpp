@@ -2,10 +2,13 @@
 // The steps of an order on its way into the books: each takes a batch of postings that stand before it, journals, sends,
 // journals. Which step follows is sync/course; nothing here decides over stages.
 
+#include "woo24/jobs/credits.hpp"
 #include "woo24/jobs/customers.hpp"
 #include "woo24/jobs/key_search.hpp"
 #include "woo24/jobs/sides.hpp"
 #include "woo24/sync/order_draft.hpp"
+#include "woo24/sync/payment.hpp"
+#include "woo24/sync/prospect.hpp"
 
 #include <optional>
 #include <vector>
@@ -17,6 +20,7 @@ struct Item {
   Posting posting;
   std::optional<shop::Order> order;
   std::optional<sync::Draft> draft;
+  std::optional<CreditFacts> credit = {};  ///< of a posting of kind credit, read with its order
   int writes = 0;  ///< saves of a staged order in this run: a few bring it to what is wanted, or it cannot be brought there
 };
 
@@ -44,14 +48,22 @@ class PostingSteps {
   /// An error about a whole side is passed on; any other makes the batch wait.
   Result<void> live_through(const Batch& batch, const Error& error);
   Result<Batch> with_orders(const Batch& batch, bool again);
+  Result<Batch> with_refunds(const Batch& batch, bool again);
+  [[nodiscard]] sync::DueAnswer due_of(const Item& item) const;
+  [[nodiscard]] sync::Prospect prospect(const Item& item) const;
+  [[nodiscard]] Result<sync::Draft> draft_of(const Item& item) const;
   Result<bool> have_products(const Batch& batch);
   Result<Batch> with_drafts(const Batch& batch);
   /// What the office shows of each; empty when the search failed (journaled).
   Result<std::vector<sync::Sight>> look(const Batch& batch, KeySearch::Need need);
   Result<std::vector<Result<office::Saved>>> save(const Batch& batch, const std::vector<office::Order>& forms);
-  Result<std::optional<Error>> save_one(const office::Order& form);
+  struct SavedOne {
+    std::optional<Error> error{};  ///< refused, or unclear; nothing: it is saved without doubt
+    std::optional<Instant> at{};   ///< the office's clock
+  };
+  Result<SavedOne> save_one(const office::Order& form);
   Result<void> save_first(const Batch& batch);
-  Result<void> release(const Batch& batch, bool with_payment);
+  Result<void> release(const Batch& batch);
   Result<void> stop(Item& item, const office::Order& read, const Reason& reason);
   Result<void> set_inactive(Item& item, const sync::Sight& seen, const sync::Evidence& then);
   Result<void> bring_to(Item& item, const office::Order& form);

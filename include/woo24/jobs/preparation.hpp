@@ -16,7 +16,8 @@ struct Prepared {
   shop::Facts facts;
 };
 
-/// Makes sure that the file has an installation id (drawn from chance) and says which.
+/// Makes sure that the file has an installation id (drawn from chance) and says which. A file that another machine made gets a
+/// new one: a copy of it (a cloned machine) may be at work there still, and the two must know each other apart.
 Result<store::BindingRow> installation(Tables& tables, Doors doors);
 
 /// Signs in, proves the client and the shop (binding both on first use), reads facts and lists, resolves the names.

@@ -19,12 +19,15 @@ enum class Open { read_only, read_write };
 
 class Database {
  public:
-  static constexpr int k_version = 1;
+  static constexpr int k_version = 3;
   /// Makes the file (0600) and its folder's tables when absent and `read_write`; migrates an older one after keeping a copy
   /// beside it. Errors: state-unreadable, state-damaged (with the remedy), state-newer, state-disk-full.
   static Result<Database> open(const std::string& path, Open how);
   /// Empty, in memory, for tests and dry runs without a file.
   static Result<Database> in_memory();
+  /// What the file holds, in memory: for commands that only look where the file or its folder cannot be written. Nothing of it
+  /// reaches the file. Errors as `open`.
+  static Result<Database> copy_in_memory(const std::string& path);
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();

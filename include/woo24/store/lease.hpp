@@ -4,6 +4,7 @@
 #include "woo24/base/result.hpp"
 
 #include <string>
+#include <utility>
 
 namespace woo24::store {
 
@@ -15,10 +16,14 @@ class Lease {
   Lease& operator=(Lease&&) noexcept;
   Lease(const Lease&) = delete;
   ~Lease();
+  /// Whether the locked file is still the one that bears the name: one that was removed or replaced holds nobody off.
+  /// Error: state-replaced.
+  [[nodiscard]] Result<void> in_force() const;
 
  private:
-  explicit Lease(int fd) : fd_(fd) {}
+  Lease(int fd, std::string path) : fd_(fd), path_(std::move(path)) {}
   int fd_ = -1;
+  std::string path_;
 };
 
 }  // namespace woo24::store

@@ -7,7 +7,7 @@
 
 namespace woo24::store {
 
-/// What an errno about a file means: state-disk-full or state-unreadable.
+/// What an errno about a file means: state-disk-full, state-not-written (read-only) or state-unreadable.
 Fail file_fault(const std::string& path, int fault);
 
 /// Makes the file empty, mode 0600 whatever the umask, when it is absent; takes other people's rights from one that has them.

@@ -10,6 +10,7 @@ namespace woo24::words {
 enum class Phrase {
   would_send,
   would_continue,
+  would_credit,
   would_fail,
   would_wait,
   rests,  // a plan's verbs
@@ -29,6 +30,10 @@ enum class Phrase {
   remedy,
   settings_in_order,
   wish_left,  // check, status and wishes
+  wish_withdrawn,
+  wish_taken_back,
+  stopped_early,
+  payments_to_check,
 };
 
 std::string phrase(Phrase phrase, settings::Language language);

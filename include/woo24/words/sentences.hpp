@@ -18,14 +18,17 @@ struct Sentence {
 // orders: what the shop says and the customer · office: between save and release · sides: both servers ·
 // settings: names, settings, state file and commands
 std::span<const Sentence> sv_orders();
+std::span<const Sentence> sv_after();
 std::span<const Sentence> sv_office();
 std::span<const Sentence> sv_sides();
 std::span<const Sentence> sv_settings();
 std::span<const Sentence> nb_orders();
+std::span<const Sentence> nb_after();
 std::span<const Sentence> nb_office();
 std::span<const Sentence> nb_sides();
 std::span<const Sentence> nb_settings();
 std::span<const Sentence> en_orders();
+std::span<const Sentence> en_after();
 std::span<const Sentence> en_office();
 std::span<const Sentence> en_sides();
 std::span<const Sentence> en_settings();

@@ -1,0 +1,138 @@
+#include "woo24/jobs/credits.hpp"
+
+#include <algorithm>
+
+namespace woo24::jobs {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto k_ask_again = 1min;  // the sale may come through in this very run
+
+std::string sale_key(const Posting& credit) { return credit.key.substr(0, credit.key.rfind("-R")); }
+
+std::string number_of(shop::RefundId refund) { return std::to_string(refund.value); }
+
+/// What keeps a credit from following its sale now. Nothing: it may.
+std::optional<sync::Evidence> held_back_by(const std::optional<Posting>& sale, const Posting& credit, Instant now) {
+  const bool booked = sale && sale->office_order && sale->stage >= Stage::confirmed && sale->standing != Standing::skipped;
+  const bool by_hand = sale && sale->office_order && sale->standing == Standing::taken_over;
+  if (booked || by_hand) return std::nullopt;
+  if (sale && sale->standing == Standing::skipped && sale->reason && sale->reason->id == ReasonId::skipped_by_person) {
+    // Booked by hand, so its credit is too.
+    return sync::Cannot{refund_reported(credit)};
+  }
+  const Reason waits{ReasonId::waits_for_its_order, {{"refund", number_of(*credit.refund)}}};
+  // A sale that stands still needs somebody, so its credit is listed with it.
+  const bool stands = !sale || sale->standing == Standing::failed || sale->standing == Standing::skipped ||
+                      (sale->stage == Stage::seen && sale->standing == Standing::moving);
+  if (stands) return sync::Cannot{waits};
+  return sync::Pause{waits, now + k_ask_again};
+}
+
+}  // namespace
+
+Reason refund_reported(const Posting& credit) {
+  return Reason{ReasonId::refund_reported, {{"refund", number_of(*credit.refund)}, {"amount", credit.total.abs().text(2)}}};
+}
+
+Result<std::map<std::string, CreditAnswer>> credit_facts(Sides& sides, const std::vector<Posting>& credits) {
+  std::map<std::string, CreditAnswer> answers;
+  std::map<std::string, Posting> sales;
+  std::set<shop::OrderId> orders;
+  std::set<office::OrderId> booked;
+  const auto now = sides.doors.clock.now();
+  for (const auto& credit : credits) {
+    const auto sale = TRY(sides.tables.postings.by_key(sale_key(credit)));
+    if (auto held = held_back_by(sale, credit, now)) {
+      answers.emplace(credit.key, *held);
+      continue;
+    }
+    sales.emplace(credit.key, *sale);
+    orders.insert(credit.order);
+    booked.insert(*sale->office_order);
+  }
+  if (sales.empty()) return answers;
+
+  const auto refunds = TRY(sides.readers.shop.refunds({orders.begin(), orders.end()}));
+  std::map<office::OrderId, office::Order> standings;
+  for (auto& order : TRY(sides.readers.office.order_standings_by_id({booked.begin(), booked.end()}))) {
+    if (order.id) standings.emplace(*order.id, std::move(order));
+  }
+  for (const auto& credit : credits) {
+    const auto sale = sales.find(credit.key);
+    if (sale == sales.end()) continue;
+    const auto& posting = sale->second;
+    const auto standing = standings.find(*posting.office_order);
+    const auto bad = std::find_if(refunds.unreadable.begin(), refunds.unreadable.end(),
+                                  [&](const woo::Unreadable& one) { return one.id == credit.order; });
+    if (standing == standings.end()) {
+      answers.emplace(credit.key, sync::Cannot{Reason{ReasonId::deleted_in_office,
+                                                      {{"office_order", std::to_string(posting.office_order->value)}}}});
+    } else if (bad != refunds.unreadable.end()) {
+      answers.emplace(credit.key,
+                      sync::Cannot{Reason{ReasonId::order_unreadable,
+                                          {{"field", "refunds"}, {"found", std::string(reason_id(bad->error.reason.id))}}}});
+    } else {
+      CreditFacts facts;
+      for (const auto& refund : refunds.refunds) {
+        if (refund.order == credit.order) facts.all.push_back(refund);
+      }
+      const auto own = std::find_if(facts.all.begin(), facts.all.end(),
+                                    [&](const shop::Refund& refund) { return refund.id == *credit.refund; });
+      facts.gone = own == facts.all.end();
+      if (!facts.gone) facts.refund = *own;
+      facts.booked = {*posting.office_order, standing->second.invoice, std::nullopt};
+      if (posting.currency_rate)
+        facts.booked.currency = office::Currency{posting.currency, posting.currency_rate, posting.currency_unit};
+      facts.customer = posting.customer.value_or(standing->second.customer.value_or(office::CompanyId{}));
+      answers.emplace(credit.key, std::move(facts));
+    }
+  }
+  return answers;
+}
+
+Result<std::vector<Posting>> new_credits(Sides& sides, const shop::Order& order, const Posting& sale) {
+  std::vector<Posting> made;
+  if (sides.rules.settings.orders.after.refunds == settings::AfterSale::off) return made;
+  for (const auto& refund : order.refunds) {
+    Posting credit;
+    credit.kind = PostingKind::credit;
+    credit.key = TRY(sync::credit_key(sale.key, refund.id));
+    if (TRY(sides.tables.postings.by_key(credit.key))) continue;
+    credit.order = order.id;
+    credit.refund = refund.id;
+    credit.number = order.number;
+    credit.order_key = order.order_key;
+    credit.shop_status = order.status;
+    credit.total = -refund.total.abs();
+    credit.currency = order.currency;
+    credit.created = order.created;
+    credit.modified = order.modified;
+    credit.external_status = sale.external_status;
+    credit.taken_at = credit.next_try_at = sides.doors.clock.now();
+    made.push_back(std::move(credit));
+  }
+  return made;
+}
+
+Result<std::vector<Posting>> deleted_refunds(Sides& sides, const shop::Order& order, const Posting& sale) {
+  std::vector<Posting> failed;
+  for (const auto& posting : TRY(sides.tables.postings.all_of_order(order.id))) {
+    const bool of_this = posting.kind == PostingKind::credit && posting.refund && sale_key(posting) == sale.key;
+    const bool told = posting.standing == Standing::skipped || posting.standing == Standing::failed;
+    if (!of_this || told || posting.stage < Stage::released) continue;
+    const bool there = std::any_of(order.refunds.begin(), order.refunds.end(),
+                                   [&](const shop::RefundMark& refund) { return refund.id == *posting.refund; });
+    if (there) continue;
+    failed.push_back(sync::after(posting,
+                                 sync::Cannot{Reason{ReasonId::refund_deleted,
+                                                     {{"refund", number_of(*posting.refund)},
+                                                      {"stage", std::string(store::stage_name(posting.stage))}}}},
+                                 sides.limits, sides.doors.clock.now()));
+  }
+  return failed;
+}
+
+}  // namespace woo24::jobs

@@ -1,0 +1,64 @@
+#include "woo24/words/sentences.hpp"
+
+namespace woo24::words {
+
+namespace {
+
+constexpr Sentence k_sentences[] = {
+    {ReasonId::booked_twice, "Ordren finnes flere ganger i 24SevenOffice: ordre {orders} bærer alle dens nøkkel.",
+     "Avgjør i 24SevenOffice hvilken som gjelder og sett de andre til Inactive (er de fakturert: krediter dem), kjør så `woo24 "
+     "orders retry ORDER`."},
+    {ReasonId::created_before_start,
+     "Ordren ble opprettet {created}, før orders.from ({from}), men betalt {paid}: woo24 har ikke sendt den.",
+     "Finnes den ikke alt i regnskapet: bokfør den for hånd, eller sett orders.from tidligere. Deretter `woo24 orders skip "
+     "ORDER`."},
+    {ReasonId::refund_reported,
+     "Butikken har tilbakebetalt {amount} (tilbakebetaling {refund}); orders.after.refunds er report, så ingen kreditering er "
+     "gjort.",
+     "Krediter for hånd i 24SevenOffice, deretter `woo24 orders skip ORDER`; eller sett orders.after.refunds: credit og kjør "
+     "`woo24 orders retry ORDER`."},
+    {ReasonId::refund_exceeds_sale, "Tilbakebetalingen på {refunded} er mer enn det som er igjen av salget ({left}).",
+     "Rett tilbakebetalingen i butikken og kjør `woo24 orders retry ORDER`, eller krediter for hånd i 24SevenOffice og kjør "
+     "`woo24 orders skip ORDER`."},
+    {ReasonId::refund_without_tax,
+     "Raden {row} ble solgt med mva., men tilbakebetalt uten: hvilken mva. som skal krediteres, er ikke til å vite.",
+     "Gjør tilbakebetalingen på nytt i butikken med mva. fylt ut, eller krediter for hånd i 24SevenOffice og kjør `woo24 "
+     "orders skip ORDER`."},
+    {ReasonId::refund_row_unknown, "Tilbakebetalingens rad {row} hører ikke til noen rad i ordren.",
+     "Krediter for hånd i 24SevenOffice, deretter `woo24 orders skip ORDER`."},
+    {ReasonId::refund_does_not_add_up, "Tilbakebetalingen går ikke opp: beløpet er {amount}, radene gir {rows}.",
+     "Rett tilbakebetalingen i butikken og kjør `woo24 orders retry ORDER`, eller krediter for hånd i 24SevenOffice og kjør "
+     "`woo24 orders skip ORDER`."},
+    {ReasonId::refund_of_nothing, "Tilbakebetaling {refund} er på 0: det er ingenting å kreditere.",
+     "Ingenting trenger å gjøres."},
+    {ReasonId::refund_partly_restocked,
+     "Bare en del av varene i tilbakebetaling {refund} er lagt tilbake på butikkens lager; en kreditering i 24SevenOffice "
+     "legger tilbake alle eller ingen.",
+     "Krediter for hånd i 24SevenOffice med riktig lager, deretter `woo24 orders skip ORDER`."},
+    {ReasonId::refund_deleted,
+     "Tilbakebetaling {refund} er slettet i butikken, men krediteringen finnes i 24SevenOffice ({stage}).",
+     "Avgjør hvilken side som har rett: gjør tilbakebetalingen på nytt i butikken, eller motposter krediteringen i "
+     "24SevenOffice; deretter `woo24 orders skip ORDER`."},
+    {ReasonId::waits_for_its_order,
+     "Krediteringen for tilbakebetaling {refund} venter til ordren selv er ferdig i 24SevenOffice.",
+     "Sørg for at ordren går gjennom; krediteringen følger av seg selv."},
+    {ReasonId::cancelled_after_sent,
+     "Ordren har fått status {status} i butikken etter at den ble sendt, og i 24SevenOffice er den {what}.",
+     "Krediter den eller sett den til Inactive i 24SevenOffice, deretter `woo24 orders skip ORDER`."},
+    {ReasonId::changed_after_sent,
+     "Ordren er endret i butikken etter at den ble sendt: {what} er {shop} i butikken og {office} i 24SevenOffice.",
+     "Endre den i 24SevenOffice, eller endre tilbake i butikken; deretter `woo24 orders skip ORDER`."},
+    {ReasonId::invoiced_without_booking,
+     "Ordre {office_order} i 24SevenOffice er kontant fakturert (InvoicedCashAccount): det bokføres ikke.",
+     "Avklar med regnskapet hvordan den skal bokføres; `woo24 orders skip ORDER` når det er gjort."},
+    {ReasonId::invoiced_but_moved,
+     "24SevenOffice har fakturert ordren (faktura {invoice}), men i butikken har den status {status}.",
+     "Er den avbestilt: krediter fakturaen i 24SevenOffice. Ellers gi ordren riktig status i butikken. Deretter `woo24 orders "
+     "skip ORDER`."},
+};
+
+}  // namespace
+
+std::span<const Sentence> nb_after() { return k_sentences; }
+
+}  // namespace woo24::words
