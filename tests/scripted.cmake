@@ -20,8 +20,8 @@ endforeach()
 find_package(Python3 COMPONENTS Interpreter REQUIRED)
 add_test(NAME program COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/scenarios/program.py --woo24 $<TARGET_FILE:woo24>
                               --sandbox $<TARGET_FILE:woo24-sandbox>)
-set_tests_properties(program PROPERTIES TIMEOUT 300)
-foreach(scenario IN ITEMS many faulty_writes persons killed)
+set_tests_properties(program PROPERTIES TIMEOUT 600)
+foreach(scenario IN ITEMS many faulty_writes unknowns persons killed forgotten)
   add_test(NAME second_opinion_${scenario}
            COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/standins/second_opinion.py --woo24 $<TARGET_FILE:woo24> --standins
                    ${PROJECT_SOURCE_DIR}/../shared/standins --only ${scenario})

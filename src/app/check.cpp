@@ -72,7 +72,11 @@ Result<Findings> examine(Context& context, Wiring& wiring) {
   auto prepared = TRY(wiring.prepared(false));
   const auto now = context.outside.clock.now();
   compare_clock(findings, "WooCommerce", wiring.shop_wire.server_time(), now);
-  compare_clock(findings, "24SevenOffice", wiring.office_wire.server_time(), now);
+  if (auto agree = wiring.office_wire.clocks_agree(); !agree.ok()) {
+    findings.faults.push_back(agree.error().reason);
+  } else {
+    compare_clock(findings, "24SevenOffice", wiring.office_wire.server_time(), now);
+  }
   findings.shown.emplace_back("WooCommerce",
                               prepared.facts.home_url + (prepared.facts.version.empty() ? "" : ", " + prepared.facts.version));
   const auto& client = prepared.rules.client;

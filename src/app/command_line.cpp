@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdlib>
 #include <exception>
 #include <ostream>
 
@@ -86,23 +87,47 @@ std::optional<settings::Settings> read_settings(Context& context, Exit& exit) {
     return std::nullopt;
   }
   if (read.value().faults.empty()) return std::move(read).value().settings;
-  const auto language = read.value().settings.language;
-  for (const auto& fault : read.value().faults) {
+  const auto language = context.settings.language = read.value().settings.language;
+  context.faults = read.value().faults;
+  for (const auto& fault : context.faults) {
     context.outside.err << config::place(fault, context.invocation.config_file) << ": " << words::text(fault, language)
                         << "\n    → " << words::remedy(fault, language) << "\n";
   }
   exit = Exit::configuration;
+  if (context.invocation.json) {
+    exit =
+        say(context, Error{Kind::configuration,
+                           Reason{ReasonId::config_faults,
+                                  {{"count", std::to_string(context.faults.size())}, {"file", context.invocation.config_file}}},
+                           std::nullopt});
+  }
   return std::nullopt;
 }
 
+/// By the usual variables, the first that says anything; where there is no configuration to ask.
+settings::Language language_of_environment() {
+  for (const auto* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const auto* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing else runs yet
+    if (value == nullptr || *value == '\0') continue;
+    const auto start = std::string_view(value).substr(0, 2);
+    if (start == "sv") return settings::Language::sv;
+    if (start == "nb" || start == "nn" || start == "no") return settings::Language::nb;
+    break;
+  }
+  return settings::Language::en;
+}
+
 int run_command(Exit (*chosen)(Context&), const Invocation& invocation, Outside& outside) {
-  Context context{outside, invocation, {}};
+  Context context{outside, invocation, {}, {}};
+  context.settings.language = language_of_environment();
   if (outside.on_config_file) outside.on_config_file(invocation.config_file);
   if (needs_settings(invocation.command)) {
     auto exit = Exit::done;
     auto settings = read_settings(context, exit);
     if (!settings) return static_cast<int>(exit);
     context.settings = std::move(*settings);
+  } else if (auto read = config::read_file(invocation.config_file); read.ok()) {
+    context.settings.language = read.value().settings.language;
   }
   return static_cast<int>(chosen(context));
 }

@@ -18,8 +18,13 @@ using words::Phrase;
 
 Exit say(const Context& context, const Error& error) {
   const auto language = context.settings.language;
-  if (context.invocation.json)
-    context.outside.out << Json::object({{"error", reason_json(error.reason, language)}}).written() << "\n";
+  if (context.invocation.json) {
+    std::vector<std::pair<std::string, Json>> answer{{"error", reason_json(error.reason, language)}};
+    std::vector<Json> faults;
+    for (const auto& fault : context.faults) faults.push_back(reason_json(fault, language));
+    if (!faults.empty()) answer.emplace_back("faults", Json::list(faults));
+    context.outside.out << Json::object(answer).written() << "\n";
+  }
   context.outside.err << words::text(error.reason, language) << "\n    → " << words::remedy(error.reason, language) << "\n    ("
                       << reason_id(error.reason.id) << ")\n";
   return exit_of(error);
@@ -152,7 +157,10 @@ Exit status(Context& context) {
   if (!good.ok()) return say(context, good.error());
   if (!counts.ok()) return say(context, counts.error());
   const auto cause = last.value() ? last.value()->error : std::nullopt;
-  std::int64_t failed = 0, waiting = 0, sent = 0;
+  const auto listed = tables.postings.listed(false);
+  if (!listed.ok()) return say(context, listed.error());
+  std::int64_t failed = 0, waiting = 0, sent = 0, unsure = 0;
+  for (const auto& posting : listed.value()) unsure += posting.payment_unsure ? 1 : 0;
   for (const auto& [what, count] : counts.value()) {
     if (what.ends_with("/failed")) failed += count;
     if (what.ends_with("/waiting")) waiting += count;
@@ -168,7 +176,8 @@ Exit status(Context& context) {
                                          {"last_good_run", at(good.value())},
                                          {"sent", Json::number(sent)},
                                          {"waiting", Json::number(waiting)},
-                                         {"failed", Json::number(failed)}})
+                                         {"failed", Json::number(failed)},
+                                         {"payments_to_check", Json::number(unsure)}})
                                .written()
                         << "\n";
   } else {
@@ -178,16 +187,18 @@ Exit status(Context& context) {
           << words::phrase(Phrase::remedy, language) << ": " << words::remedy(*cause, language) << "\n";
     } else if (!last.value()) {
       out << words::phrase(Phrase::nothing_sent_yet, language) << "\n";
-    } else if (failed + waiting == 0) {
+    } else if (failed + waiting + unsure == 0) {
       out << words::phrase(Phrase::all_well, language) << "\n";
     }
     if (context.settings.orders.mode == settings::Mode::watch) out << words::phrase(Phrase::watching, language) << "\n";
     if (last.value()) out << words::phrase(Phrase::last_run, language) << ": " << format_utc(last.value()->started) << "\n";
     out << words::phrase(Phrase::sent, language) << " " << sent << ", " << words::phrase(Phrase::waiting, language) << " "
-        << waiting << ", " << words::phrase(Phrase::failed, language) << " " << failed << "\n";
-    if (failed + waiting > 0) out << "woo24 orders list\n";
+        << waiting << ", " << words::phrase(Phrase::failed, language) << " " << failed;
+    if (unsure > 0) out << ", " << words::phrase(Phrase::payments_to_check, language) << " " << unsure;
+    out << "\n";
+    if (failed + waiting + unsure > 0) out << "woo24 orders list\n";
   }
-  return cause || failed + waiting > 0 ? Exit::listed : Exit::done;
+  return cause || failed + waiting + unsure > 0 ? Exit::listed : Exit::done;
 }
 
 }  // namespace woo24::app

@@ -1,7 +1,9 @@
 // `woo24 run`: polls until it is told to stop. SIGTERM ends it after the current step, SIGHUP reads the settings again.
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
+#include "woo24/app/signals.hpp"
 #include "woo24/app/wiring.hpp"
+#include "woo24/app/wish.hpp"
 #include "woo24/base/log.hpp"
 #include "woo24/base/text.hpp"
 #include "woo24/config/reader.hpp"
@@ -11,8 +13,6 @@
 #include "woo24/words/words.hpp"
 
 #include <csignal>
-#include <ctime>
-#include <set>
 
 #include <malloc.h>
 
@@ -20,25 +20,21 @@ namespace woo24::app {
 
 namespace {
 
-/// The signals that the service answers are blocked and asked for, so that none tears a step.
-sigset_t answered_signals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
-  return signals;
+constexpr std::chrono::seconds k_a_second{1};  // so that a wish is taken within one
+constexpr std::chrono::seconds k_wishes_rest{60};
+constexpr std::chrono::hours k_results_kept{1};
+
+/// The state file can never be right again by itself. Anything else about it (a full disk, a read-only one, another program
+/// that holds it) is waited out: nothing is sent meanwhile, since nothing can be journaled.
+bool is_final(const Error& error) {
+  const auto id = error.reason.id;
+  return error.kind == Kind::state &&
+         (id == ReasonId::state_damaged || id == ReasonId::state_newer || id == ReasonId::state_replaced);
 }
 
-bool stop_pending() {
-  sigset_t pending;
-  return sigpending(&pending) == 0 && (sigismember(&pending, SIGTERM) == 1 || sigismember(&pending, SIGINT) == 1);
-}
-
-/// Waits at most a second, so that a wish is taken within one. Returns the signal, or 0.
-int wait_a_second() {
-  const auto signals = answered_signals();
-  const timespec second{1, 0};
-  const int signal = sigtimedwait(&signals, nullptr, &second);
-  return signal > 0 ? signal : 0;
+bool passes(const Error& error) {
+  const auto id = error.reason.id;
+  return id == ReasonId::state_disk_full || id == ReasonId::state_not_written || id == ReasonId::state_locked;
 }
 
 void log_error(const Error& error) {
@@ -59,21 +55,32 @@ void open_log(const settings::Settings& settings) {
 
 class Service {
  public:
-  Service(Context& context, store::Database database)
-      : context_(context), scheduler_(context.settings.every_orders), database_(std::move(database)), wishes_(database_) {}
+  Service(Context& context, store::Lease lease, store::Database database)
+      : context_(context),
+        scheduler_(context.settings.every_orders),
+        lease_(std::move(lease)),
+        database_(std::move(database)),
+        tables_(database_) {}
 
   Exit run() {
-    while (!stop_pending()) {
+    while (!stop_asked()) {
+      if (auto held = lease_.in_force(); !held.ok()) return say(context_, held.error());
       const auto now = context_.outside.clock.now();
-      if (auto granted = grant_wishes(); !granted.ok() && granted.error().kind == Kind::state)
-        return say(context_, granted.error());
+      if (now >= wishes_rest_ || wishes_rest_ - now > k_wishes_rest) {
+        const auto granted = grant_wishes();
+        if (!granted.ok() && is_final(granted.error())) return say(context_, granted.error());
+        if (!granted.ok()) {
+          log_error(granted.error());
+          wishes_rest_ = context_.outside.clock.now() + k_wishes_rest;
+        }
+      }
       if (context_.settings.orders.mode != settings::Mode::off && scheduler_.next(now) <= now) {
-        const auto ended = once();
-        if (ended && ended->kind == Kind::state) return say(context_, *ended);
-        scheduler_.ended(context_.outside.clock.now(), ended);
+        const auto ended = once(false);
+        if (!ended.ok() && is_final(ended.error())) return say(context_, ended.error());
+        (void)tables_.wishes.forget_granted_before(now - k_results_kept).ok();  // tried again after the next run
         malloc_trim(0);
       }
-      if (const int signal = wait_a_second(); signal == SIGHUP) {
+      if (const int signal = wait_for_signal(k_a_second); signal == SIGHUP) {
         reload();
       } else if (signal != 0) {
         break;
@@ -86,70 +93,137 @@ class Service {
  private:
   /// The parts are kept while they work: the session, the names and the customers just made stay known.
   Result<void> ready() {
+    using namespace std::chrono_literals;
+    const auto now = context_.outside.clock.now();
+    if (sides_ && (now < prepared_at_ || now - prepared_at_ > 1h)) sides_.reset();  // names and rates may have changed
     if (sides_) return {};
     wiring_.reset();
     wiring_ = TRY(Wiring::make(context_, true));
     auto sides = TRY(wiring_->sides(true));
     sides_.emplace(std::move(sides));
-    prepared_at_ = context_.outside.clock.now();
+    prepared_at_ = now;
     return {};
   }
 
-  std::optional<Error> once() {
-    using namespace std::chrono_literals;
-    const auto now = context_.outside.clock.now();
-    if (sides_ && (now < prepared_at_ || now - prepared_at_ > 1h)) sides_.reset();  // names and rates may have changed
+  /// Keeps the pace after whatever was tried of both sides.
+  void ended(const std::optional<Error>& error) {
+    if (error) log_error(*error);
+    if (error && error->kind != Kind::paused) sides_.reset();
+    scheduler_.ended(context_.outside.clock.now(), error);
+    down_ = error;
+  }
+
+  bool stopping() { return stop_asked() || !lease_.in_force().ok(); }
+
+  Result<RunCounts> once(bool wished) {
     if (auto made = ready(); !made.ok()) {
-      log_error(made.error());
-      return made.error();
+      ended(made.error());
+      return Fail{std::move(made).error()};
     }
-    sides_->limits.ignore_pauses = !runs_wished_.empty();
-    auto run = jobs::run_orders(*sides_, wiring_->writers(), stop_pending, {});
+    const auto shop_calls = wiring_->shop_calls();
+    const auto office_calls = wiring_->office_calls();
+    sides_->limits.ignore_pauses = wished;
+    auto run = jobs::run_orders(*sides_, wiring_->writers(), [this] { return stopping(); }, {});
     if (!run.ok()) {
-      log_error(run.error());
-      if (run.error().kind != Kind::paused) sides_.reset();
-      return run.error();
+      ended(run.error());
+      return Fail{std::move(run).error()};
     }
-    const auto& counts = run.value().counts;
+    ended(std::nullopt);
+    auto counts = run.value().counts;
+    counts.shop_calls = wiring_->shop_calls() - shop_calls;
+    counts.office_calls = wiring_->office_calls() - office_calls;
     if (counts.seen > 0) {
       log::info("orders", {{"seen", std::to_string(counts.seen)},
                            {"sent", std::to_string(counts.sent)},
                            {"waiting", std::to_string(counts.waiting)},
                            {"failed", std::to_string(counts.failed)}});
     }
-    return std::nullopt;
+    return counts;
   }
 
-  Result<void> grant_wishes() {
-    for (const auto& wish : TRY(wishes_.all())) {
-      const auto order = order_id(wish.subject);
-      Result<void> done;
-      if (wish.what == "run") {
-        if (runs_wished_.insert(wish.id).second) {
-          scheduler_.at_once();
-          continue;
-        }
-        runs_wished_.erase(wish.id);  // the run that it asked for has ended; whoever left it waits for that
-      } else if (!order.ok()) {
-        log::warning("a wish that is not understood was dropped", {{"what", wish.what}});
-      } else if (auto made = ready(); !made.ok()) {
-        return made;  // kept until the sides answer
-      } else if (wish.what == "retry") {
-        auto posting = jobs::retry_order(wiring_->tables, context_.outside.clock.now(), order.value(), wish.detail == "again");
-        if (!posting.ok()) done = Fail{std::move(posting).error()};
-        scheduler_.at_once();
-      } else if (wish.what == "skip") {
-        auto posting = jobs::skip_order(*sides_, wiring_->writers(), order.value());
-        if (!posting.ok()) done = Fail{std::move(posting).error()};
-      } else if (wish.what == "send") {
-        auto sent = jobs::send_order(*sides_, wiring_->writers(), order.value());
-        sides_->limits.ignore_pauses = false;
-        if (!sent.ok()) done = Fail{std::move(sent).error()};
-      }
-      if (!done.ok()) log_error(done.error());
-      TRY(wishes_.remove(wish.id));
-    }
+  /// A side that asked to be left alone is left alone by wishes too; any other trouble is tried once for each.
+  Result<void> may_ask() {
+    const auto now = context_.outside.clock.now();
+    if (down_ && down_->kind == Kind::paused && scheduler_.next(now) > now) return Fail{*down_};
     return {};
+  }
+
+  /// Each wish is tried once and answered, with the cause where it could not be done.
+  Result<void> grant_wishes() {
+    std::vector<std::int64_t> runs;
+    for (const auto& wish : TRY(tables_.wishes.all())) {
+      if (stopping()) return {};  // left: whoever waits does it himself
+      if (wish.what == "run") {
+        runs.push_back(wish.id);
+        continue;
+      }
+      TRY(grant(wish.id, one_order(wish)));
+    }
+    if (runs.empty()) return {};
+    auto may = may_ask();
+    const auto granted = !may.ok() ? granted_error(may.error()) : answer_of(once(true));
+    if (stopping()) return {};
+    for (const auto wish : runs) TRY(grant(wish, granted));
+    return {};
+  }
+
+  static store::Granted answer_of(const Result<RunCounts>& counts) {
+    return counts.ok() ? granted_run(counts.value()) : granted_error(counts.error());
+  }
+
+  Result<void> grant(std::int64_t wish, const store::Granted& granted) {
+    return tables_.wishes.grant(wish, granted, context_.outside.clock.now());
+  }
+
+  /// The same as the command does where no service runs.
+  store::Granted one_order(const store::Wish& wish) {
+    const auto order = order_id(wish.subject);
+    if (!order.ok()) return granted_error(order.error());
+    auto done = wish.what == "retry"  ? retry(order.value(), wish.detail == "again")
+                : wish.what == "skip" ? skip(order.value())
+                                      : send(order.value());
+    if (done.ok()) return done.value();
+    log_error(done.error());
+    return granted_error(done.error());
+  }
+
+  Result<store::Granted> as_it_stands(shop::OrderId order, const std::optional<Reason>& because) {
+    const auto posting = TRY(tables_.postings.by_order(order));
+    if (!posting) return Fail{Kind::refused, Reason{ReasonId::order_not_known, {{"order", std::to_string(order.value)}}}};
+    return granted_order(exit_of(*posting), posting->reason ? posting->reason : because);
+  }
+
+  /// Whatever needs both sides for one order: what ends a run ends this too.
+  template <typename Work>
+  auto with_sides(const Work& work) -> decltype(work()) {
+    TRY(may_ask());
+    auto made = ready();
+    if (!made.ok()) {
+      ended(made.error());
+      return Fail{std::move(made).error()};
+    }
+    auto done = work();
+    sides_->limits.ignore_pauses = false;
+    if (!done.ok() && jobs::ends_the_run(done.error())) ended(done.error());
+    return done;
+  }
+
+  Result<store::Granted> send(shop::OrderId order) {
+    const auto sent =
+        TRY(with_sides([&] { return jobs::send_order(*sides_, wiring_->writers(), order, [this] { return stopping(); }); }));
+    return as_it_stands(order, resting_because(sent.plan, order));
+  }
+
+  Result<store::Granted> retry(shop::OrderId order, bool again) {
+    TRY(jobs::retry_order(tables_, context_.outside.clock.now(), order, again));
+    if (context_.settings.orders.mode != settings::Mode::send) return granted_order(Exit::done, std::nullopt);
+    return send(order);
+  }
+
+  Result<store::Granted> skip(shop::OrderId order) {
+    const auto unsent = TRY(jobs::skip_unsent(tables_, context_.outside.clock.now(), order));
+    if (!unsent) TRY(with_sides([&] { return jobs::skip_order(*sides_, wiring_->writers(), order); }));
+    return as_it_stands(order, std::nullopt);
   }
 
   void reload() {
@@ -176,6 +250,7 @@ class Service {
     context_.settings = std::move(read).value().settings;
     sides_.reset();
     wiring_.reset();
+    down_.reset();
     if (auto made = ready(); !made.ok() && made.error().kind == Kind::configuration) {
       log_error(made.error());
       context_.settings = old;
@@ -191,27 +266,50 @@ class Service {
 
   Context& context_;
   jobs::Scheduler scheduler_;
-  store::Database database_;  ///< for wishes: they are taken also while a side is down
-  store::Wishes wishes_;
-  std::set<std::int64_t> runs_wished_;
+  store::Lease lease_;
+  store::Database database_;  ///< for wishes: they are answered also while a side is down
+  jobs::Tables tables_;
+  Instant wishes_rest_{};
+  std::optional<Error> down_;  ///< what ended the last try of both sides
   std::unique_ptr<Wiring> wiring_;
   std::optional<jobs::Sides> sides_;
   Instant prepared_at_{};
 };
 
+struct Opened {
+  store::Lease lease;
+  store::Database database;
+};
+
+Result<Opened> open_for_service(Context& context) {
+  TRY(own_state_folder(context));
+  auto lease = TRY(store::Lease::take(context.settings.database));
+  auto database = TRY(open_state(context, true));
+  return Opened{std::move(lease), std::move(database)};
+}
+
 }  // namespace
 
 Exit run(Context& context) {
-  const auto signals = answered_signals();
-  sigprocmask(SIG_BLOCK, &signals, nullptr);
+  hold_signals(true);
   open_log(context.settings);
-  if (auto owned = own_state_folder(context); !owned.ok()) return say(context, owned.error());
-  auto lease = store::Lease::take(context.settings.database);
-  if (!lease.ok()) return say(context, lease.error());
-  auto database = open_state(context, true);
-  if (!database.ok()) return say(context, database.error());
-  log::info("started", {{"shop", context.settings.shop_id}});
-  return Service(context, std::move(database).value()).run();
+  jobs::Scheduler tries(context.settings.every_orders);
+  for (;;) {
+    auto opened = open_for_service(context);
+    const auto now = context.outside.clock.now();
+    if (opened.ok()) {
+      log::info("started", {{"shop", context.settings.shop_id}});
+      auto& [lease, database] = opened.value();
+      return Service(context, std::move(lease), std::move(database)).run();
+    }
+    if (!passes(opened.error())) return say(context, opened.error());
+    log_error(opened.error());
+    tries.ended(now, opened.error());
+    while (tries.next(context.outside.clock.now()) > context.outside.clock.now()) {
+      const int signal = wait_for_signal(k_a_second);
+      if (signal == SIGTERM || signal == SIGINT) return Exit::done;
+    }
+  }
 }
 
 }  // namespace woo24::app

@@ -55,6 +55,9 @@ struct ChangeJson {
   }
   Json operator()(const FailOrder& c) const { return name_json("fail", c.name, {{"reason", reason_json(c.reason, language)}}); }
   Json operator()(const WaitOrder& c) const { return name_json("wait", c.name, {{"reason", reason_json(c.reason, language)}}); }
+  Json operator()(const CreditRefund& c) const {
+    return name_json("credit", c.name, {{"refund", Json::number(c.refund.value)}});
+  }
   Json operator()(const RestOrder& c) const { return name_json("rest", c.name, {{"reason", reason_json(c.reason, language)}}); }
 };
 
@@ -75,6 +78,9 @@ struct ChangeLines {
   std::string operator()(const WaitOrder& c) const {
     return words::phrase(words::Phrase::would_wait, language) + "  " + head_line(c.name, language) + "\n" +
            reason_lines(c.reason, language);
+  }
+  std::string operator()(const CreditRefund& c) const {
+    return words::phrase(words::Phrase::would_credit, language) + "  " + head_line(c.name, language) + "\n";
   }
   std::string operator()(const RestOrder& c) const {
     return words::phrase(words::Phrase::rests, language) + "  " + head_line(c.name, language) + "  (" +

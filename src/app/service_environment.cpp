@@ -1,10 +1,12 @@
 #include "woo24/app/service_environment.hpp"
 
+#include "woo24/base/text.hpp"
 #include "woo24/config/secrets.hpp"
 
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 
 #include <grp.h>
@@ -13,6 +15,12 @@
 #include <unistd.h>
 
 namespace woo24::app {
+
+namespace {
+
+constexpr std::size_t k_machine_digits = 16;
+
+}  // namespace
 
 Result<std::string> ServiceEnvironment::secret(std::string_view name) {
   if (const auto kept = kept_.find(name); kept != kept_.end()) return kept->second;
@@ -29,6 +37,13 @@ Result<std::uint64_t> ServiceEnvironment::free_bytes(const std::string& folder) 
 }
 
 void ServiceEnvironment::notify(const std::string& state) { sd_notify(0, state.c_str()); }
+
+std::string ServiceEnvironment::machine() {
+  std::ifstream file("/etc/machine-id");
+  std::string id;
+  if (!std::getline(file, id) || trimmed(id).empty() || trimmed(id) == "uninitialized") return "";
+  return sha256_hex("woo24:" + std::string(trimmed(id))).substr(0, k_machine_digits);
+}
 
 Result<void> become_owner_of(const std::string& database) {
   if (geteuid() != 0) return {};

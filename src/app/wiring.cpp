@@ -20,9 +20,14 @@ Result<void> own_state_folder(Context& context) {
 Result<store::Database> open_state(Context& context, bool touch) {
   TRY(own_state_folder(context));
   const auto& path = context.settings.database;
-  std::error_code ignored;
-  if (!touch && !std::filesystem::exists(path, ignored)) return store::Database::in_memory();
-  return store::Database::open(path, store::Open::read_write);
+  std::error_code fault;
+  const bool absent = !std::filesystem::exists(path, fault) && !fault;
+  if (!touch && absent) return store::Database::in_memory();
+  auto opened = store::Database::open(path, store::Open::read_write);
+  if (touch || opened.ok()) return opened;
+  // Who only looks needs no right to write.
+  auto copy = store::Database::copy_in_memory(path);
+  return copy.ok() ? std::move(copy) : std::move(opened);
 }
 
 Result<std::unique_ptr<Wiring>> Wiring::make(Context& context, bool touch) {
@@ -60,6 +65,7 @@ Result<jobs::Prepared> Wiring::prepared(bool may_bind) {
 Result<jobs::Sides> Wiring::sides(bool may_bind) {
   auto ready = TRY(prepared(may_bind));
   if (!ready.faults.empty()) {
+    context_.faults = ready.faults;
     for (const auto& fault : ready.faults) {
       context_.outside.err << words::text(fault, context_.settings.language) << "\n  "
                            << words::remedy(fault, context_.settings.language) << "\n";

@@ -4,14 +4,18 @@
   program.py --woo24 BINARY --sandbox BINARY        exit 0 when all is as it should be
 """
 import argparse
+import contextlib
 import json
 import os
 import pathlib
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 
 CONFIG = """\
 shop_id: exempel
@@ -66,9 +70,22 @@ class Trial:
         text = CONFIG.format(shop=shop or self.ready["shop"]["url"], office=office or self.ready["office"]["url"], mode=mode, client=client, folder=self.folder)
         (self.folder / "woo24.yaml").write_text(text + extra)
 
-    def woo24(self, *words, stdin=None):
-        done = subprocess.run([self.binary, *words, "--config", str(self.folder / "woo24.yaml")], capture_output=True, text=True, timeout=120, input=stdin)
+    def woo24(self, *words, stdin=None, config=None, user=None):
+        done = subprocess.run([self.binary, *words, "--config", str(config or self.folder / "woo24.yaml")], capture_output=True, text=True, timeout=120,
+                              input=stdin, user=user)
         return done.returncode, done.stdout, done.stderr
+
+    def add_orders(self, count):
+        body = json.dumps({"count": count, "seed": 7}).encode()
+        urllib.request.urlopen(urllib.request.Request(self.ready["shop"]["url"] + "/_sandbox/add", body), timeout=60).read()
+
+    def count(self, query):
+        """One number of the state file; the connection is closed, or its locks would outlive it."""
+        with contextlib.closing(sqlite3.connect(self.database())) as file:
+            return file.execute(query).fetchone()[0]
+
+    def listed(self):
+        return json.loads(self.woo24("orders", "list", "--all", "--json")[1] or "[]")
 
     def expect(self, what, holds, told=""):
         self.passed, self.failed = self.passed + bool(holds), self.failed + (not holds)
@@ -110,6 +127,9 @@ def wrong_use(trial):
     trial.exits("a key given twice", 3, "config", says="shop_id")
     (trial.folder / "woo24.yaml").unlink()
     trial.exits("no settings file", 3, "check")
+    trial.config(mode="sned")
+    code, out, err = trial.woo24("orders", "list", "--json")
+    trial.expect("wrong settings are JSON where JSON was asked", code == 3 and json.loads(out)["faults"] and "mode" in err, f"{code} {out} {err}")
     trial.config(client="Nobody AB")
     trial.exits("a client that is none", 3, "check", says="Nobody AB")
     trial.config(office="http://127.0.0.1:9")
@@ -136,6 +156,11 @@ def wrong_use(trial):
 
 def first_hour(trial):
     trial.exits("check", 0, "check")
+    trial.config()
+    file = trial.folder / "woo24.yaml"
+    file.write_text(file.read_text().replace("send_when: [on-hold", "send_when: [on-hodl"))
+    trial.exits("a status that the shop does not have", 0, "check", says="on-hold")
+    trial.config()
     lists = json.loads(trial.woo24("lists", "tax", "--json")[1])
     trial.expect("lists tax", [t for t in lists["tax"] if t["id"] == "1"], lists)
     dry = json.loads(trial.woo24("sync", "orders", "--dry-run", "--json")[1])
@@ -154,11 +179,139 @@ def first_hour(trial):
     trial.config()
 
 
+def one_order(trial):
+    """The same words and exit codes whether a service runs or not."""
+    trial.add_orders(40)
+    plan = json.loads(trial.woo24("sync", "orders", "--dry-run", "--json")[1])["changes"]
+    resting = str(next(c for c in plan if c["change"] == "rest")["order"])
+    stopped = str(next(c for c in plan if c["change"] == "fail")["order"])
+    trial.woo24("sync", "orders")
+    commands = (("orders", "send", resting), ("orders", "send", resting, "--json"), ("orders", "send", stopped, "--json"), ("orders", "send", "999999", "--json"),
+                ("orders", "retry", resting, "--json"), ("orders", "skip", "999999", "--json"), ("orders", "retry", stopped, "--json"))
+    plain = lambda text: "".join(line for line in text.splitlines(True) if "next_try_at" not in line) if not text.startswith("{") else {
+        k: v for k, v in json.loads(text).items() if k != "next_try_at"}
+    alone = [(code, plain(out)) for code, out, _ in (trial.woo24(*words) for words in commands)]
+    trial.expect("an order that is not due: exit 1, and why", alone[0][0] == 1 and "→" in alone[0][1] and alone[1][1]["reason"]["id"] == "not-due-yet", alone[:2])
+    process = trial.service()
+    try:
+        trial.until("a service runs", lambda: trial.woo24("run")[0] == 6)
+        for words, (code, out) in zip(commands, alone):
+            got = trial.woo24(*words)
+            trial.expect(f"{' '.join(words)} by the service: exit {code}", (got[0], plain(got[1])) == (code, out), f"{got}\n{(code, out)}")
+    finally:
+        end(process)
+
+
+def end(process):
+    process.terminate()
+    try:
+        return process.wait(timeout=60)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
+
+
+def interrupted(trial):
+    trial.add_orders(120)
+    done = lambda: trial.count("SELECT count(*) FROM posting WHERE stage='done'")
+    before = done()
+    process = subprocess.Popen([trial.binary, "sync", "orders", "--config", str(trial.folder / "woo24.yaml")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    trial.until("a sync is under way", lambda: done() > before or process.poll() is not None)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=120)
+    trial.expect("Ctrl-C ends it after the current step: exit 1, and a word", process.returncode == 1 and "Stopped between two steps" in err, f"{process.returncode} {out[:300]} {err}")
+    torn = [p for p in trial.listed() if p["stage"] in ("staging", "releasing")]
+    trial.expect("and tears none", not torn, torn)
+    trial.woo24("sync", "orders")
+
+
+def service_in_trouble(trial):
+    trial.config(shop="http://127.0.0.1:9")
+    process = trial.service()
+    try:
+        trial.until("a service whose shop is not there runs", lambda: trial.log_says("127.0.0.1:9"))
+        trial.exits("a sync by it says so", 5, "sync", "orders", "--json", says="shop-unreachable")
+        failed = next(p for p in trial.listed() if p["standing"] == "failed" and p["stage"] == "seen")
+        trial.exits("a retry by it says so", 5, "orders", "retry", str(failed["order"]), says="127.0.0.1:9")
+        trial.exits("what needs no side is done", 0, "orders", "skip", str(failed["order"]))
+        text = (trial.folder / "woo24.yaml").read_text()
+        (trial.folder / "woo24.yaml").write_text(text.replace("Kreditsälg", "Kredtsälg").replace("http://127.0.0.1:9", trial.ready["shop"]["url"]))
+    finally:
+        trial.expect("it ends when told", end(process) == 0)
+    process = trial.service()
+    try:
+        trial.until("a service with a wrong name runs", lambda: trial.log_says("Kredtsälg"))
+        trial.exits("a sync by it says so", 3, "sync", "orders")
+        process.send_signal(signal.SIGSTOP)
+        waiting = subprocess.Popen([trial.binary, "orders", "list", "--config", str(trial.folder / "woo24.yaml")], stdout=subprocess.DEVNULL)
+        trial.expect("a list needs no service", waiting.wait(timeout=60) == 0)
+        asked = subprocess.Popen([trial.binary, "sync", "orders", "--config", str(trial.folder / "woo24.yaml")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        wishes = lambda: trial.count("SELECT count(*) FROM wish")
+        trial.until("a wish lies there", lambda: wishes() == 1)
+        trial.config()
+        process.kill()
+        process.wait()
+        out, err = asked.communicate(timeout=120)
+        trial.expect("when the service dies the asker does it", "done here instead" in err and wishes() == 0, f"{asked.returncode} {out} {err}")
+    finally:
+        end(process)
+
+
+def state_in_trouble(trial):
+    viewer = sqlite3.connect(trial.database(), isolation_level=None)
+    viewer.execute("BEGIN IMMEDIATE")
+    process = trial.service()
+    try:
+        trial.until("a service whose file another program holds says so", lambda: trial.log_says("state-locked"))
+        trial.expect("and stays", process.poll() is None)
+        viewer.execute("ROLLBACK")
+        viewer.close()
+        trial.until("and works on", lambda: trial.woo24("sync", "orders")[0] in (0, 1))
+        for file in trial.folder.glob("woo24.db*"):
+            shutil.copy(file, trial.folder / ("kept-" + file.name))
+            file.unlink()
+        trial.expect("a service whose file was taken away ends: exit 7", process.wait(timeout=60) == 7)
+        trial.expect("and says why", trial.log_says("state-replaced"))
+    finally:
+        end(process)
+        for file in trial.folder.glob("kept-woo24.db*"):
+            file.rename(trial.folder / file.name[5:])
+
+
+def only_looking(trial):
+    """Who may not write may look."""
+    folder = trial.folder / "looked-at"
+    (folder / "credentials").mkdir(parents=True)
+    user = 65534 if os.geteuid() == 0 else None
+    shutil.copy(trial.database(), folder / "woo24.db")
+    for file in (trial.folder / "credentials").iterdir():
+        shutil.copy(file, folder / "credentials" / file.name)
+        if user:
+            os.chown(folder / "credentials" / file.name, user, user)
+    config = folder / "woo24.yaml"
+    config.write_text((trial.folder / "woo24.yaml").read_text().replace(f"{trial.folder}/woo24.db", f"{folder}/woo24.db"))
+    for path, mode in ((config, 0o644), (folder / "woo24.db", 0o444), (folder / "credentials", 0o755), (folder, 0o555), (trial.folder, 0o711)):
+        path.chmod(mode)
+    before = trial.listed()
+    try:
+        code, out, err = trial.woo24("orders", "list", "--all", "--json", config=config, user=user)
+        trial.expect("a list of a file that cannot be written", code == 0 and json.loads(out) == before, f"{code} {out[:300]} {err}")
+        code, out, err = trial.woo24("status", "--json", config=config, user=user)
+        trial.expect("its status", code in (0, 1) and json.loads(out)["sent"] > 3, f"{code} {out} {err}")
+        code, out, err = trial.woo24("why", "order", str(before[0]["order"]), config=config, user=user)
+        trial.expect("one order's story", code == 0, f"{code} {out} {err}")
+        code, out, err = trial.woo24("sync", "orders", "--dry-run", "--json", config=config, user=user)
+        trial.expect("a dry run", code in (0, 1) and "changes" in json.loads(out), f"{code} {out[:300]} {err}")
+        code, out, err = trial.woo24("sync", "orders", config=config, user=user)
+        trial.expect("a real one: exit 7", code == 7, f"{code} {out[:300]} {err}")
+    finally:
+        folder.chmod(0o755)
+
+
 def service(trial):
     process = trial.service()
     try:
-        listed = lambda: json.loads(trial.woo24("orders", "list", "--all", "--json")[1] or "[]")
-        trial.until("the service sends what is due", lambda: sum(p["stage"] == "done" for p in listed()) > 3)
+        trial.until("the service sends what is due", lambda: sum(p["stage"] == "done" for p in trial.listed()) > 3)
         trial.exits("a second one is refused", 6, "run")
         code, out, err = trial.woo24("sync", "orders", "--json")
         trial.expect("a sync leaves a wish and follows it", code == 1 and "failed" in out, f"{code} {out} {err}")
@@ -179,9 +332,11 @@ def service(trial):
     code, out, _ = trial.woo24("status", "--json")
     trial.expect("status", code in (0, 1) and json.loads(out)["sent"] > 3, out)
     standing = lambda: [{k: v for k, v in p.items() if k != "next_try_at"} for p in json.loads(trial.woo24("orders", "list", "--all", "--json")[1])]
+    trial.woo24("sync", "orders")  # ends what the service may have left between two steps
     before = standing()
     trial.woo24("sync", "orders")
-    trial.expect("a run after it changes nothing", before == standing())
+    after = standing()
+    trial.expect("a run after it changes nothing", before == after, [pair for pair in zip(before, after) if pair[0] != pair[1]])
     mode = trial.database().stat().st_mode & 0o777
     trial.expect("the state file is private", mode == 0o600, oct(mode))
 
@@ -195,7 +350,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(arguments, folder)
         try:
-            for part in (wrong_use, first_hour, service):
+            for part in (wrong_use, first_hour, one_order, service, interrupted, only_looking, service_in_trouble, state_in_trouble):
                 part(trial)
         finally:
             trial.sandbox.send_signal(signal.SIGTERM)

@@ -43,12 +43,14 @@ struct Context {
   Outside& outside;
   Invocation invocation;
   settings::Settings settings;
+  std::vector<Reason> faults =
+      {};  ///< behind a config-faults: said one by one on `err` already, part of the answer with --json
 };
 
 /// Parses and runs. Never throws.
 int run_program(const std::vector<std::string>& arguments, Outside& outside);
 
-/// One error for a person: what happened and what to do, to `err`; as {"error": …} to `out` with --json.
+/// One error for a person: what happened and what to do, to `err`; as {"error": …, "faults": […]} to `out` with --json.
 Exit say(const Context& context, const Error& error);
 
 // One function a command.

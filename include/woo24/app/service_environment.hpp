@@ -16,6 +16,8 @@ class ServiceEnvironment final : public EnvironmentDoor {
   Result<std::string> secret(std::string_view name) override;
   Result<std::uint64_t> free_bytes(const std::string& folder) override;
   void notify(const std::string& state) override;
+  /// Of /etc/machine-id, which itself is confidential.
+  std::string machine() override;
 
  private:
   std::string config_file_;

@@ -1,0 +1,43 @@
+#pragma once
+// A command that needs the state file alone: it takes the lease, or leaves a wish for the service that holds it and waits for
+// what became of it. Either way it ends with the same words, JSON and exit code.
+
+#include "woo24/app/program.hpp"
+#include "woo24/model/plan.hpp"
+#include "woo24/model/posting.hpp"
+#include "woo24/store/lease.hpp"
+#include "woo24/store/wishes.hpp"
+
+#include <optional>
+#include <string>
+
+namespace woo24::app {
+
+/// One of both; neither when a signal asked for an end meanwhile (said already).
+struct Turn {
+  std::optional<store::Lease> lease;      ///< ours: do it here
+  std::optional<store::Granted> granted;  ///< the service did it
+};
+/// Errors: those of lease and state file. A service that ends before it took the wish leaves the lease to us.
+Result<Turn> take_turn(Context& context, const std::string& what, const std::string& subject, const std::string& detail);
+
+// What a service answers, and how it is read again.
+store::Granted granted_error(const Error& error);
+store::Granted granted_run(const RunCounts& counts);
+/// `reason`: why it stands where it stands.
+store::Granted granted_order(Exit exit, const std::optional<Reason>& reason);
+/// The counts of a granted run; nothing when it ended with an error.
+std::optional<RunCounts> counts_in(const store::Granted& granted);
+/// Whether the answer is about an order as it stands in the state file, and not an error.
+bool is_order(const store::Granted& granted);
+
+Exit exit_of(const RunCounts& counts);
+/// Well when it is in the books or was skipped.
+Exit exit_of(const Posting& posting);
+/// Why an order rests: only the plan knows.
+std::optional<Reason> resting_because(const OrderPlan& plan, shop::OrderId order);
+
+/// Says a granted error as the command itself would have.
+Exit say_granted(const Context& context, const store::Granted& granted);
+
+}  // namespace woo24::app

@@ -1,0 +1,61 @@
+#pragma once
+// Persons: customers and the shop's own people in the shop, a bookkeeper in the office. Each act is told to the truth.
+
+#include "sim/truth.hpp"
+#include "woo24/sandbox/shop_order_spec.hpp"
+
+#include <memory>
+#include <vector>
+
+namespace woo24::sim {
+
+class ShopPeople {
+ public:
+  ShopPeople(Town& town, Truth& truth, Dice dice);
+  void place_order();
+  /// Something is done to an order that is there.
+  void do_something();
+  void keep_backup();
+  /// The shop is put back to what it was then; ids are given out again.
+  void restore_backup();
+  /// What breaks the shop's own answers ends.
+  void mend();
+  [[nodiscard]] bool can_be_read(std::int64_t order) const;
+
+ private:
+  sandbox::ShopOrderSpec drawn_order();
+  void make_odd(sandbox::ShopOrderSpec& order, std::string& odd);
+  void done(const std::string& what, std::int64_t order, const std::string& tallied);
+  void move_on(const sandbox::ShopOrderView& order);
+  void edit(const sandbox::ShopOrderView& order);
+  void seldom(const sandbox::ShopOrderView& order);
+
+  Town& town_;
+  Truth& truth_;
+  Dice dice_;
+  std::vector<sandbox::ShopOrderSpec> stock_;
+  std::size_t next_ = 0;
+  std::vector<std::int64_t> unrenderable_;
+  std::shared_ptr<const sandbox::ShopBackup> backup_;
+};
+
+class Bookkeeper {
+ public:
+  Bookkeeper(Town& town, Truth& truth, Dice dice) : town_(town), truth_(truth), dice_(dice) {}
+  void do_something();
+  /// What was taken out of the registers by mistake is put back.
+  void mend();
+
+ private:
+  void on_an_order();
+  void on_the_registers();
+  void done(std::int64_t office_order, const std::string& what);
+
+  Town& town_;
+  Truth& truth_;
+  Dice dice_;
+  std::vector<std::pair<std::string, std::string>> renumbered_;  ///< was, is
+  std::vector<std::int64_t> blocked_;
+};
+
+}  // namespace woo24::sim

@@ -1,0 +1,81 @@
+#pragma once
+// The program itself, in one life after the other on one state file: wired as the service is, run as the service and as
+// `woo24 sync` run it. A crash at a door ends a life; the next begins on what the file then holds.
+
+#include "sim/gate.hpp"
+#include "woo24/app/wiring.hpp"
+#include "woo24/store/wishes.hpp"
+
+#include <memory>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace woo24::sim {
+
+/// One of the program's lanes of work. They take turns on one life; the earlier due goes first.
+class Lane {
+ public:
+  virtual ~Lane() = default;
+  [[nodiscard]] virtual const char* name() const = 0;
+  virtual std::optional<Error> run(jobs::Sides& sides, jobs::Writers writers, const std::function<bool()>& stop) = 0;
+};
+
+class OrdersLane final : public Lane {
+ public:
+  [[nodiscard]] const char* name() const override { return "orders"; }
+  std::optional<Error> run(jobs::Sides& sides, jobs::Writers writers, const std::function<bool()>& stop) override;
+};
+
+class Program {
+ public:
+  Program(Town& town, Gate& gate, int worker, Dice dice);
+  ~Program();
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  /// One turn of every lane. `as_sync`: pauses are not waited for.
+  void poll(bool as_sync);
+  /// The same, while a person at the command line looks, asks for a dry run and leaves wishes, on a thread of their own.
+  void poll_beside_command_line(bool as_sync);
+  [[nodiscard]] bool is_alive() const { return life_ != nullptr; }
+  /// The process is stopped in good order.
+  void end_life();
+  void set_clock_error(std::chrono::seconds error);
+  [[nodiscard]] std::chrono::seconds clock_error() const { return clock_error_; }
+
+  // --- the state file, between two lives ---
+  void keep_state();
+  [[nodiscard]] bool has_kept_state() const;
+  void put_state_back();
+  void delete_state();
+
+  void leave_wish(const std::string& what, std::int64_t order, const std::string& detail = "");
+  [[nodiscard]] std::vector<Posting> postings() const;
+  /// Why the last turn ended early.
+  [[nodiscard]] const std::optional<Error>& ended_by() const { return ended_by_; }
+  [[nodiscard]] std::optional<store::BindingRow> binding() const;
+
+ private:
+  struct Life;
+  void live(bool as_sync);
+  std::optional<Error> turn(bool as_sync);
+  Result<void> ready();
+  Result<void> grant_wishes(bool& run_now);
+  void at_the_command_line();
+
+  Town& town_;
+  Gate& gate_;
+  int worker_;
+  Dice dice_, desk_dice_;
+  std::string folder_;
+  settings::Settings settings_;
+  std::chrono::seconds clock_error_{0};
+  std::optional<Error> ended_by_;
+  std::vector<std::unique_ptr<Lane>> lanes_;
+  std::unique_ptr<Life> life_;
+  std::uint64_t lives_ = 0;
+};
+
+}  // namespace woo24::sim

@@ -1,0 +1,42 @@
+#include "sim/rules.hpp"
+
+namespace woo24::sim {
+
+const std::vector<Rule>& rules() {
+  static const std::vector<Rule> k_rules = {
+      {"a_write_is_sent_once", 1, "§1 no layer repeats a write by itself"},
+      {"unclear_is_ambiguous", 1, "§1 no clear answer to a write is Ambiguous for every item, a fault after half a batch too"},
+      {"failed_search_is_no_answer", 1, "§1 a failed search is never \"not found\""},
+      {"matched_by_key", 1, "§1 answers are matched to what was sent by key, never by position"},
+      {"id_with_exception_is_unclear", 1, "§1 an item with both an id and an exception is Ambiguous"},
+      {"binding_is_proved", 1, "§2 after every sign-in the client in force must be the bound one"},
+      {"other_installation_stops", 1, "§2 another installation that serves this shop stops all writes"},
+      {"order_key_in_key", 1, "§3 the order id alone is not enough: the order key is part of the key"},
+      {"mark_on_staged", 1, "§3 staged orders carry a mark: it alone tells whether release took place"},
+      {"only_own_mark", 1, "§3 only the installation of the mark releases it"},
+      {"settle_after_unclear", 1, "§3 after an unclear write a no counts only when it has settled"},
+      {"both_routes", 1, "§3 a no counts only when both routes say no"},
+      {"list_margin", 1, "§3 the list of changed orders is read with 26 hours of clock doubt"},
+      {"look_before_staging", 1, "§4 the office is looked at before the first save, always"},
+      {"staging_is_committed_first", 1, "§4 the intent is committed before the save leaves"},
+      {"fresh_reread", 1, "§4 before release the shop's order is read again"},
+      {"no_longer_due_is_withdrawn", 1, "§4 no longer due before release: Inactive"},
+      {"state_as_staged", 1, "§4 a state that is not as staged stops the release"},
+      {"rows_as_staged", 1, "§4 rows and totals are verified before release"},
+      {"surplus_is_set_aside", 1, "§4 of several with the key the lowest goes on, the others become Inactive"},
+      {"payment_once", 1, "§4 the payment leaves in one save, never in a repeat"},
+      {"unsure_payment_is_told", 1, "§4 a payment that may have parted from its release is listed"},
+      {"confirm_read", 1, "§4 a released order is read once more"},
+      {"paid_not_due_is_told", 1, "§5 paid and then cancelled is for a person to decide"},
+      {"unreadable_keeps_a_row", 1, "§5 an order that the shop cannot render fails by its id"},
+      {"cursor_is_the_shops_clock", 1, "design §6 a cursor is the server's own clock"},
+      {"cursor_margin", 1, "design §6 less a margin"},
+      {"customer_is_journaled", 1, "§6 making a customer is journaled like a save"},
+      {"one_card_a_batch", 1, "§6 one match-or-create at a time for one customer"},
+      {"retry_keeps_stage", 1, "§7 retry changes only the standing"},
+      {"rest_is_kept", 1, "§8 quarantine and Retry-After are honoured"},
+  };
+  return k_rules;
+}
+
+}  // namespace woo24::sim

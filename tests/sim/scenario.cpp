@@ -1,0 +1,157 @@
+#include "sim/scenario.hpp"
+
+#include "woo24/config/reader.hpp"
+
+#include <fmt/core.h>
+
+#include <array>
+#include <stdexcept>
+
+namespace woo24::sim {
+
+namespace {
+
+using Switches = sandbox::OfficeSwitches;
+using namespace std::chrono_literals;
+
+constexpr const char* k_config = R"(
+shop_id: exempel
+language: en
+woocommerce: { url: https://shop.example.se }
+24sevenoffice: { username: integration@example.se, client: Exempel AB }
+orders:
+  mode: send
+  from: 2026-11-01
+  payments:
+    klarna_payments: { paid_with: Klarna }
+    swish: { paid_with: Swish }
+    invoice: { invoice_by: email, send_when: [on-hold, processing, completed] }
+    bacs: { invoice_by: email }
+    cod: { invoice_by: email }
+  sale_types:
+    - { region: home, use: Kreditsälg }
+    - { region: eu, vat_number: yes, use: EU varor }
+    - { region: eu, use: EU privat }
+    - { region: outside, use: Sälj utland }
+  vat:
+    - { rate: 25, tax: 1 }
+    - { rate: 12, tax: 2 }
+    - { rate: 6, tax: 3 }
+    - { rate: 25.5, country: FI, tax: 41 }
+    - { without: reverse_charge, tax: 50 }
+    - { without: export, tax: 51 }
+  rows: { shipping: FRAKT, fee: AVGIFT, rounding: ORES }
+  department: Webb
+)";
+
+template <typename Enum>
+Enum any(Dice& dice, std::initializer_list<Enum> values) {
+  return *(values.begin() + static_cast<std::ptrdiff_t>(dice.below(values.size())));
+}
+
+Switches drawn_office(Dice& dice) {
+  Switches office;
+  office.price_decimals = any(dice, {2, 2, 3, 4});
+  office.vat_rounding = any(dice, {Switches::VatRounding::row, Switches::VatRounding::order});
+  office.echo = any(dice, {Switches::Echo::sent, Switches::Echo::full, Switches::Echo::ids});
+  office.payment_posting = any(dice, {Switches::PaymentPosting::release, Switches::PaymentPosting::invoicing});
+  office.payment_repeat =
+      any(dice, {Switches::PaymentRepeat::adds, Switches::PaymentRepeat::replaces, Switches::PaymentRepeat::ignored});
+  office.external_search =
+      any(dice, {Switches::ExternalSearch::works, Switches::ExternalSearch::works, Switches::ExternalSearch::nothing,
+                 Switches::ExternalSearch::everything, Switches::ExternalSearch::fault});
+  office.name_match = any(dice, {Switches::NameMatch::exact, Switches::NameMatch::contains, Switches::NameMatch::like});
+  office.org_number_normalises = dice.chance(50);
+  office.empties = any(dice, {Switches::Empties::absent, Switches::Empties::sentinel, Switches::Empties::nil});
+  office.change_dates = any(dice, {Switches::ChangeDates::minute, Switches::ChangeDates::exact});
+  office.answer_order =
+      any(dice, {Switches::AnswerOrder::sent, Switches::AnswerOrder::reversed, Switches::AnswerOrder::shuffled});
+  office.update_resets = any(dice, {Switches::UpdateResets::nothing, Switches::UpdateResets::left_out});
+  if (dice.chance(50)) {
+    office.search_lag = {0, std::chrono::seconds(dice.between(1, 100)), dice.chance(40)};  // a lag in calls never ends in time
+  }
+  office.default_client_moves = dice.chance(50);
+  office.session_lifetime = any(dice, {std::chrono::seconds(23h), std::chrono::seconds(2h), std::chrono::seconds(10min)});
+  office.logins_per_window = dice.chance(30) ? 5 : 0;
+  office.limit_style = any(dice, {Switches::LimitStyle::fault_500, Switches::LimitStyle::fault_200,
+                                  Switches::LimitStyle::plain_200, Switches::LimitStyle::too_many_429});
+  office.quarantine_time = any(dice, {Switches::TimeForm::iso, Switches::TimeForm::points, Switches::TimeForm::slashes});
+  office.limit_headers = dice.chance(50);
+  if (dice.chance(15)) office.external_status_overwritten = dice.between(1, 3000);
+  office.utc_requests = dice.chance(50);
+  office.fault_http = dice.chance(80) ? 500 : 200;
+  // These make the books wrong or impossible, so that everything is told and nothing released: rare.
+  if (dice.chance(4)) office.tax_code = Switches::TaxCode::number;
+  if (dice.chance(4)) office.payment_posting = Switches::PaymentPosting::lost;
+  if (dice.chance(4)) office.whole_kronor = true;
+  if (dice.chance(4)) office.new_invoicing_module = true;
+  if (dice.chance(4)) office.state_not_atomic = any(dice, {Switches::NotAtomic::state_lost, Switches::NotAtomic::payment_lost});
+  return office;
+}
+
+}  // namespace
+
+Scenario drawn(std::uint64_t seed) {
+  Dice dice(seed);
+  Scenario s;
+  s.seed = seed;
+  auto office_dice = dice.branch();
+  s.plain_office = dice.chance(25);
+  if (!s.plain_office) s.office = drawn_office(office_dice);
+  const auto maybe = [&](double percent, double least, double most) {
+    const bool on = dice.chance(percent);
+    const auto much = least + (most - least) * static_cast<double>(dice.below(1000)) / 1000;
+    return on ? much : 0.0;
+  };
+  s.faults = maybe(70, 0.5, 8);
+  s.crashes = maybe(50, 0.2, 2.5);
+  s.between_calls = maybe(50, 0.5, 5);
+  s.office_hands = maybe(45, 10, 60);
+  s.shop_deeds = maybe(75, 20, 90);
+  s.state_files = maybe(35, 3, 15);
+  s.clock_steps = maybe(30, 3, 15);
+  s.shop_restores = maybe(15, 3, 10);
+  s.sessions = maybe(40, 5, 25);
+  s.sides_down = maybe(40, 3, 15);
+  s.wishes = maybe(40, 5, 30);
+  s.two_threads = dice.chance(20);
+  s.other_installation = dice.chance(7);
+  // Two that do not see each other's saves yet both save, and nothing could tell them.
+  if (s.other_installation) s.office.search_lag = {};
+  s.turns = dice.between(10, 26);
+  s.first_orders = dice.between(1, 8);
+  s.most_orders = dice.between(6, 22);
+  s.odd_orders = dice.chance(60);
+  s.batch = std::array{1, 2, 3, 4, 8, 20, 20}[dice.below(7)];
+  s.attempts = dice.chance(70) ? 8 : dice.between(2, 5);
+  s.external_status = !dice.chance(10);
+  return s;
+}
+
+std::string described(const Scenario& s) {
+  const auto& o = s.office;
+  return fmt::format(
+      "batch {}, attempts {}, external status {}; faults {:.1f} %, crashes {:.1f} %, between calls {:.1f} % of the calls; "
+      "hands {:.0f}, deeds {:.0f}, state files {:.0f}, clock {:.0f}, restored shop {:.0f}, sessions {:.0f}, down {:.0f}, "
+      "wishes {:.0f} % of {} turns{}{}\noffice: {}search {} lag {} calls {} s{}, echo {}, order {}, resets {}, atomic {}, "
+      "payment {}/{}, dates {}, client {}",
+      s.batch, s.attempts, s.external_status ? "used" : "left", s.faults, s.crashes, s.between_calls, s.office_hands,
+      s.shop_deeds, s.state_files, s.clock_steps, s.shop_restores, s.sessions, s.sides_down, s.wishes, s.turns,
+      s.two_threads ? ", two threads" : "", s.other_installation ? ", another installation" : "",
+      s.plain_office ? "plain, " : "", static_cast<int>(o.external_search), o.search_lag.calls, o.search_lag.seconds.count(),
+      o.search_lag.by_id ? " also by id" : "", static_cast<int>(o.echo), static_cast<int>(o.answer_order),
+      static_cast<int>(o.update_resets), static_cast<int>(o.state_not_atomic), static_cast<int>(o.payment_posting),
+      static_cast<int>(o.payment_repeat), static_cast<int>(o.change_dates), o.default_client_moves ? "moves" : "stays");
+}
+
+settings::Settings settings_of(const Scenario& scenario) {
+  auto read = config::read(k_config, "woo24.yaml");
+  if (!read.faults.empty()) throw std::logic_error("the simulation's settings: " + arguments_json(read.faults.front()));
+  auto& settings = read.settings;
+  settings.office.batch = scenario.batch;
+  settings.office.use_external_status = scenario.external_status;
+  settings.orders.attempts = scenario.attempts;
+  return settings;
+}
+
+}  // namespace woo24::sim

@@ -1,0 +1,39 @@
+#pragma once
+// What a seed holds in store: how the office is made, which of the troubles may come, and how often.
+
+#include "sim/dice.hpp"
+#include "woo24/sandbox/office_switches.hpp"
+#include "woo24/settings/settings.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace woo24::sim {
+
+struct Scenario {
+  std::uint64_t seed = 0;
+  sandbox::OfficeSwitches office;
+  bool plain_office = false;  ///< every switch as the reference guesses it
+  // percent
+  double faults = 0;         ///< of the calls
+  double crashes = 0;        ///< of the calls
+  double between_calls = 0;  ///< something is done by a person between two calls
+  double office_hands = 0;   ///< of the turns
+  double shop_deeds = 0;     ///< of the turns
+  double state_files = 0, clock_steps = 0, shop_restores = 0, sessions = 0, sides_down = 0, wishes = 0;
+  bool two_threads = false;
+  bool other_installation = false;
+  int turns = 20;
+  int first_orders = 4, most_orders = 16;
+  bool odd_orders = true;
+  int batch = 20, attempts = 8;
+  bool external_status = true;
+};
+
+Scenario drawn(std::uint64_t seed);
+/// One paragraph.
+std::string described(const Scenario& scenario);
+/// The configuration that every seed starts from, with the scenario's own changes. Fails loudly when it cannot be read.
+settings::Settings settings_of(const Scenario& scenario);
+
+}  // namespace woo24::sim

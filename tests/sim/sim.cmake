@@ -1,0 +1,35 @@
+# The simulator (docs/simulation.md): a library of the pretended town and its people, and two programs over it.
+file(GLOB sim_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.cpp)
+list(FILTER sim_sources EXCLUDE REGEX "main\\.cpp$")
+add_library(woo24_sim STATIC ${sim_sources})
+target_include_directories(woo24_sim PUBLIC ${PROJECT_SOURCE_DIR}/tests)
+target_link_libraries(woo24_sim PUBLIC woo24_app woo24_sandbox)
+target_precompile_headers(woo24_sim REUSE_FROM woo24_pch)
+
+add_executable(woo24-sim ${CMAKE_CURRENT_LIST_DIR}/main.cpp)
+target_link_libraries(woo24-sim PRIVATE woo24_sim)
+
+# The sources that carry a mark, a second time, with the marks in force; what they define goes before the rooms' own.
+file(GLOB room_sources ${PROJECT_SOURCE_DIR}/src/sync/*.cpp ${PROJECT_SOURCE_DIR}/src/tfso/*.cpp ${PROJECT_SOURCE_DIR}/src/woo/*.cpp
+     ${PROJECT_SOURCE_DIR}/src/jobs/*.cpp)
+set(marked)
+foreach(source IN LISTS room_sources)
+  file(STRINGS ${source} marks REGEX "WOO24_RULE" LIMIT_COUNT 1)
+  if(marks)
+    list(APPEND marked ${source})
+  endif()
+endforeach()
+add_executable(woo24-sim-teeth ${CMAKE_CURRENT_LIST_DIR}/teeth_main.cpp ${marked})
+target_compile_definitions(woo24-sim-teeth PRIVATE WOO24_TEETH)
+target_link_libraries(woo24-sim-teeth PRIVATE woo24_sim)
+
+foreach(part RANGE 0 2)
+  math(EXPR first "${part} * 100 + 1")
+  math(EXPR last "${part} * 100 + 100")
+  add_test(NAME sim_${first} COMMAND woo24-sim --seeds ${first}..${last})
+  set_tests_properties(sim_${first} PROPERTIES TIMEOUT 900)
+endforeach()
+add_test(NAME sim_teeth COMMAND woo24-sim-teeth --check)
+set_tests_properties(sim_teeth PROPERTIES TIMEOUT 900)
+add_test(NAME sim_replays COMMAND woo24-sim --twice 1..20)
+set_tests_properties(sim_replays PROPERTIES TIMEOUT 300)

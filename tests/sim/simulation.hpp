@@ -1,0 +1,55 @@
+#pragma once
+// One seed from its first order to the verdict.
+
+#include "sim/actors.hpp"
+#include "sim/program.hpp"
+#include "sim/verdict.hpp"
+
+#include <iosfwd>
+#include <memory>
+
+namespace woo24::sim {
+
+class Simulation {
+ public:
+  explicit Simulation(std::uint64_t seed);
+  /// True when nothing was broken.
+  bool run();
+  [[nodiscard]] const Town& town() const { return town_; }
+  [[nodiscard]] const std::vector<Broken>& broken() const { return truth_.faults(); }
+  /// Why it failed, and the story of the order that it concerns.
+  void print_failure(std::ostream& out) const;
+
+ private:
+  void time_passes();
+  void advance(std::chrono::seconds by);
+  void upset();
+  void upset_state_file();
+  void upset_clock();
+  void upset_session();
+  void upset_side();
+  void wish();
+  void people_act();
+  void other_installation(int turn);
+  void program_runs();
+  void settle();
+  void until_still();
+  void quiet();
+  [[nodiscard]] std::string standing() const;
+  [[nodiscard]] bool on_its_way() const;
+  [[nodiscard]] bool nothing_unclear() const;
+
+  Town town_;
+  Dice dice_;
+  Truth truth_;
+  Gate gate_;
+  ShopPeople people_;
+  Bookkeeper bookkeeper_;
+  Program program_;
+  std::unique_ptr<Program> other_;
+  bool foreign_mark_ = false;
+  int saves_ = 0;
+  Instant last_save_{};
+};
+
+}  // namespace woo24::sim

@@ -1,0 +1,24 @@
+#pragma once
+// How much of everything a run of seeds met.
+
+#include <iosfwd>
+#include <map>
+#include <string>
+
+namespace woo24::sim {
+
+struct Tally {
+  std::map<std::string, int> faults;  ///< by kind, struck at a door
+  std::map<std::string, int> upsets;  ///< crashes, clock, state files, sessions, sides that are down
+  std::map<std::string, int> hands;   ///< of the bookkeeper and of persons at the command line
+  std::map<std::string, int> deeds;   ///< of customers and of the shop's people
+  std::map<std::string, int> told;    ///< orders that ended with a reason, by it
+  int seeds = 0, failed = 0, runs = 0, calls = 0;
+  int orders = 0, due = 0, released = 0, taken_over = 0;
+  int threads = 0;  ///< seeds with two workers on real threads
+
+  void add(const Tally& other);
+};
+std::ostream& operator<<(std::ostream& out, const Tally& tally);
+
+}  // namespace woo24::sim

@@ -1,0 +1,273 @@
+#include "sim/truth.hpp"
+
+#include "woo24/base/text.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace woo24::sim {
+
+namespace {
+
+constexpr int k_quarantined_calls = 4;  // each may lose its answer
+constexpr const char* k_key_start = "WOO-exempel-";
+
+bool is_marked(const std::string& reference) { return reference.find(" *") != std::string::npos; }
+
+bool same(const Version& a, const Version& b) {
+  return a.status == b.status && a.total == b.total && a.method == b.method && a.there == b.there && a.paid == b.paid;
+}
+
+std::vector<std::string> references_in(const std::string& envelope) {
+  constexpr std::string_view k_open = "<ReferenceNumber>";
+  std::vector<std::string> all;
+  for (auto at = envelope.find(k_open); at != std::string::npos; at = envelope.find(k_open, at + 1)) {
+    const auto start = at + k_open.size();
+    all.push_back(envelope.substr(start, envelope.find('<', start) - start));
+  }
+  return all;
+}
+
+/// The number after "order " in a complaint, or 0.
+std::int64_t order_in(const std::string& text) {
+  const auto at = text.find("order ");
+  std::int64_t number = 0;
+  if (at != std::string::npos) std::from_chars(text.data() + at + 6, text.data() + text.size(), number);
+  return number;
+}
+
+}  // namespace
+
+std::string key_by_rule(std::int64_t id, const std::string& order_key) {
+  return k_key_start + std::to_string(id) + "-" + sha256_hex(order_key).substr(0, 6);
+}
+
+std::string key_in(const std::string& reference) {
+  return reference.starts_with("WOO-") ? reference.substr(0, reference.find(' ')) : std::string();
+}
+
+bool is_due(const std::string& status, const std::string& method, bool paid) {
+  if (status == "processing" || status == "completed") return true;
+  if (method == "invoice" && status == "on-hold") return true;
+  return status == "refunded" && paid;
+}
+
+void Truth::broken(const std::string& what, std::int64_t order) {
+  town_.story.tell("BROKEN", what, order == 0 ? Story::Orders{} : Story::Orders{order});
+  broken_.push_back({what, order});
+}
+
+Sale* Truth::sale_of(const std::string& key) {
+  const auto found = sales_.find(key);
+  return found == sales_.end() ? nullptr : &found->second;
+}
+
+std::int64_t Truth::shop_order_of(std::int64_t office_order) const {
+  const auto entry = entries_.find(office_order);
+  if (entry == entries_.end()) return 0;
+  const auto sale = sales_.find(key_in(entry->second.reference));
+  return sale == sales_.end() ? 0 : sale->second.id;
+}
+
+void Truth::take_view(const sandbox::ShopOrderView& view, int call) {
+  const auto key = key_by_rule(view.id, view.order_key);
+  auto& sale = sales_[key];
+  sale.id = view.id;
+  sale.order_key = view.order_key;
+  sale.key = key;
+  const Version version{call, view.status, view.total, view.payment_method, !view.trashed, view.paid};
+  if (sale.versions.empty() || !same(sale.now(), version)) sale.versions.push_back(version);
+}
+
+void Truth::look_at_shop() {
+  const auto call = town_.world.calls();
+  std::set<std::string> there;
+  for (const auto& view : town_.shop.orders()) {
+    take_view(view, call);
+    there.insert(key_by_rule(view.id, view.order_key));
+  }
+  for (auto& [key, sale] : sales_) {
+    if (there.contains(key) || !sale.now().there) continue;
+    auto gone = sale.now();
+    gone.call = call;
+    gone.there = false;
+    sale.versions.push_back(gone);
+  }
+}
+
+void Truth::about_to_send(int worker, int call, sandbox::Side side, const std::string& operation, const std::string& body) {
+  if (side == sandbox::Side::shop && operation.starts_with("GET /wc/v3/orders")) last_read_ = call;
+  // A look is several searches in a row.
+  const bool searches = operation == "GetInvoices" || operation == "GetOrderSyncList";
+  if (searches && !looking_) last_look_ = call;
+  looking_ = searches;
+  if (operation != "SaveInvoices") return;
+  saver_ = worker;
+  for (const auto& reference : references_in(body)) {
+    const auto key = key_in(reference);
+    if (!is_marked(reference)) sent_[key] = {call, last_read_ > saved_[key] ? last_read_ : call, last_look_, worker};
+    saved_[key] = call;
+  }
+}
+
+void Truth::hand(std::int64_t office_order, const std::string& what) {
+  const auto call = town_.world.calls();
+  auto& entry = entries_[office_order];
+  if (auto* sale = sale_of(key_in(entry.reference))) sale->touches.push_back({call, what});
+  const auto book = town_.office.books().order(office_order);
+  if (!book) {
+    entries_.erase(office_order);
+    gone_[office_order] = call;
+    return;
+  }
+  entry = {book->reference_number, book->state, book->saves, call, town_.time.now(), town_.time.now()};
+}
+
+void Truth::copied(std::int64_t original, std::int64_t copy) {
+  const auto book = town_.office.books().order(copy);
+  if (!book) return;
+  const auto now = town_.time.now();
+  entries_[copy] = {book->reference_number, book->state, book->saves, town_.world.calls(), now, now};
+  if (auto* sale = sale_of(key_in(book->reference_number))) {
+    sale->copies.insert(copy);
+    sale->touches.push_back({town_.world.calls(), "copied order " + std::to_string(original)});
+  }
+}
+
+void Truth::look_at_books(int call) {
+  const auto saves = town_.office.count("SaveInvoices");
+  if (saves == seen_saves_) return;
+  seen_saves_ = saves;
+  const auto books = town_.office.books();
+  for (const auto& order : books.orders) {
+    const auto known = entries_.find(order.id);
+    const bool same = known != entries_.end() && known->second.saves == order.saves &&
+                      known->second.reference == order.reference_number && known->second.state == order.state;
+    if (same) continue;
+    saved(order, known == entries_.end() ? nullptr : &known->second, call);
+    auto& entry = entries_[order.id];
+    entry.reference = order.reference_number;
+    entry.state = order.state;
+    entry.saves = order.saves;
+    entry.changed_at = town_.time.now();
+  }
+  if (!town_.office.books(sandbox::k_office_test_client).orders.empty()) {
+    if (std::none_of(broken_.begin(), broken_.end(), [](const Broken& one) { return one.what.starts_with("another"); }))
+      broken("another company's books were written into");
+  }
+  new_complaints();
+}
+
+void Truth::saved(const sandbox::BooksOrder& order, const Entry* before, int call) {
+  const auto key = key_in(order.reference_number);
+  auto* sale = sale_of(key);
+  if (sale == nullptr) {
+    broken(fmt::format("office order {} was saved with the reference '{}', which is no order's", order.id,
+                       order.reference_number));
+    return;
+  }
+  town_.story.tell("books",
+                   fmt::format("office order {} {}: {} {} {} paid {}", order.id, before == nullptr ? "is new" : "is saved",
+                               order.reference_number, order.state, order.total_inc_vat, order.paid_amount),
+                   {sale->id});
+  if (before != nullptr) marked_anew(*sale, *before, order);
+  const bool was_bare = before != nullptr && !is_marked(before->reference) && !before->reference.empty();
+  if (!is_marked(order.reference_number) && !was_bare) released(*sale, order, before, call);
+}
+
+void Truth::released(Sale& sale, const sandbox::BooksOrder& order, const Entry* before, int call) {
+  sale.releases.push_back({call, order.id, order.total_inc_vat});
+  const auto sent = sent_.contains(sale.key) ? sent_[sale.key] : Sent{call, call, last_look_, 0};
+  bool fits_total = false, fits_status = false;
+  std::string totals;
+  for (std::size_t n = 0; n < sale.versions.size(); ++n) {
+    const auto& version = sale.versions[n];
+    const bool over = n + 1 < sale.versions.size() && sale.versions[n + 1].call < sent.read;
+    if (over || version.call > call) continue;
+    fits_total = fits_total || order.total_inc_vat == version.total;
+    fits_status = fits_status || (version.there && is_due(version.status, version.method, version.paid));
+    totals += (totals.empty() ? "" : ", ") + version.total + " " + version.status;
+  }
+  const bool raced = before == nullptr || before->touched >= sent.look;  // a hand came between the look and the save
+  if (!fits_total && !raced) {
+    broken(fmt::format("released with {} although the shop's order was {}", order.total_inc_vat, totals), sale.id);
+  }
+  if (!fits_status) broken("released although it was not due: " + totals, sale.id);
+  if (before != nullptr && before->state != "Web" && !raced)
+    broken("released although a person had moved it to " + before->state, sale.id);
+  by_whose_mark(sale, before, sent.worker);
+  on_whose_card(sale, order);
+  without_its_copies(sale, order, sent.look);
+}
+
+/// Only what was silent since before a state file began may be taken over from another.
+void Truth::marked_anew(const Sale& sale, const Entry& before, const sandbox::BooksOrder& order) {
+  const bool same = !is_marked(before.reference) || before.reference == order.reference_number;
+  if (same || !is_marked(order.reference_number) || town_.scenario.clock_steps > 0) return;
+  const auto own = binding_of(saver_);
+  if (own && before.changed_at > own->first_start + std::chrono::minutes{2})
+    broken("taken over from an installation that is still at work: " + before.reference, sale.id);
+}
+
+/// Only the installation whose mark it bears may release it.
+void Truth::by_whose_mark(const Sale& sale, const Entry* before, int worker) {
+  const auto own = before == nullptr ? std::nullopt : binding_of(worker);
+  if (!own || !is_marked(before->reference)) return;
+  if (!before->reference.ends_with(own->installation.substr(0, 4)))
+    broken("released although it bears the mark of another installation: " + before->reference, sale.id);
+}
+
+/// A card that woo24 made belongs to the buyers who have its e-mail address or its name.
+void Truth::on_whose_card(const Sale& sale, const sandbox::BooksOrder& order) {
+  if (registers_touched_ || !sale.odd.empty() || sale.buyers.contains("")) return;
+  for (const auto& card : town_.office.books().companies) {
+    if (card.id != order.customer || card.external_id.empty() || !card.org_number.empty()) continue;
+    if (!sale.buyers.contains(card.invoice_email) && !sale.buyers.contains(card.name))
+      broken("it stands on the card of " + card.name + " <" + card.invoice_email + ">, who is another buyer", sale.id);
+  }
+}
+
+/// Another order with its key and a mark must not be left to be invoiced, once even a list ten minutes old shows it.
+void Truth::without_its_copies(const Sale& sale, const sandbox::BooksOrder& order, int look) {
+  for (const auto& other : town_.office.books().with_key(sale.key)) {
+    const auto entry = entries_.find(other.id);
+    const bool known = entry != entries_.end() && entry->second.touched < look &&
+                       town_.time.now() - entry->second.touched_at > std::chrono::minutes{15};
+    if (other.id != order.id && known && is_marked(other.reference_number) && other.state == "Web" && other.invoice == 0)
+      broken(fmt::format("released beside office order {}, which has its key too", other.id), sale.id);
+  }
+}
+
+void Truth::buyer_is(std::int64_t order, const sandbox::ShopAddress& buyer) {
+  const auto view = town_.shop.order(order);
+  if (!view) return;
+  if (auto* sale = sale_of(key_by_rule(view->id, view->order_key)))
+    sale->buyers.insert(
+        {buyer.email, buyer.last_name, std::string(trimmed(buyer.company.empty() ? buyer.last_name : buyer.company))});
+}
+
+void Truth::new_complaints() {
+  const auto all = town_.office.violations();
+  for (; complaints_ < all.size(); ++complaints_) {
+    const auto& one = all[complaints_];
+    if (!one.error) continue;
+    const auto id = order_in(one.detail);
+    const auto entry = entries_.find(id);
+    const bool raced =
+        entry == entries_.end() || entry->second.touched >= last_look_ || (gone_.contains(id) && gone_[id] >= last_look_) ||
+        saved_[key_in(entry->second.reference)] <= entry->second.touched;  // the hand came while it was on its way
+    const bool by_race = one.id == "invoiced-update" || one.id == "unknown-order" || one.id == "other-reference";
+    if (by_race && raced) continue;
+    const bool forgot = state_file_changed_ || town_.scenario.clock_steps > 0;
+    if (one.id == "login-throttled" && forgot) continue;
+    // The first calls tell the program; what it learnt may be lost with its state file or its clock.
+    if (one.id == "quarantined-call" && (forgot || ++quarantined_ <= k_quarantined_calls)) continue;
+    broken("the office complains: " + one.id + ": " + one.detail, shop_order_of(id));
+  }
+  const auto shop = town_.shop.violations();
+  for (; shop_complaints_ < shop.size(); ++shop_complaints_) broken("the shop complains: " + shop[shop_complaints_]);
+}
+
+}  // namespace woo24::sim

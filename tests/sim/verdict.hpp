@@ -1,0 +1,33 @@
+#pragma once
+// The invariants of exactly-once §9, judged at the end of a seed by what the shop and the books then hold. The program's own
+// state is asked one thing only: whether someone was told.
+
+#include "sim/program.hpp"
+#include "sim/truth.hpp"
+
+namespace woo24::sim {
+
+class Verdict {
+ public:
+  Verdict(Town& town, Truth& truth, const Program& program) : town_(town), truth_(truth), program_(program) {}
+  void judge();
+  /// Nothing is left to the nightly count that a poll was to bring.
+  void judge_promptness();
+
+ private:
+  void judge(const Sale& sale, const sandbox::Books& books);
+  void judge_payment(const Sale& sale, const sandbox::BooksOrder& entry, const Posting* posting);
+  void judge_reason(const Sale& sale, const Posting* posting);
+  void judge_standing(const Posting& posting);
+  void judge_customers(const sandbox::Books& books);
+  [[nodiscard]] const Posting* posting_of(const Sale& sale) const;
+  [[nodiscard]] bool is_told(const Posting* posting) const;
+
+  Town& town_;
+  Truth& truth_;
+  const Program& program_;
+  std::vector<Posting> postings_;
+  bool all_told_ = false;  ///< the program stands still as a whole, and says why
+};
+
+}  // namespace woo24::sim
