@@ -121,7 +121,9 @@ Result<PostingSteps::Batch> PostingSteps::with_orders(const Batch& batch, bool a
                                                     {"found", arguments_json(bad->second.reason)}}}});
     } else if (missing.contains(id) || !item->order) {
       const Reason gone{ReasonId::order_gone_from_shop, {{"status", item->posting.shop_status}}};
-      if (item->posting.stage < Stage::staging) {
+      if (item->posting.stage == Stage::confirmed) {  // it is in the books; there is nothing left to write a note into
+        moves.emplace_back(item, sync::Annotated{});
+      } else if (item->posting.stage < Stage::staging) {
         moves.emplace_back(item, sync::Withdrawn{gone});
       } else {
         moves.emplace_back(item, sync::Cannot{gone});

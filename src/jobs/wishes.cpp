@@ -1,5 +1,7 @@
 #include "woo24/jobs/wishes.hpp"
 
+#include <algorithm>
+
 namespace woo24::jobs {
 
 namespace {
@@ -8,6 +10,16 @@ Result<Posting> known_order(Tables& tables, shop::OrderId order) {
   auto posting = TRY(tables.postings.by_order(order));
   if (!posting) return Fail{Kind::refused, Reason{ReasonId::order_not_known, {{"order", std::to_string(order.value)}}}};
   return *posting;
+}
+
+/// The newest sale of that id first, then the credits of its refunds.
+Result<std::vector<Posting>> with_credits(Tables& tables, shop::OrderId order) {
+  std::vector<Posting> rows{TRY(known_order(tables, order))};
+  for (auto& posting : TRY(tables.postings.all_of_order(order))) {
+    if (posting.kind == PostingKind::credit && posting.key.starts_with(rows.front().key + "-R"))
+      rows.push_back(std::move(posting));
+  }
+  return rows;
 }
 
 Result<void> told(Tables& tables, Instant now, const Posting& posting, const std::string& what) {
@@ -21,15 +33,18 @@ Reason by_person() { return Reason{ReasonId::skipped_by_person, {}}; }
 Result<Posting> retry_order(Tables& tables, Instant now, shop::OrderId order, bool again) {
   std::optional<Posting> result;
   TRY(tables.db.transaction([&]() -> Result<void> {
-    const auto posting = TRY(known_order(tables, order));
-    result = sync::retried(posting, again, now);
-    if (!result) {
-      return Fail{Kind::refused, Reason{ReasonId::nothing_to_retry,
-                                        {{"order", std::to_string(order.value)},
-                                         {"standing", std::string(store::standing_name(posting.standing))}}}};
+    const auto rows = TRY(with_credits(tables, order));
+    for (const auto& posting : rows) {
+      const auto retried = sync::retried(posting, again, now);
+      if (!retried) continue;
+      TRY(tables.postings.advance(*retried, posting.stage));
+      TRY(told(tables, now, *retried, "retry"));
+      if (!result) result = retried;
     }
-    TRY(tables.postings.advance(*result, posting.stage));
-    return told(tables, now, *result, "retry");
+    if (result) return {};
+    return Fail{Kind::refused, Reason{ReasonId::nothing_to_retry,
+                                      {{"order", std::to_string(order.value)},
+                                       {"standing", std::string(store::standing_name(rows.front().standing))}}}};
   }));
   return *result;
 }
@@ -37,19 +52,26 @@ Result<Posting> retry_order(Tables& tables, Instant now, shop::OrderId order, bo
 Result<std::optional<Posting>> skip_unsent(Tables& tables, Instant now, shop::OrderId order) {
   std::optional<Posting> result;
   TRY(tables.db.transaction([&]() -> Result<void> {
-    const auto posting = TRY(known_order(tables, order));
-    if (posting.stage >= Stage::staging) return {};
-    result = sync::after(posting, sync::Withdrawn{by_person()}, {}, now);
-    TRY(tables.postings.advance(*result, posting.stage));
-    return told(tables, now, *result, "skip");
+    const auto rows = TRY(with_credits(tables, order));
+    for (const auto& posting : rows) {
+      const bool sale = &posting == &rows.front();
+      const auto skipped = sync::skipped(posting, by_person(), now);
+      if (!skipped || (!sale && posting.standing != Standing::failed)) continue;
+      TRY(tables.postings.advance(*skipped, posting.stage));
+      TRY(told(tables, now, *skipped, "skip"));
+      if (!result) result = skipped;
+    }
+    return {};
   }));
   return result;
 }
 
 Result<Posting> skip_order(Sides& sides, Writers writers, shop::OrderId order) {
   if (auto done = TRY(skip_unsent(sides.tables, sides.doors.clock.now(), order))) return *done;
-  auto posting = TRY(known_order(sides.tables, order));
-  if (posting.stage != Stage::staged) {
+  const auto rows = TRY(with_credits(sides.tables, order));
+  const auto staged = std::find_if(rows.begin(), rows.end(), [](const Posting& one) { return one.stage == Stage::staged; });
+  const auto& posting = staged == rows.end() ? rows.front() : *staged;
+  if (staged == rows.end()) {
     return Fail{Kind::refused,
                 Reason{ReasonId::cannot_skip,
                        {{"order", std::to_string(order.value)}, {"stage", std::string(store::stage_name(posting.stage))}}}};

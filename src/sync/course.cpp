@@ -251,6 +251,13 @@ Posting woken(const Posting& posting, Instant now) {
   return result;
 }
 
+std::optional<Posting> skipped(const Posting& posting, const Reason& by, Instant now) {
+  if (posting.stage < Stage::staging) return after(posting, Withdrawn{by}, {}, now);
+  if (posting.stage >= Stage::released && posting.standing == Standing::failed && posting.reason)
+    return after(posting, LeftToPerson{*posting.reason}, {}, now);
+  return std::nullopt;
+}
+
 std::optional<Posting> retried(const Posting& posting, bool again, Instant now) {
   const bool stands =
       posting.standing == Standing::failed || posting.standing == Standing::waiting || posting.standing == Standing::skipped;

@@ -1,6 +1,8 @@
 // Refunds of the shop become credits in the office: once each, equal to the öre, after their sale.
 #include "pretend_world.hpp"
 
+#include "woo24/jobs/wishes.hpp"
+
 #include <gtest/gtest.h>
 
 namespace woo24::jobs {
@@ -111,6 +113,30 @@ TEST(Credits, by_default_a_refund_is_listed_for_a_person) {
   EXPECT_EQ(world.office.books().orders.size(), 1U);
 }
 
+TEST(Credits, retry_and_skip_of_an_order_are_also_about_its_refunds) {
+  Sold world(k_example);
+  ASSERT_TRUE(world.run().ok());
+  world.hammer_back(true);
+  world.time.advance(1h);
+  world.finish();
+  ASSERT_EQ(world.credits().at(0).standing, Standing::failed);
+  world.settings.orders.after.refunds = settings::AfterSale::act;
+  ASSERT_TRUE(
+      world.with_sides([&](Sides& sides, Writers) { return retry_order(sides.tables, world.time.now(), {world.order}, false); })
+          .ok());
+  world.finish();
+  EXPECT_EQ(world.booked(world.credits().at(0)), "-249.00 ForInvoicing paid -249.00");
+
+  world.settings.orders.after.refunds = settings::AfterSale::report;
+  world.hammer_back(true);
+  world.time.advance(1h);
+  world.finish();
+  ASSERT_EQ(world.credits().at(1).standing, Standing::failed);
+  ASSERT_TRUE(world.with_sides([&](Sides& sides, Writers writers) { return skip_order(sides, writers, {world.order}); }).ok());
+  EXPECT_EQ(world.credits().at(1).standing, Standing::skipped);
+  EXPECT_EQ(world.credits().at(0).stage, Stage::done);
+}
+
 TEST(Credits, a_refund_deleted_after_its_credit_is_said_within_a_day) {
   Sold world;
   ASSERT_TRUE(world.run().ok());
@@ -124,6 +150,9 @@ TEST(Credits, a_refund_deleted_after_its_credit_is_said_within_a_day) {
   EXPECT_EQ(world.credits()[0].standing, Standing::failed);
   ASSERT_TRUE(world.credits()[0].reason);
   EXPECT_EQ(world.credits()[0].reason->id, ReasonId::refund_deleted);
+  ASSERT_TRUE(world.with_sides([&](Sides& sides, Writers writers) { return skip_order(sides, writers, {world.order}); }).ok());
+  EXPECT_EQ(world.credits()[0].standing, Standing::taken_over) << "a person has seen to it";
+  EXPECT_EQ(world.booked(world.credits()[0]), "-249.00 ForInvoicing paid -249.00");
 }
 
 class CreditsAt : public testing::TestWithParam<Moment> {};

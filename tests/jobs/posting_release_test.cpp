@@ -321,5 +321,14 @@ TEST(PostingRelease, a_second_released_order_with_the_key_is_said) {
   EXPECT_EQ(world.postings().front().reason->id, ReasonId::booked_twice);
 }
 
+TEST(PostingRelease, gone_from_the_shop_after_the_release_there_is_nothing_left_to_note) {
+  Staged world;
+  world.world.hand_at(Side::office, "SaveInvoices", Moment::after,
+                      [&](const http::Request&) { world.shop.trash(world.order); });
+  world.finish();
+  EXPECT_EQ(world.posting().stage, Stage::done);
+  EXPECT_EQ(world.booked().state, "ForInvoicing");
+}
+
 }  // namespace
 }  // namespace woo24::jobs

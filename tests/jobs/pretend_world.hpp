@@ -169,7 +169,9 @@ class PretendWorld {
     for (const auto& fault : shop.violations()) ADD_FAILURE() << "the shop: " << fault;
     const auto books = office.books();
     std::map<std::int64_t, Posting> known;
-    for (auto& posting : postings()) known[posting.order.value] = posting;
+    for (auto& posting : postings()) {
+      if (posting.kind == PostingKind::order) known[posting.order.value] = posting;
+    }
     for (const auto& order : shop.orders()) {
       const bool due = order.status == "processing" || order.status == "completed";
       const auto posting = known.find(order.id);

@@ -115,6 +115,9 @@ Pause until_settled(Instant until);
 /// The shop's order changed: what rested, failed before anything was sent, or was withdrawn for the shop's sake is looked at
 /// again.
 Posting woken(const Posting& posting, Instant now);
+/// A person says skip, and nothing needs to be written for it: nothing was sent yet, or it is in the books and failed there, so
+/// that it is theirs from now on. Nothing where a staged order must be withdrawn first, or nothing stands.
+std::optional<Posting> skipped(const Posting& posting, const Reason& by, Instant now);
 /// A person says retry; `again`: an order that was deleted in the office is made anew. Nothing where there is nothing to retry.
 std::optional<Posting> retried(const Posting& posting, bool again, Instant now);
 
