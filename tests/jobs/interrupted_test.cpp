@@ -61,6 +61,24 @@ TEST_P(At, every_call_resumed_on_the_same_file) {
   EXPECT_EQ(crashed, calls);
 }
 
+TEST_P(At, calls_of_every_door_resumed_on_the_same_file) {
+  Fresh whole;
+  whole.world.run().restart();
+  ASSERT_TRUE(whole.run().ok());
+  const auto calls = whole.world.run().calls();  // clock, chance and environment too
+  ASSERT_GT(calls, 100);
+  const int stride = std::max(1, calls / 12);
+  for (int n = 1; n <= calls; n += stride) {
+    Fresh world;
+    world.world.run().crash_at(n, GetParam());
+    EXPECT_TRUE(world.run_until_crash()) << "call " << n;
+    world.finish();
+    world.expect_books_equal_shop();
+    EXPECT_TRUE(world.on_their_way().empty()) << "call " << n;
+    if (HasFailure()) FAIL() << "stopped at door call " << n;
+  }
+}
+
 TEST_P(At, state_file_deleted) {
   const auto calls = http_calls_of_a_whole_run();
   for (int n = 1; n <= calls; n += 3) {
