@@ -53,7 +53,9 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
   auto* set = add(*secret, "set", "asks for one without echo and keeps it in a file of its own", secret_set, false);
   set->add_option("NAME", invocation.subject, "shop_key, shop_secret, office_application_id, office_password")->required();
   auto* sync = add(app, "sync", "does once everything that can be done now", sync_once, true);
-  sync->add_option("JOB", invocation.subject, "orders, or all")->required()->check(CLI::IsMember({"orders", "all"}));
+  sync->add_option("JOB", invocation.subject, "orders, completed, or all")
+      ->required()
+      ->check(CLI::IsMember({"orders", "completed", "all"}));
   sync->add_flag("--dry-run", invocation.dry_run, "shows what would be done; writes nothing");
   auto* orders = add(app, "orders", "orders on their way", nullptr, false);
   orders->require_subcommand(1);
@@ -71,6 +73,11 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
   why->require_subcommand(1);
   with_order(add(*why, "order", "each value, the rule that decided it, and what happened", why_order, true));
   add(app, "status", "working or not, since when, and what to do", status, true);
+  auto* proof_of =
+      add(app, "proof", "whether the books equal the shop, to the öre; names what differs, writes nothing", proof, true);
+  proof_of->add_option("--days", invocation.days, "how far back (default 35)")->check(CLI::Range(1, 3660))->type_name("N");
+  auto* copy = add(app, "backup", "a copy of the state file, also while the service runs", backup, true);
+  copy->add_option("FILE", invocation.subject, "where to; nothing is written over")->required();
   auto* reason = add(app, "explain", "what a reason means and what to do about it", explain, true);
   reason->add_option("REASON", invocation.subject, "its id, such as unknown-product")->required();
   auto* version = app.add_subcommand("version", "the version of this program");

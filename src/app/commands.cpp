@@ -145,6 +145,18 @@ Exit lists(Context& context) {
   return Exit::done;
 }
 
+namespace {
+
+/// What the last proof said; null where there was none yet.
+Json proof_json(const std::optional<store::Run>& run, settings::Language language) {
+  if (!run || !run->ended) return Json::null();
+  return Json::object({{"at", Json::text(format_utc(*run->ended))},
+                       {"equal", Json::boolean(!run->error)},
+                       {"reason", run->error ? reason_json(*run->error, language) : Json::null()}});
+}
+
+}  // namespace
+
 Exit status(Context& context) {
   auto database = open_state(context, false);
   if (!database.ok()) return say(context, database.error());
@@ -152,9 +164,11 @@ Exit status(Context& context) {
   const auto language = context.settings.language;
   const auto last = tables.runs.last("orders");
   const auto good = tables.runs.last_good("orders");
+  const auto proved = tables.runs.last("proof");
   const auto counts = tables.postings.counts();
   if (!last.ok()) return say(context, last.error());
   if (!good.ok()) return say(context, good.error());
+  if (!proved.ok()) return say(context, proved.error());
   if (!counts.ok()) return say(context, counts.error());
   const auto cause = last.value() ? last.value()->error : std::nullopt;
   const auto listed = tables.postings.listed(false);
@@ -177,7 +191,8 @@ Exit status(Context& context) {
                                          {"sent", Json::number(sent)},
                                          {"waiting", Json::number(waiting)},
                                          {"failed", Json::number(failed)},
-                                         {"payments_to_check", Json::number(unsure)}})
+                                         {"payments_to_check", Json::number(unsure)},
+                                         {"last_proof", proof_json(proved.value(), language)}})
                                .written()
                         << "\n";
   } else {
@@ -197,6 +212,11 @@ Exit status(Context& context) {
     if (unsure > 0) out << ", " << words::phrase(Phrase::payments_to_check, language) << " " << unsure;
     out << "\n";
     if (failed + waiting + unsure > 0) out << "woo24 orders list\n";
+    if (proved.value() && proved.value()->ended) {
+      const auto& error = proved.value()->error;
+      out << words::phrase(Phrase::last_proof, language) << ": " << format_utc(*proved.value()->ended) << "  "
+          << (error ? words::text(*error, language) : words::phrase(Phrase::proof_equal, language)) << "\n";
+    }
   }
   return cause || failed + waiting + unsure > 0 ? Exit::listed : Exit::done;
 }

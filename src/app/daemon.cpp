@@ -7,11 +7,13 @@
 #include "woo24/base/log.hpp"
 #include "woo24/base/text.hpp"
 #include "woo24/config/reader.hpp"
+#include "woo24/jobs/completed.hpp"
 #include "woo24/jobs/orders_run.hpp"
 #include "woo24/jobs/scheduler.hpp"
 #include "woo24/jobs/wishes.hpp"
 #include "woo24/words/words.hpp"
 
+#include <algorithm>
 #include <csignal>
 
 #include <malloc.h>
@@ -58,6 +60,7 @@ class Service {
   Service(Context& context, store::Lease lease, store::Database database)
       : context_(context),
         scheduler_(context.settings.every_orders),
+        invoiced_(context.settings.every_invoiced),
         lease_(std::move(lease)),
         database_(std::move(database)),
         tables_(database_) {}
@@ -79,6 +82,10 @@ class Service {
         if (!ended.ok() && is_final(ended.error())) return say(context_, ended.error());
         (void)tables_.wishes.forget_granted_before(now - k_results_kept).ok();  // tried again after the next run
         malloc_trim(0);
+      }
+      if (context_.settings.orders.mode == settings::Mode::send && !down_ && invoiced_.next(now) <= now && !stopping()) {
+        const auto ended = completed();
+        if (!ended.ok() && is_final(ended.error())) return say(context_, ended.error());
       }
       if (const int signal = wait_for_signal(k_a_second); signal == SIGHUP) {
         reload();
@@ -141,6 +148,33 @@ class Service {
     return counts;
   }
 
+  /// What the office has invoiced. A side that is down is the orders' run's to notice and to pace; here it is tried again
+  /// later.
+  Result<RunCounts> completed() {
+    if (auto made = ready(); !made.ok()) {
+      ended(made.error());
+      return Fail{std::move(made).error()};
+    }
+    const auto shop_calls = wiring_->shop_calls();
+    const auto office_calls = wiring_->office_calls();
+    auto run = jobs::run_completed(*sides_, wiring_->writers(), [this] { return stopping(); });
+    invoiced_.ended(context_.outside.clock.now(), run.ok() ? std::nullopt : std::optional(run.error()));
+    if (!run.ok()) {
+      ended(run.error());
+      return Fail{std::move(run).error()};
+    }
+    auto counts = run.value().counts;
+    counts.shop_calls = wiring_->shop_calls() - shop_calls;
+    counts.office_calls = wiring_->office_calls() - office_calls;
+    if (counts.seen > 0) {
+      log::info("invoiced", {{"seen", std::to_string(counts.seen)},
+                             {"completed", std::to_string(counts.sent)},
+                             {"waiting", std::to_string(counts.waiting)},
+                             {"failed", std::to_string(counts.failed)}});
+    }
+    return counts;
+  }
+
   /// A side that asked to be left alone is left alone by wishes too; any other trouble is tried once for each.
   Result<void> may_ask() {
     const auto now = context_.outside.clock.now();
@@ -150,25 +184,40 @@ class Service {
 
   /// Each wish is tried once and answered, with the cause where it could not be done.
   Result<void> grant_wishes() {
-    std::vector<std::int64_t> runs;
+    std::vector<store::Wish> runs;
     for (const auto& wish : TRY(tables_.wishes.all())) {
       if (stopping()) return {};  // left: whoever waits does it himself
       if (wish.what == "run") {
-        runs.push_back(wish.id);
+        runs.push_back(wish);
         continue;
       }
       TRY(grant(wish.id, one_order(wish)));
     }
     if (runs.empty()) return {};
+    const auto wants = [&](const char* without) {
+      return std::any_of(runs.begin(), runs.end(), [&](const store::Wish& wish) { return wish.subject != without; });
+    };
     auto may = may_ask();
-    const auto granted = !may.ok() ? granted_error(may.error()) : answer_of(once(true));
+    std::optional<Result<RunCounts>> orders, invoiced;
+    if (may.ok() && wants("completed")) orders = once(true);
+    if (may.ok() && wants("orders") && (!orders || orders->ok())) invoiced = completed();
     if (stopping()) return {};
-    for (const auto wish : runs) TRY(grant(wish, granted));
+    for (const auto& wish : runs) {
+      TRY(grant(wish.id, !may.ok() ? granted_error(may.error())
+                                   : answer_of(wish.subject == "completed" ? std::nullopt : orders,
+                                               wish.subject == "orders" ? std::nullopt : invoiced)));
+    }
     return {};
   }
 
-  static store::Granted answer_of(const Result<RunCounts>& counts) {
-    return counts.ok() ? granted_run(counts.value()) : granted_error(counts.error());
+  static store::Granted answer_of(const std::optional<Result<RunCounts>>& orders,
+                                  const std::optional<Result<RunCounts>>& invoiced) {
+    SyncCounts counts;
+    if (orders && !orders->ok()) return granted_error(orders->error());
+    if (invoiced && !invoiced->ok()) return granted_error(invoiced->error());
+    if (orders) counts.orders = orders->value();
+    if (invoiced) counts.completed = invoiced->value();
+    return granted_run(counts);
   }
 
   Result<void> grant(std::int64_t wish, const store::Granted& granted) {
@@ -262,10 +311,12 @@ class Service {
     }
     scheduler_.set_pace(context_.settings.every_orders);
     scheduler_.at_once();
+    invoiced_.set_pace(context_.settings.every_invoiced);
+    invoiced_.at_once();
   }
 
   Context& context_;
-  jobs::Scheduler scheduler_;
+  jobs::Scheduler scheduler_, invoiced_;  ///< of orders, of invoices
   store::Lease lease_;
   store::Database database_;  ///< for wishes: they are answered also while a side is down
   jobs::Tables tables_;

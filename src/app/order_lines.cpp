@@ -33,9 +33,17 @@ std::string head_line(const OrderName& name, Language language) {
   return line;
 }
 
+OrderName name_of(const Posting& posting) {
+  return {posting.order, posting.number, posting.key, posting.total, posting.currency};
+}
+
+}  // namespace
+
 std::string reason_lines(const Reason& reason, Language language) {
   return "    " + words::text(reason, language) + "\n    → " + words::remedy(reason, language) + "\n";
 }
+
+namespace {
 
 Json name_json(const char* change, const OrderName& name, std::vector<std::pair<std::string, Json>> more) {
   std::vector<std::pair<std::string, Json>> members{
@@ -113,10 +121,22 @@ Json posting_json(const Posting& posting, Language language) {
   });
 }
 
-Json plan_json(const OrderPlan& plan, Language language) {
+std::vector<Json> changes_json(const OrderPlan& plan, Language language) {
   std::vector<Json> items;
   for (const auto& change : plan.changes) items.push_back(std::visit(ChangeJson{language}, change));
-  return Json::object({{"changes", Json::list(items)}});
+  return items;
+}
+
+std::vector<Json> completions_json(const jobs::CompletionWork& work, Language language) {
+  std::vector<Json> items;
+  for (const auto& one : work.found) {
+    const auto reason = jobs::listed_because(one);
+    items.push_back(name_json(one.ending == sync::Ending::complete ? "complete" : "invoiced", name_of(one.posting),
+                              {{"invoice", Json::text(sync::invoice_numbers(one.sale))},
+                               {"status", one.order ? Json::text(one.order->status) : Json::null()},
+                               {"reason", reason ? reason_json(*reason, language) : Json::null()}}));
+  }
+  return items;
 }
 
 Json counts_json(const RunCounts& counts) {
@@ -126,6 +146,15 @@ Json counts_json(const RunCounts& counts) {
        {"waiting", Json::number(counts.waiting)},
        {"failed", Json::number(counts.failed)},
        {"skipped", Json::number(counts.skipped)},
+       {"calls", Json::object({{"shop", Json::number(counts.shop_calls)}, {"office", Json::number(counts.office_calls)}})}});
+}
+
+Json completed_json(const RunCounts& counts) {
+  return Json::object(
+      {{"invoiced", Json::number(counts.seen)},
+       {"completed", Json::number(counts.sent)},
+       {"waiting", Json::number(counts.waiting)},
+       {"failed", Json::number(counts.failed)},
        {"calls", Json::object({{"shop", Json::number(counts.shop_calls)}, {"office", Json::number(counts.office_calls)}})}});
 }
 
@@ -150,6 +179,24 @@ std::string plan_lines(const OrderPlan& plan, Language language) {
   std::string text;
   for (const auto& change : plan.changes) text += std::visit(ChangeLines{language}, change);
   return text;
+}
+
+std::string completion_lines(const jobs::CompletionWork& work, Language language) {
+  std::string text;
+  for (const auto& one : work.found) {
+    const bool completes = one.ending == sync::Ending::complete;
+    text += words::phrase(completes ? words::Phrase::would_complete : words::Phrase::would_note, language) + "  " +
+            head_line(name_of(one.posting), language) + "  (" + sync::invoice_numbers(one.sale) + ")\n";
+    if (const auto reason = jobs::listed_because(one)) text += reason_lines(*reason, language);
+  }
+  return text;
+}
+
+std::string completed_line(const RunCounts& counts, Language language) {
+  return words::phrase(words::Phrase::invoiced, language) + " " + std::to_string(counts.seen) + ", " +
+         words::phrase(words::Phrase::completed, language) + " " + std::to_string(counts.sent) + ", " +
+         words::phrase(words::Phrase::waiting, language) + " " + std::to_string(counts.waiting) + ", " +
+         words::phrase(words::Phrase::failed, language) + " " + std::to_string(counts.failed);
 }
 
 std::string counts_line(const RunCounts& counts, Language language) {

@@ -1,4 +1,4 @@
-// `woo24 sync orders`: everything that can be done now, once.
+// `woo24 sync JOB`: everything that can be done now, once.
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/signals.hpp"
@@ -23,24 +23,49 @@ jobs::Progress progress_of(Context& context) {
   };
 }
 
-Exit print_plan(Context& context, const OrderPlan& plan, const RunCounts& counts, Wiring& wiring) {
+/// What was done, or only looked at: nothing for a job that was not asked for.
+struct Synced {
+  std::optional<jobs::OrdersRun> orders;
+  std::optional<jobs::CompletedRun> completed;
+};
+
+SyncCounts counts_of(const Synced& synced, const Wiring& wiring) {
+  SyncCounts counts;
+  if (synced.orders) counts.orders = synced.orders->counts;
+  if (synced.completed) counts.completed = synced.completed->counts;
+  auto& first = counts.orders ? *counts.orders : *counts.completed;
+  first.shop_calls = wiring.shop_calls();
+  first.office_calls = wiring.office_calls();
+  return counts;
+}
+
+void print_lines(Context& context, const SyncCounts& counts) {
+  const auto language = context.settings.language;
+  if (counts.orders) context.outside.out << counts_line(*counts.orders, language) << "\n";
+  if (counts.completed) context.outside.out << completed_line(*counts.completed, language) << "\n";
+}
+
+Exit print_plan(Context& context, const Synced& synced, const SyncCounts& counts) {
+  const auto language = context.settings.language;
   if (context.invocation.json) {
-    context.outside.out << plan_json(plan, context.settings.language).written() << "\n";
-  } else {
-    auto shown = counts;
-    shown.shop_calls = wiring.shop_calls();
-    shown.office_calls = wiring.office_calls();
-    context.outside.out << plan_lines(plan, context.settings.language) << counts_line(shown, context.settings.language) << "\n";
+    std::vector<std::pair<std::string, Json>> members;
+    if (synced.orders) members.emplace_back("changes", Json::list(changes_json(synced.orders->plan, language)));
+    if (synced.completed) members.emplace_back("completed", Json::list(completions_json(synced.completed->work, language)));
+    context.outside.out << Json::object(members).written() << "\n";
+    return exit_of(counts);
   }
+  if (synced.orders) context.outside.out << plan_lines(synced.orders->plan, language);
+  if (synced.completed) context.outside.out << completion_lines(synced.completed->work, language);
+  print_lines(context, counts);
   return exit_of(counts);
 }
 
-Exit print_counts(Context& context, const RunCounts& counts, store::Postings& postings) {
+Exit print_counts(Context& context, const SyncCounts& counts, store::Postings& postings) {
   if (context.invocation.json) {
-    context.outside.out << counts_json(counts).written() << "\n";
+    context.outside.out << sync_json(counts).written() << "\n";
     return exit_of(counts);
   }
-  context.outside.out << counts_line(counts, context.settings.language) << "\n";
+  print_lines(context, counts);
   if (auto listed = postings.listed(false); listed.ok()) {
     for (const auto& posting : listed.value()) context.outside.out << posting_lines(posting, context.settings.language);
   }
@@ -57,13 +82,46 @@ Exit print_granted(Context& context, const store::Granted& granted) {
   return print_counts(context, *counts, postings);
 }
 
+struct Chosen {
+  bool orders, completed;
+};
+
+Chosen chosen(const Context& context) {
+  const auto& job = context.invocation.subject;
+  return {job != "completed", job != "orders"};
+}
+
+Result<Synced> looked_at(jobs::Sides& sides, const Chosen& jobs) {
+  Synced synced;
+  if (jobs.orders) {
+    auto work = TRY(jobs::plan_orders(sides, {}, false));
+    const auto counts = jobs::counts_of(work.plan);
+    synced.orders = jobs::OrdersRun{counts, std::move(work.plan)};
+  }
+  if (jobs.completed) {
+    auto work = TRY(jobs::plan_completed(sides, false));
+    const auto counts = jobs::counts_of(work);
+    synced.completed = jobs::CompletedRun{counts, std::move(work)};
+  }
+  return synced;
+}
+
+Result<Synced> done(Context& context, jobs::Sides& sides, jobs::Writers writers, const Chosen& jobs,
+                    const std::function<bool()>& stop) {
+  Synced synced;
+  if (jobs.orders) synced.orders = TRY(jobs::run_orders(sides, writers, stop, progress_of(context)));
+  if (jobs.completed) synced.completed = TRY(jobs::run_completed(sides, writers, stop));
+  return synced;
+}
+
 }  // namespace
 
 Exit sync_once(Context& context) {
   const bool dry = context.invocation.dry_run;
+  const auto jobs = chosen(context);
   std::optional<store::Lease> lease;
   if (!dry && context.settings.orders.mode == settings::Mode::send) {
-    auto turn = take_turn(context, "run", "orders", "");
+    auto turn = take_turn(context, "run", context.invocation.subject, "");
     if (!turn.ok()) return say(context, turn.error());
     if (turn.value().granted) return print_granted(context, *turn.value().granted);
     if (!turn.value().lease) return Exit::listed;
@@ -75,23 +133,17 @@ Exit sync_once(Context& context) {
   auto sides = parts.sides(!dry);
   if (!sides.ok()) return say(context, sides.error());
   sides.value().limits.ignore_pauses = true;
-  if (dry) {
-    auto work = jobs::plan_orders(sides.value(), {}, false);
-    if (!work.ok()) return say(context, work.error());
-    return print_plan(context, work.value().plan, jobs::counts_of(work.value().plan), parts);
-  }
   const auto stop = [&lease] { return stop_asked() || (lease && !lease->in_force().ok()); };
-  auto run = jobs::run_orders(sides.value(), parts.writers(), stop, progress_of(context));
+  auto synced = dry ? looked_at(sides.value(), jobs) : done(context, sides.value(), parts.writers(), jobs, stop);
   if (lease) {
     if (auto held = lease->in_force(); !held.ok()) return say(context, held.error());
   }
-  if (!run.ok()) return say(context, run.error());
-  auto counts = run.value().counts;
-  counts.shop_calls = parts.shop_calls();
-  counts.office_calls = parts.office_calls();
+  if (!synced.ok()) return say(context, synced.error());
+  const auto counts = counts_of(synced.value(), parts);
+  if (dry) return print_plan(context, synced.value(), counts);
   if (context.settings.orders.mode != settings::Mode::send) {
     context.outside.err << words::phrase(Phrase::watching, context.settings.language) << "\n";
-    return print_plan(context, run.value().plan, counts, parts);
+    return print_plan(context, synced.value(), counts);
   }
   const auto exit = print_counts(context, counts, parts.tables.postings);
   if (!stop_asked()) return exit;

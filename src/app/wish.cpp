@@ -66,25 +66,49 @@ Result<Turn> take_turn(Context& context, const std::string& what, const std::str
 
 store::Granted granted_error(const Error& error) { return {static_cast<int>(exit_of(error)), error.reason, ""}; }
 
-store::Granted granted_run(const RunCounts& c) {
-  return {static_cast<int>(exit_of(c)), std::nullopt,
-          fmt::format("{} {} {} {} {} {} {}", c.seen, c.sent, c.waiting, c.failed, c.skipped, c.shop_calls, c.office_calls)};
+store::Granted granted_run(const SyncCounts& counts) {
+  std::string text;
+  const auto add = [&](const char* job, const std::optional<RunCounts>& c) {
+    if (c)
+      text += fmt::format("{} {} {} {} {} {} {} {} ", job, c->seen, c->sent, c->waiting, c->failed, c->skipped, c->shop_calls,
+                          c->office_calls);
+  };
+  add("orders", counts.orders);
+  add("completed", counts.completed);
+  return {static_cast<int>(exit_of(counts)), std::nullopt, text};
 }
 
 store::Granted granted_order(Exit exit, const std::optional<Reason>& reason) {
   return {static_cast<int>(exit), reason, k_order};
 }
 
-std::optional<RunCounts> counts_in(const store::Granted& granted) {
-  RunCounts c;
+std::optional<SyncCounts> counts_in(const store::Granted& granted) {
+  SyncCounts counts;
   std::istringstream text(granted.answer);
-  if (text >> c.seen >> c.sent >> c.waiting >> c.failed >> c.skipped >> c.shop_calls >> c.office_calls) return c;
-  return std::nullopt;
+  std::string job;
+  RunCounts c;
+  while (text >> job >> c.seen >> c.sent >> c.waiting >> c.failed >> c.skipped >> c.shop_calls >> c.office_calls) {
+    if (job == "orders") counts.orders = c;
+    if (job == "completed") counts.completed = c;
+  }
+  return counts.orders || counts.completed ? std::optional(counts) : std::nullopt;
 }
 
 bool is_order(const store::Granted& granted) { return granted.answer == k_order; }
 
-Exit exit_of(const RunCounts& counts) { return counts.failed + counts.waiting > 0 ? Exit::listed : Exit::done; }
+Json sync_json(const SyncCounts& counts) {
+  if (!counts.completed) return counts_json(counts.orders.value_or(RunCounts{}));
+  std::vector<std::pair<std::string, Json>> members;
+  if (counts.orders) members.emplace_back("orders", counts_json(*counts.orders));
+  members.emplace_back("completed", completed_json(*counts.completed));
+  return Json::object(members);
+}
+
+Exit exit_of(const SyncCounts& counts) {
+  int listed = 0;
+  for (const auto* job : {&counts.orders, &counts.completed}) listed += *job ? (*job)->failed + (*job)->waiting : 0;
+  return listed > 0 ? Exit::listed : Exit::done;
+}
 
 Exit exit_of(const Posting& posting) {
   const bool sent = posting.stage >= Stage::released && posting.standing == Standing::moving;

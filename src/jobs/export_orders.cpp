@@ -175,7 +175,10 @@ Result<void> take_read(Sides& sides, OrderWork& work, std::vector<shop::Order> o
     if (item == work.items.end()) continue;
     if (item->posting.id != 0) work.outgrown.push_back(item->posting.id);
     work.items.erase(item);
-    TRY(take_listed(sides, work, {std::move(order)}));
+    // The listing may have brought it in the same run.
+    const bool taken =
+        std::any_of(work.items.begin(), work.items.end(), [&](const Item& i) { return is_of(i.posting, order); });
+    if (!taken) TRY(take_listed(sides, work, {std::move(order)}));
   }
   return {};
 }

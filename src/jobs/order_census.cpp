@@ -30,7 +30,8 @@ Result<std::vector<shop::OrderId>> unheard_orders(Sides& sides) {
   // A restored database takes an order back to a status it once had, with the change date of then.
   for (const auto& mark : marks) {
     const auto known = TRY(sides.tables.postings.by_order(mark.id));
-    if (known && known->stage < Stage::staging && known->shop_status != mark.status) unheard.push_back(mark.id);
+    const bool unsent = known && !known->order_key.empty() && known->stage < Stage::staging;
+    if (unsent && known->shop_status != mark.status) unheard.push_back(mark.id);
   }
   return unheard;
 }

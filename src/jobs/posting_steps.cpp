@@ -351,6 +351,7 @@ Result<void> PostingSteps::save_first(const Batch& batch) {
   std::vector<office::Order> forms;
   Moves moves;
   for (auto* item : drafted) {
+    item->posting.office_order.reset();  // one it had before is gone: the look showed none
     forms.push_back(sync::staged_form(*item->draft, item->posting, sides_.rules.installation));
     moves.emplace_back(item, sync::Sending{sync::fingerprint(forms.back()), item->draft->order.currency});
   }

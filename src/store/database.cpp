@@ -151,6 +151,35 @@ Result<Database> Database::copy_in_memory(const std::string& path) {
   });
 }
 
+Result<std::uint64_t> Database::backup(const std::string& from, const std::string& to) {
+  const Fail taken{Kind::usage, Reason{ReasonId::backup_exists, {{"file", to}}}};
+  std::error_code fault;
+  if (std::filesystem::exists(std::filesystem::symlink_status(to, fault))) return taken;
+  const auto draft = TRY(draft_beside(to));
+  auto copied = guarded(from, [&]() -> Result<void> {
+    auto file = readable(from);
+    if (!file && !journal_remains(from)) file = readable(unchanging(from));
+    if (!file) return Fail{Kind::state, Reason{ReasonId::state_unreadable, {{"file", from}, {"detail", "cannot be opened"}}}};
+    TRY(usable_version(*file, from, k_version));
+    SQLite::Database copy(draft, SQLite::OPEN_READWRITE, k_busy_ms);
+    SQLite::Backup(copy, *file).executeStep(-1);
+    copy.exec("PRAGMA journal_mode = DELETE");  // one file, nothing beside it
+    return sound(copy, to);
+  });
+  if (!copied.ok()) {
+    std::filesystem::remove(draft, fault);
+    return Fail{std::move(copied).error()};
+  }
+  const auto size = std::filesystem::file_size(draft, fault);
+  // A name that was taken meanwhile stays as it is.
+  if (std::filesystem::exists(std::filesystem::symlink_status(to, fault))) {
+    std::filesystem::remove(draft, fault);
+    return taken;
+  }
+  TRY(name_draft(draft, to));
+  return std::uint64_t{size};
+}
+
 Result<void> Database::transaction(const std::function<Result<void>()>& work) {
   return guarded(path_, [&]() -> Result<void> {
     if (in_transaction_) {

@@ -51,6 +51,20 @@ Result<std::vector<office::OrderId>> OfficeMemory::orders_with_key(const std::st
       [](Statement& row) { return office::OrderId{number(row, 0)}; }, key);
 }
 
+Result<OfficeMemory::SeenOrders> OfficeMemory::seen_orders() {
+  SeenOrders seen;
+  for (auto& [order, key] : TRY(rows(db_, "SELECT office_order, key FROM office_key ORDER BY office_order", [](Statement& row) {
+         return std::pair(office::OrderId{number(row, 0)}, text(row, 1));
+       }))) {
+    if (key.empty()) {
+      seen.others.push_back(order);
+    } else {
+      seen.ours.emplace_back(order, std::move(key));
+    }
+  }
+  return seen;
+}
+
 Result<std::vector<office::OrderId>> OfficeMemory::unknown_of(const std::vector<office::OrderId>& ids) {
   return guarded(db_.path(), [&]() -> Result<std::vector<office::OrderId>> {
     Statement query(db_.raw(), "SELECT 1 FROM office_key WHERE office_order=?");

@@ -180,6 +180,18 @@ Result<std::vector<Posting>> Postings::open() {
       "ORDER BY woo_order, id");
 }
 
+Result<std::vector<Posting>> Postings::moved_since(Instant then) {
+  return select(db_, "WHERE moved_at>=? OR standing IN ('failed', 'waiting') ORDER BY woo_order, id", then);
+}
+
+Result<std::vector<Posting>> Postings::awaiting_invoice() {
+  return select(
+      db_,
+      "WHERE kind='order' AND stage='done' AND standing='moving' AND office_order IS NOT NULL AND NOT EXISTS (SELECT 1 "
+      "FROM invoiced WHERE invoiced.posting=posting.id AND invoiced.outcome IN ('noted','completed','moved')) "
+      "ORDER BY woo_order, id");
+}
+
 Result<std::vector<Posting>> Postings::listed(bool all) {
   return select(db_, all ? "ORDER BY woo_order, id" : "WHERE standing<>'moving' OR payment_unsure=1 ORDER BY woo_order, id");
 }

@@ -72,7 +72,15 @@ ALTER TABLE wish ADD COLUMN reason_arguments TEXT;
 ALTER TABLE wish ADD COLUMN answer TEXT;
 )sql";
 
-constexpr std::array k_migrations{k_first, k_credits, k_granted};
+// What the office has invoiced, and what became of the shop's order then.
+constexpr const char* k_invoiced = R"sql(
+CREATE TABLE invoiced (
+  posting INTEGER PRIMARY KEY REFERENCES posting (id) ON DELETE CASCADE,
+  invoice INTEGER NOT NULL, at INTEGER NOT NULL, outcome TEXT NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array k_migrations{k_first, k_credits, k_granted, k_invoiced};
 static_assert(k_migrations.size() == Database::k_version);
 
 }  // namespace

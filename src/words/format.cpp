@@ -22,6 +22,10 @@ Row row(Phrase phrase) {
       return {"STOPPAS   ", "STOPPES   ", "STOPPED   "};
     case Phrase::would_wait:
       return {"väntar    ", "venter    ", "waits     "};
+    case Phrase::would_complete:
+      return {"slutförs  ", "fullføres ", "complete  "};
+    case Phrase::would_note:
+      return {"fakturerad", "fakturert ", "invoiced  "};
     case Phrase::rests:
       return {"vilar     ", "hviler    ", "rests     "};
     case Phrase::seen:
@@ -71,8 +75,38 @@ Row row(Phrase phrase) {
       return {"Avbrutet mellan två steg: det som är gjort är antecknat, resten görs vid nästa körning.",
               "Avbrutt mellom to steg: det som er gjort er notert, resten gjøres ved neste kjøring.",
               "Stopped between two steps: what was done is noted, the rest is done in the next run."};
+    case Phrase::proof_equal:
+      return {"Allt är lika: butiken och 24SevenOffice stämmer på öret.",
+              "Alt er likt: butikken og 24SevenOffice stemmer på øret.",
+              "All equal: the shop and 24SevenOffice agree to the öre."};
+    case Phrase::proof_differs:
+      return {"Det här är inte lika:", "Dette er ikke likt:", "This is not equal:"};
+    case Phrase::proof_shop:
+      return {"butiken", "butikken", "the shop"};
+    case Phrase::proof_difference:
+      return {"skillnad", "forskjell", "difference"};
+    case Phrase::proof_vat_rounding:
+      return {"momsavrundning", "mva.-avrunding", "VAT rounding"};
+    case Phrase::proof_on_the_way:
+      return {"på väg, för nya för att räknas", "på vei, for nye til å telle med", "on the way, too new to count"};
+    case Phrase::proof_not_in_ledger:
+      return {"betalda fakturor som inte hittades i reskontran", "betalte fakturaer som ikke ble funnet i reskontroen",
+              "paid invoices that were not found in the ledger"};
+    case Phrase::proof_listed:
+      return {"Redan på listan, med egen orsak:", "Allerede på listen, med egen årsak:",
+              "Listed already, with a reason of its own:"};
+    case Phrase::proof_settled:
+      return {"Avgjort av en människa:", "Avgjort av et menneske:", "Decided by a person:"};
+    case Phrase::last_proof:
+      return {"Senaste avstämning", "Siste avstemming", "Last proof"};
+    case Phrase::copied_bytes:
+      return {"byte kopierade till", "byte kopiert til", "bytes copied to"};
     case Phrase::payments_to_check:
       return {"betalningar att kontrollera", "betalinger å kontrollere", "payments to check"};
+    case Phrase::invoiced:
+      return {"fakturerade", "fakturert", "invoiced"};
+    case Phrase::completed:
+      return {"slutförda", "fullført", "completed"};
   }
   return {"", "", ""};
 }

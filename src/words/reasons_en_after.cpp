@@ -50,6 +50,42 @@ constexpr Sentence k_sentences[] = {
      "24SevenOffice has invoiced the order (invoice {invoice}), but in the shop its status is {status}.",
      "Was it cancelled: credit the invoice in 24SevenOffice. Else give the order its right status in the shop. Then `woo24 "
      "orders skip ORDER`."},
+    {ReasonId::missing_in_office,
+     "The order ({total}) is due, but it is neither in 24SevenOffice nor on the list of what waits or was stopped.",
+     "Run `woo24 orders send ORDER`; it looks in 24SevenOffice once more before it sends."},
+    {ReasonId::gone_from_office,
+     "The order ({total}) was booked as order {office_order}, which is no longer in 24SevenOffice: somebody has deleted it.",
+     "Was that right, cancel or refund it in the shop too. Else enter it again in 24SevenOffice by hand, with its payment, and "
+     "with the key that `woo24 why order ORDER` tells as its reference."},
+    {ReasonId::key_gone_in_office,
+     "Order {office_order} in 24SevenOffice no longer bears the key {key} but \"{found}\": it no longer counts as this order.",
+     "Write the key back into the reference of the order in 24SevenOffice."},
+    {ReasonId::doubled_in_office, "It is in the books more than once: orders {orders} in 24SevenOffice all bear its key.",
+     "Decide in 24SevenOffice which one counts and set the others to Inactive; credit what is invoiced already."},
+    {ReasonId::differs_in_office,
+     "Order {office_order} in 24SevenOffice is not as in the shop: {detail} is {shop} in the shop and {office} in "
+     "24SevenOffice.",
+     "Somebody has changed it. Correct it in 24SevenOffice (is it invoiced: credit it and book it anew), or correct the shop."},
+    {ReasonId::state_in_office, "Order {office_order} is {state} in 24SevenOffice; it should be {wanted}, or invoiced.",
+     "Nobody will invoice it as it is: give it its state back in 24SevenOffice, or cancel or refund it in the shop."},
+    {ReasonId::open_in_ledger,
+     "Invoice {invoice} was paid in the shop, but it is still open in the ledger two days after it was invoiced ({day}): "
+     "{amount}.",
+     "See in 24SevenOffice whether the payment is missing or only not matched, and register or match it there."},
+    {ReasonId::refund_not_credited,
+     "The shop refunded {amount} (refund {refund}), but no credit of it is in 24SevenOffice or on the list of what waits or "
+     "was stopped.",
+     "Run `woo24 sync orders`. If it is still missing then, credit it by hand in 24SevenOffice."},
+    {ReasonId::credit_without_refund,
+     "Order {office_order} in 24SevenOffice credits {amount}, but the shop has no refund that it answers.",
+     "Make the refund in the shop, or take the credit back in 24SevenOffice."},
+    {ReasonId::not_in_shop,
+     "Order {office_order} in 24SevenOffice ({total}) bears a key of this shop, but the shop has no such order, or has it in "
+     "the trash.",
+     "Bring the order back in the shop, or set it to Inactive in 24SevenOffice; credit it if it is invoiced."},
+    {ReasonId::proof_differs,
+     "Shop and 24SevenOffice are not equal: {count} differences, and {listed} orders that wait or were stopped.",
+     "Run `woo24 proof`: it names each with what to do."},
 };
 
 }  // namespace

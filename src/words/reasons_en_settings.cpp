@@ -103,6 +103,8 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::lease_held, "Another process[ ({pid})] works with {file}.",
      "Wait for it, or stop the service first: systemctl stop woo24."},
     {ReasonId::usage_wrong, "The command cannot be carried out so: {detail}.", "`woo24 --help` shows the commands."},
+    {ReasonId::backup_exists, "There is a file {file} already; nothing was written over it.",
+     "Give the copy another name, or move the file away."},
     {ReasonId::order_not_known, "woo24 does not know the order {order}.",
      "Give the id that the shop has in the order's address (post=…), not its number; `woo24 orders list --all` shows all."},
     {ReasonId::nothing_to_retry, "The order {order} does not wait for anyone[: it is {standing}].",

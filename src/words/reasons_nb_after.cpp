@@ -55,6 +55,42 @@ constexpr Sentence k_sentences[] = {
      "24SevenOffice har fakturert ordren (faktura {invoice}), men i butikken har den status {status}.",
      "Er den avbestilt: krediter fakturaen i 24SevenOffice. Ellers gi ordren riktig status i butikken. Deretter `woo24 orders "
      "skip ORDER`."},
+    {ReasonId::missing_in_office,
+     "Ordren ({total}) skal bokføres, men finnes verken i 24SevenOffice eller på listen over det som venter eller er stoppet.",
+     "Kjør `woo24 orders send ORDER`; den leter en gang til i 24SevenOffice før den sender."},
+    {ReasonId::gone_from_office,
+     "Ordren ({total}) ble lagt inn som ordre {office_order}, som ikke lenger finnes i 24SevenOffice: noen har slettet den.",
+     "Var det riktig: avbestill eller refunder den i butikken også. Ellers legg den inn på nytt for hånd i 24SevenOffice, med "
+     "betaling, og med nøkkelen som `woo24 why order ORDER` viser som referanse."},
+    {ReasonId::key_gone_in_office,
+     "Ordre {office_order} i 24SevenOffice har ikke lenger nøkkelen {key}, men \"{found}\": den teller ikke lenger som denne "
+     "ordren.",
+     "Skriv nøkkelen tilbake i ordrens referanse i 24SevenOffice."},
+    {ReasonId::doubled_in_office, "Den står mer enn én gang i bøkene: ordre {orders} i 24SevenOffice har alle dens nøkkel.",
+     "Avgjør i 24SevenOffice hvilken som gjelder og sett de andre til Inactive; krediter det som allerede er fakturert."},
+    {ReasonId::differs_in_office,
+     "Ordre {office_order} i 24SevenOffice er ikke som i butikken: {detail} er {shop} i butikken og {office} i 24SevenOffice.",
+     "Noen har endret den. Rett den i 24SevenOffice (er den fakturert: krediter og bokfør på nytt), eller rett butikken."},
+    {ReasonId::state_in_office, "Ordre {office_order} er {state} i 24SevenOffice; den skal være {wanted} eller fakturert.",
+     "Ingen fakturerer den slik: gi den riktig tilstand igjen i 24SevenOffice, eller avbestill eller refunder den i butikken."},
+    {ReasonId::open_in_ledger,
+     "Faktura {invoice} er betalt i butikken, men står fortsatt åpen i reskontroen to dager etter faktureringen ({day}): "
+     "{amount}.",
+     "Se i 24SevenOffice om betalingen mangler eller bare ikke er utlignet, og registrer eller utlign den der."},
+    {ReasonId::refund_not_credited,
+     "Butikken har refundert {amount} (refusjon {refund}), men krediten finnes verken i 24SevenOffice eller på listen over det "
+     "som venter eller er stoppet.",
+     "Kjør `woo24 sync orders`. Mangler den fortsatt da: krediter for hånd i 24SevenOffice."},
+    {ReasonId::credit_without_refund,
+     "Ordre {office_order} i 24SevenOffice krediterer {amount}, men butikken har ingen refusjon som svarer til den.",
+     "Gjør refusjonen i butikken, eller tilbakefør krediten i 24SevenOffice."},
+    {ReasonId::not_in_shop,
+     "Ordre {office_order} i 24SevenOffice ({total}) har en nøkkel fra denne butikken, men butikken har ingen slik ordre, "
+     "eller har den i papirkurven.",
+     "Hent ordren tilbake i butikken, eller sett den til Inactive i 24SevenOffice; krediter den hvis den er fakturert."},
+    {ReasonId::proof_differs,
+     "Butikken og 24SevenOffice er ikke like: {count} forskjeller, og {listed} ordrer som venter eller er stoppet.",
+     "Kjør `woo24 proof`: den nevner hver med tiltak."},
 };
 
 }  // namespace

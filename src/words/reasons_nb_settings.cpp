@@ -105,6 +105,8 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::lease_held, "En annen prosess[ ({pid})] arbeider med {file}.",
      "Vent på den, eller stopp tjenesten først: systemctl stop woo24."},
     {ReasonId::usage_wrong, "Kommandoen kan ikke utføres slik: {detail}.", "`woo24 --help` viser kommandoene."},
+    {ReasonId::backup_exists, "Det finnes allerede en fil {file}; ingenting er skrevet over.",
+     "Gi kopien et annet navn, eller flytt filen unna."},
     {ReasonId::order_not_known, "woo24 kjenner ikke ordre {order}.",
      "Oppgi den id-en som butikken har i ordrens adresse (post=…), ikke nummeret; `woo24 orders list --all` viser alle."},
     {ReasonId::nothing_to_retry, "Ordre {order} venter ikke på noen[: den er {standing}].",

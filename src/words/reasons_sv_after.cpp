@@ -52,6 +52,41 @@ constexpr Sentence k_sentences[] = {
      "24SevenOffice har fakturerat ordern (faktura {invoice}), men i butiken har den status {status}.",
      "Är den avbeställd: kreditera fakturan i 24SevenOffice. Annars ge ordern rätt status i butiken. Därefter `woo24 orders "
      "skip ORDER`."},
+    {ReasonId::missing_in_office,
+     "Ordern ({total}) ska bokföras, men finns varken i 24SevenOffice eller på listan över det som väntar eller har stoppats.",
+     "Kör `woo24 orders send ORDER`; den letar en gång till i 24SevenOffice innan den skickar."},
+    {ReasonId::gone_from_office,
+     "Ordern ({total}) lades upp som order {office_order}, som inte längre finns i 24SevenOffice: någon har tagit bort den.",
+     "Var det rätt: avbeställ eller återbetala den i butiken också. Annars lägg upp den på nytt för hand i 24SevenOffice, med "
+     "betalning, och med nyckeln som `woo24 why order ORDER` visar som referens."},
+    {ReasonId::key_gone_in_office,
+     "Order {office_order} i 24SevenOffice bär inte längre nyckeln {key} utan \"{found}\": den räknas inte längre som den här "
+     "ordern.",
+     "Skriv tillbaka nyckeln i orderns referens i 24SevenOffice."},
+    {ReasonId::doubled_in_office, "Den finns mer än en gång i böckerna: order {orders} i 24SevenOffice bär alla dess nyckel.",
+     "Avgör i 24SevenOffice vilken som gäller och sätt de andra till Inactive; kreditera det som redan är fakturerat."},
+    {ReasonId::differs_in_office,
+     "Order {office_order} i 24SevenOffice är inte som i butiken: {detail} är {shop} i butiken och {office} i 24SevenOffice.",
+     "Någon har ändrat den. Rätta den i 24SevenOffice (är den fakturerad: kreditera och bokför på nytt), eller rätta butiken."},
+    {ReasonId::state_in_office, "Order {office_order} är {state} i 24SevenOffice; den ska vara {wanted} eller fakturerad.",
+     "Ingen fakturerar den så: ge den rätt läge igen i 24SevenOffice, eller avbeställ eller återbetala den i butiken."},
+    {ReasonId::open_in_ledger,
+     "Faktura {invoice} är betald i butiken, men står ännu öppen i reskontran två dagar efter faktureringen ({day}): {amount}.",
+     "Se i 24SevenOffice om betalningen saknas eller bara inte är avprickad, och registrera eller pricka av den där."},
+    {ReasonId::refund_not_credited,
+     "Butiken har betalat tillbaka {amount} (återbetalning {refund}), men krediten finns varken i 24SevenOffice eller på "
+     "listan över det som väntar eller har stoppats.",
+     "Kör `woo24 sync orders`. Saknas den då fortfarande: kreditera för hand i 24SevenOffice."},
+    {ReasonId::credit_without_refund,
+     "Order {office_order} i 24SevenOffice krediterar {amount}, men butiken har ingen återbetalning som svarar mot den.",
+     "Gör återbetalningen i butiken, eller motboka krediten i 24SevenOffice."},
+    {ReasonId::not_in_shop,
+     "Order {office_order} i 24SevenOffice ({total}) bär en nyckel från den här butiken, men butiken har ingen sådan order, "
+     "eller har den i papperskorgen.",
+     "Ta tillbaka ordern i butiken, eller sätt den till Inactive i 24SevenOffice; kreditera den om den är fakturerad."},
+    {ReasonId::proof_differs,
+     "Butiken och 24SevenOffice är inte lika: {count} skillnader, och {listed} order som väntar eller har stoppats.",
+     "Kör `woo24 proof`: den nämner var och en med åtgärd."},
 };
 
 }  // namespace

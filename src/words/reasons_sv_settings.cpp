@@ -104,6 +104,8 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::lease_held, "En annan process[ ({pid})] arbetar med {file}.",
      "Vänta på den, eller stoppa tjänsten först: systemctl stop woo24."},
     {ReasonId::usage_wrong, "Kommandot går inte att utföra så: {detail}.", "`woo24 --help` visar kommandona."},
+    {ReasonId::backup_exists, "Det finns redan en fil {file}; inget har skrivits över.",
+     "Ge kopian ett annat namn, eller flytta undan filen."},
     {ReasonId::order_not_known, "woo24 känner inte order {order}.",
      "Ange det id som butiken har i orderns adress (post=…), inte dess nummer; `woo24 orders list --all` visar alla."},
     {ReasonId::nothing_to_retry, "Order {order} väntar inte på någon[: den är {standing}].",

@@ -66,6 +66,10 @@ constexpr Word k_words[] = {
     {"failed", "stoppad", "stoppet", "stopped"},
     {"skipped", "överhoppad", "hoppet over", "skipped"},
     {"taken over", "övertagen", "overtatt", "taken over by a person"},
+    // what the proof found to differ
+    {"total", "totalen", "totalen", "the total"},
+    {"VAT", "momsen", "mva.", "the VAT"},
+    {"currency", "valutan", "valutaen", "the currency"},
     // the sides
     {"shop", "butiken", "butikken", "the shop"},
     {"the shop", "butiken", "butikken", "the shop"},

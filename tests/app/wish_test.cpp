@@ -77,10 +77,12 @@ TEST_F(WishTest, AnInterruptTakesTheWishBack) {
 }
 
 TEST_F(WishTest, CountsGoThereAndBack) {
-  const RunCounts counts{6, 5, 4, 3, 2, 12, 40};
+  const SyncCounts counts{RunCounts{6, 5, 4, 3, 2, 12, 40}, RunCounts{2, 1, 0, 0, 1, 3, 2}};
   EXPECT_EQ(counts_in(granted_run(counts)), counts);
+  const SyncCounts alone{std::nullopt, RunCounts{2, 1, 0, 0, 1, 3, 2}};
+  EXPECT_EQ(counts_in(granted_run(alone)), alone);
   EXPECT_EQ(granted_run(counts).exit, 1) << "some wait";
-  EXPECT_EQ(granted_run({6, 6, 0, 0, 0, 1, 1}).exit, 0);
+  EXPECT_EQ(granted_run(alone).exit, 0);
   EXPECT_EQ(counts_in(granted_error({Kind::sign_in, {}, {}})), std::nullopt);
   EXPECT_TRUE(is_order(granted_order(Exit::listed, Reason{ReasonId::not_due_yet, {}})));
   EXPECT_FALSE(is_order(granted_run(counts)));

@@ -42,6 +42,21 @@ TEST(ExportOrders, an_order_that_cannot_be_read_is_listed_until_it_can_and_then_
   world.expect_books_equal_shop();
 }
 
+TEST(ExportOrders, an_order_that_can_be_read_again_and_is_listed_in_the_same_run_is_taken_once) {
+  PretendWorld world;
+  const auto order = world.shop.add_order(hammer());
+  world.shop.set_unrenderable(order, true);
+  ASSERT_TRUE(world.run().ok());
+  world.time.advance(std::chrono::hours{1});
+  world.shop.set_unrenderable(order, false);
+  world.shop.set_status(order, "completed");
+  const auto run = world.run();
+  ASSERT_TRUE(run.ok()) << reason_id(run.error().reason.id) << " " << arguments_json(run.error().reason);
+  const auto postings = world.postings();
+  ASSERT_EQ(postings.size(), 1U);
+  EXPECT_EQ(postings.front().stage, Stage::done);
+}
+
 TEST(ExportOrders, an_order_that_rests_and_cannot_be_read_when_it_changes_is_not_forgotten) {
   PretendWorld world;
   auto spec = hammer();

@@ -88,6 +88,19 @@ TEST(PostingRelease, cancelled_in_the_shop_before_the_release_becomes_inactive) 
   world.expect_books_equal_shop();
 }
 
+TEST(PostingRelease, withdrawn_then_deleted_by_hand_and_due_again_is_a_new_order) {
+  Staged world;
+  world.shop.set_status(world.order, "pending");
+  world.finish();
+  ASSERT_TRUE(world.office.delete_order(world.office_order));
+  world.shop.set_status(world.order, "processing");
+  world.time.advance(std::chrono::hours{1});
+  world.finish();
+  EXPECT_EQ(world.posting().stage, Stage::done);
+  EXPECT_NE(world.posting().office_order, office::OrderId{world.office_order}) << "no save with an id that no read showed";
+  world.expect_books_equal_shop();
+}
+
 TEST(PostingRelease, paid_and_then_cancelled_is_for_a_person_to_decide) {
   Staged world;
   world.shop.set_status(world.order, "cancelled");

@@ -26,7 +26,7 @@ struct Proved : PretendWorld {
       orders.push_back(shop.add_order(spec));
     }
     for (const auto& spec : sandbox::first_look_orders()) {
-      const bool can_be_booked = spec.payment_method != "ppcp-gateway" && spec.rows.back().sku != unknown_product();
+      const bool can_be_booked = spec.payment_method != "ppcp-gateway" && spec.rows.back().sku != "SKÅP-9";
       if (can_be_booked) shop.add_order(spec);
     }
     settle();

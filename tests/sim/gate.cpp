@@ -47,7 +47,7 @@ const char* name_of(FaultKind kind) {
   return "?";
 }
 
-const char* name_of_worker(int worker) { return worker == 0 ? "woo24" : "woo24 (cli)"; }
+const char* name_of_worker(int worker) { return worker == 0 ? "woo24" : worker == 1 ? "woo24 (cli)" : "other woo24"; }
 
 Side side_of(const http::Request& request) {
   return request.url.find("24sevenoffice") == std::string::npos ? Side::shop : Side::office;
@@ -75,7 +75,9 @@ FaultKind Gate::drawn_kind(bool write) {
   constexpr std::array k_unclear{FaultKind::drop_before, FaultKind::drop_after, FaultKind::time_out, FaultKind::late,
                                  FaultKind::truncate,    FaultKind::cut_body,   FaultKind::garbage,  FaultKind::empty,
                                  FaultKind::fault_after, FaultKind::html_200};
-  return write && dice_.chance(60) ? dice_.pick(k_unclear) : dice_.pick(k_faults).kind;
+  const auto kind = write && dice_.chance(60) ? dice_.pick(k_unclear) : dice_.pick(k_faults).kind;
+  // Of two installations one cannot know what of the other's is still on its way.
+  return kind == FaultKind::late && town_.scenario.other_installation ? FaultKind::drop_after : kind;
 }
 
 /// What goes wrong inside the office itself, at the next save of orders.

@@ -282,6 +282,19 @@ std::vector<Posting> Program::postings() const {
   return table.listed(true).value_or({});
 }
 
+std::set<std::int64_t> Program::found_by_count() const {
+  constexpr int k_many = 1'000'000;
+  std::set<std::int64_t> orders;
+  auto database = store::Database::open(settings_.database, store::Open::read_write);
+  if (!database.ok()) return orders;
+  store::Trail trail(database.value());
+  for (const auto& event : trail.newest(k_many).value_or({})) {
+    if (event.what == "found by the nightly count")
+      orders.insert(std::stoll(event.subject.substr(event.subject.find(':') + 1)));
+  }
+  return orders;
+}
+
 std::optional<store::BindingRow> Program::binding() const {
   if (!std::filesystem::exists(settings_.database)) return std::nullopt;
   auto database = store::Database::open(settings_.database, store::Open::read_only);

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -53,6 +54,8 @@ class Program {
 
   void leave_wish(const std::string& what, std::int64_t order, const std::string& detail = "");
   [[nodiscard]] std::vector<Posting> postings() const;
+  /// Orders that no listing had brought, by the program's own story.
+  [[nodiscard]] std::set<std::int64_t> found_by_count() const;
   /// Why the last turn ended early.
   [[nodiscard]] const std::optional<Error>& ended_by() const { return ended_by_; }
   [[nodiscard]] std::optional<store::BindingRow> binding() const;

@@ -113,7 +113,7 @@ Scenario drawn(std::uint64_t seed) {
   s.shop_restores = maybe(15, 3, 10);
   s.sessions = maybe(40, 5, 25);
   s.sides_down = maybe(40, 3, 15);
-  s.wishes = maybe(40, 5, 30);
+  s.wishes = maybe(40, 5, 60);
   s.two_threads = dice.chance(20);
   s.other_installation = dice.chance(7);
   // Two that do not see each other's saves yet both save, and nothing could tell them.

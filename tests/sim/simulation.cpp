@@ -182,6 +182,15 @@ void Simulation::wish() {
     std::erase_if(postings,
                   [](const Posting& one) { return one.standing != Standing::failed && one.standing != Standing::waiting; });
   }
+  // Most of all, that it is unclear and waits.
+  const auto unclear = std::find_if(postings.begin(), postings.end(), [](const Posting& one) {
+    return one.stage == Stage::staging || one.stage == Stage::releasing;
+  });
+  if (unclear != postings.end() && dice_.chance(40)) {
+    postings = {*unclear};
+  } else if (dice_.chance(60)) {
+    std::erase_if(postings, [](const Posting& one) { return one.standing != Standing::failed; });
+  }
   if (postings.empty()) return;
   const auto& posting = postings[dice_.below(postings.size())];
   const auto skip = dice_.chance(25);
@@ -221,7 +230,10 @@ void Simulation::other_installation(int turn) {
   const auto before = marked();
   people_.place_order();
   other_->poll(true);
-  foreign_mark_ = foreign_mark_ || marked().size() > before.size();
+  // A file that has just begun takes what comes within the settle time for its predecessor's.
+  const auto ours = program_.binding();
+  const bool settled = ours && town_.time.now() > ours->first_start + k_settle;
+  foreign_mark_ = foreign_mark_ || (settled && marked().size() > before.size());
 }
 
 void Simulation::program_runs() {

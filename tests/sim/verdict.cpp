@@ -64,6 +64,9 @@ void Verdict::judge() {
   truth_.look_at_shop();
   const auto books = town_.office.books();
   for (const auto& [key, sale] : truth_.sales()) judge(sale, books);
+  if (town_.scenario.shop_restores == 0) {
+    for (const auto order : program_.found_by_count()) truth_.broken("only the nightly count found it", order);
+  }
   for (const auto& posting : postings_) {
     if (!all_told_) judge_standing(posting);
   }

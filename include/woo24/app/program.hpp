@@ -36,6 +36,7 @@ struct Invocation {
   std::string config_file = "/etc/woo24/woo24.yaml";
   bool json = false;
   bool dry_run = false, all = false, again = false;
+  int days = 35;  ///< that the proof looks back
   std::string subject;  ///< job, list, order id, reason id or secret's name
 };
 
@@ -65,6 +66,8 @@ Exit orders_retry(Context& context);
 Exit orders_skip(Context& context);
 Exit why_order(Context& context);
 Exit status(Context& context);
+Exit proof(Context& context);
+Exit backup(Context& context);
 Exit explain(Context& context);
 Exit run(Context& context);
 

@@ -5,6 +5,7 @@
 #include "woo24/base/doors.hpp"
 #include "woo24/store/binding.hpp"
 #include "woo24/store/cursors.hpp"
+#include "woo24/store/invoiced.hpp"
 #include "woo24/store/links.hpp"
 #include "woo24/store/office_memory.hpp"
 #include "woo24/store/postings.hpp"
@@ -24,7 +25,16 @@ namespace woo24::jobs {
 
 struct Tables {
   explicit Tables(store::Database& database)
-      : db(database), postings(db), links(db), cursors(db), wishes(db), trail(db), runs(db), memory(db), binding(db) {}
+      : db(database),
+        postings(db),
+        links(db),
+        cursors(db),
+        wishes(db),
+        trail(db),
+        runs(db),
+        memory(db),
+        binding(db),
+        invoiced(db) {}
   store::Database& db;
   store::Postings postings;
   store::Links links;
@@ -34,6 +44,7 @@ struct Tables {
   store::Runs runs;
   store::OfficeMemory memory;
   store::Binding binding;
+  store::Invoiced invoiced;
 };
 
 struct Readers {

@@ -5,6 +5,7 @@
 #include "woo24/base/doors.hpp"
 #include "woo24/base/result.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -19,7 +20,7 @@ enum class Open { read_only, read_write };
 
 class Database {
  public:
-  static constexpr int k_version = 3;
+  static constexpr int k_version = 4;
   /// Makes the file (0600) and its folder's tables when absent and `read_write`; migrates an older one after keeping a copy
   /// beside it. Errors: state-unreadable, state-damaged (with the remedy), state-newer, state-disk-full.
   static Result<Database> open(const std::string& path, Open how);
@@ -28,6 +29,9 @@ class Database {
   /// What the file holds, in memory: for commands that only look where the file or its folder cannot be written. Nothing of it
   /// reaches the file. Errors as `open`.
   static Result<Database> copy_in_memory(const std::string& path);
+  /// A consistent copy of the file at `from`, as it is now, in a new file at `to` (0600), also while others work on it; it
+  /// appears whole or not at all. Bytes of the copy. Errors: as `open`; backup-exists (kind usage) where `to` is taken.
+  static Result<std::uint64_t> backup(const std::string& from, const std::string& to);
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();

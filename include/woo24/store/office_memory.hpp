@@ -30,6 +30,12 @@ class OfficeMemory {
   /// An office order seen with a key of ours ("" when it carried none), as the ordinary poll found it.
   Result<void> saw_orders(const std::vector<std::pair<office::OrderId, std::string>>& orders, Instant at);
   Result<std::vector<office::OrderId>> orders_with_key(const std::string& key);
+  /// All that carried a key of ours when last seen, and the other ids that were seen with none.
+  struct SeenOrders {
+    std::vector<std::pair<office::OrderId, std::string>> ours;
+    std::vector<office::OrderId> others;
+  };
+  Result<SeenOrders> seen_orders();
   /// Which of these ids are not known yet.
   Result<std::vector<office::OrderId>> unknown_of(const std::vector<office::OrderId>& ids);
 

@@ -30,9 +30,14 @@ class Postings {
   Result<std::vector<Posting>> all_of_order(shop::OrderId order);
   /// Those of the ids that no row of any kind speaks of, in their order.
   Result<std::vector<shop::OrderId>> lacking(const std::vector<shop::OrderId>& ids);
+  /// Rows that moved since then, and those that stand still without an end; by shop order id.
+  Result<std::vector<Posting>> moved_since(Instant then);
   /// Everything that may still move by itself, whatever its next_try_at; by shop order id. A failed one only when it has a
   /// next_try_at, because its reason heals by itself.
   Result<std::vector<Posting>> open();
+  /// Orders in the books, with nothing to be said of them, whose invoice the table `invoiced` has not settled. By shop order
+  /// id.
+  Result<std::vector<Posting>> awaiting_invoice();
   /// For `orders list`: not ended well, or with `all` everything. By shop order id.
   Result<std::vector<Posting>> listed(bool all);
   /// How many by "stage/standing".

@@ -13,6 +13,8 @@ enum class Phrase {
   would_credit,
   would_fail,
   would_wait,
+  would_complete,
+  would_note,
   rests,  // a plan's verbs
   seen,
   sent,
@@ -33,7 +35,20 @@ enum class Phrase {
   wish_withdrawn,
   wish_taken_back,
   stopped_early,
+  proof_equal,
+  proof_differs,
+  proof_shop,
+  proof_difference,
+  proof_vat_rounding,
+  proof_on_the_way,
+  proof_not_in_ledger,
+  proof_listed,
+  proof_settled,
+  last_proof,
+  copied_bytes,  // the proof and the copy of the state file
   payments_to_check,
+  invoiced,
+  completed,
 };
 
 std::string phrase(Phrase phrase, settings::Language language);
