@@ -1,9 +1,9 @@
 #include "woo24/jobs/proof.hpp"
 
 #include "woo24/sync/credit_draft.hpp"
-#include "woo24/sync/gate.hpp"
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/payment.hpp"
+#include "woo24/sync/verify.hpp"
 
 #include <fmt/core.h>
 
@@ -130,9 +130,9 @@ class ShopSide {
     sale.currency = order.currency;
     sale.total = order.total;
     sale.vat = order.total_tax;
-    sale.vat_slack = sync::rounding_slack(
-        rules.facts.price_decimals,
-        static_cast<std::int64_t>(order.lines.size() + order.shipping_lines.size() + order.fee_lines.size() + 1));
+    // A row of the shop may be two in the office: a net that does not divide is split.
+    const auto rows = 2 * (order.lines.size() + order.shipping_lines.size() + order.fee_lines.size());
+    sale.vat_slack = sync::vat_tolerance(rules.facts.price_decimals, static_cast<std::int64_t>(rows));
     sale.paid = sync::registers_payment(order, rules);
     sale.fresh = is_fresh(order.modified);
     const auto due = sync::due(order, rules);

@@ -233,12 +233,8 @@ class Comparison {
     return vat;
   }
 
-  [[nodiscard]] Amount tolerance(std::int64_t rows) const {
-    return (wanted_.decimals == 0 ? Amount::cents(50) : Amount::cents(1)) * std::max<std::int64_t>(rows, 1);
-  }
-
   void vat_sums(const Sums& sums) {
-    const auto most = tolerance(sums.rows);
+    const auto most = vat_tolerance(wanted_.decimals, sums.rows);
     std::map<Amount, RateSum> shop;
     for (const auto& one : wanted_.rates) {
       auto& sum = shop[one.rate];
@@ -308,6 +304,10 @@ class Comparison {
 };
 
 }  // namespace
+
+Amount vat_tolerance(int decimals, std::int64_t rows) {
+  return (decimals == 0 ? Amount::cents(50) : Amount::cents(1)) * std::max<std::int64_t>(rows, 1);
+}
 
 Verified verify(const Draft& wanted, const office::Order& sent, const office::Order& read) {
   return Comparison(wanted, sent, read).verified();

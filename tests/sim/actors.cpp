@@ -295,6 +295,7 @@ void Bookkeeper::on_the_registers() {
 }
 
 void Bookkeeper::do_something() {
+  truth_.look_at_books(town_.world.calls());  // what arrived late is there, too
   if (dice_.chance(80)) return on_an_order();
   on_the_registers();
 }

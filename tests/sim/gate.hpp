@@ -19,6 +19,7 @@ class Gate {
   void at_door(int worker);
   /// No trouble from now on.
   void calm() { calm_ = true; }
+  [[nodiscard]] bool is_calm() const { return calm_; }
   /// What persons do between two calls.
   std::function<void()> between;
   /// Two workers are at it; `locked` says whether the state file is in a transaction, in which nobody hands the baton on.

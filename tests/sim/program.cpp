@@ -141,7 +141,7 @@ std::optional<Error> Program::turn(bool as_sync) {
   bool run_now = as_sync;
   if (auto granted = grant_wishes(run_now); !granted.ok()) return granted.error();
   life_->sides->limits.ignore_pauses = run_now;
-  int left = dice_.chance(5) ? dice_.between(1, 20) : -1;  // told to stop after so many looks at the signal
+  int left = !gate_.is_calm() && dice_.chance(5) ? dice_.between(1, 20) : -1;  // told to stop after so many looks at the signal
   const auto stop = [&left] { return left >= 0 && left-- == 0; };
   for (auto& lane : lanes_) {
     ++town_.tally.runs;

@@ -25,6 +25,10 @@ struct Verified {
   std::vector<std::string> not_returned;  ///< sent fields that the office did not give back
 };
 
+/// How far the office's net or VAT of an order of so many rows may be off by rounding alone: 0.01 a row, 0.50 in shops with 0
+/// decimals. The gross is exact (books.md §4).
+Amount vat_tolerance(int decimals, std::int64_t rows);
+
 /// `sent`: the order as it was saved last (with customer, reference number and state); `read`: as the office gave it back.
 Verified verify(const Draft& wanted, const office::Order& sent, const office::Order& read);
 
