@@ -10,9 +10,6 @@ using settings::AfterSale;
 using settings::Settings;
 
 constexpr Words<AfterSale, 3> k_refunds{{{"credit", AfterSale::act}, {"report", AfterSale::report}, {"off", AfterSale::off}}};
-constexpr Words<AfterSale, 3> k_cancelled{
-    {{"inactive", AfterSale::act}, {"report", AfterSale::report}, {"off", AfterSale::off}}};
-constexpr Words<AfterSale, 3> k_changed{{{"update", AfterSale::act}, {"report", AfterSale::report}, {"off", AfterSale::off}}};
 
 const Key<Settings> k_after[] = {
     {{.path = "orders.after.completed_when_invoiced.from",
@@ -35,24 +32,6 @@ const Key<Settings> k_after[] = {
       .example = "report"},
      [](const Node& node, Settings& s) { return choose(node, k_refunds, s.orders.after.refunds); },
      [](const Settings& s) { return word_of(k_refunds, s.orders.after.refunds); }},
-    {{.path = "orders.after.cancelled",
-      .expected = "inactive | report | off",
-      .standard = "report",
-      .comment =
-          "An order cancelled after it was sent. inactive: it becomes Inactive where nothing is paid or invoiced, else it is "
-          "listed.",
-      .example = "report"},
-     [](const Node& node, Settings& s) { return choose(node, k_cancelled, s.orders.after.cancelled); },
-     [](const Settings& s) { return word_of(k_cancelled, s.orders.after.cancelled); }},
-    {{.path = "orders.after.changed",
-      .expected = "update | report | off",
-      .standard = "report",
-      .comment =
-          "An order changed after it was sent. update: it is changed there too as long as it is not invoiced, else it is "
-          "listed.",
-      .example = "report"},
-     [](const Node& node, Settings& s) { return choose(node, k_changed, s.orders.after.changed); },
-     [](const Settings& s) { return word_of(k_changed, s.orders.after.changed); }},
 };
 
 }  // namespace

@@ -102,6 +102,8 @@ bool is_of_a_later_version(std::string_view path) {
                                                 "daily",
                                                 "keep",
                                                 "office_orders_to_shop",
+                                                "orders.after.cancelled",
+                                                "orders.after.changed",
                                                 "every.products",
                                                 "every.stock",
                                                 "every.stock_sweep"};

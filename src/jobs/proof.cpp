@@ -237,7 +237,6 @@ Result<sync::Proof> prove_books(Sides& sides, int days) {
   proof.shop_id = rules.settings.shop_id;
   proof.own_currency = rules.client.currency.empty() ? rules.facts.currency : rules.client.currency;
   proof.today = rules.zone.day_of(now);
-  proof.cancelled_counts = rules.settings.orders.after.cancelled != settings::AfterSale::off;
   std::vector<sync::Finding> unreadable;
   ShopSide shop(sides, since);
   TRY(shop.read(proof, unreadable));

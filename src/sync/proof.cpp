@@ -166,7 +166,7 @@ class Proving {
       return false;
     }
     const bool called_off = at.order.decide || at.order.status == "cancelled" || at.order.status == "failed";
-    if (called_off && sides_.cancelled_counts && !at.sold.fresh) {
+    if (called_off && !at.sold.fresh) {
       named(at, ReasonId::cancelled_after_sent, {{"status", at.order.status}, {"what", live.front()->state.value_or("")}});
       add(at, Amount{}, live, false);
     } else {

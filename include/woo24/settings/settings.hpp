@@ -127,14 +127,12 @@ struct Customers {
   friend bool operator==(const Customers&, const Customers&) = default;
 };
 
-/// What is done when an order changes after it was sent: `act` is credit, inactive or update.
+/// What is done about what happens to an order after it was sent; `act`: a refund is credited.
 enum class AfterSale { act, report, off };
 
 struct After {
   std::vector<std::string> completed_from;  ///< statuses that an invoiced order leaves for completed; empty: it is left alone
   AfterSale refunds = AfterSale::report;
-  AfterSale cancelled = AfterSale::report;
-  AfterSale changed = AfterSale::report;
   friend bool operator==(const After&, const After&) = default;
 };
 

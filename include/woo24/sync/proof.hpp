@@ -44,7 +44,6 @@ struct ProofSides {
   std::string shop_id;
   std::string own_currency;  ///< of the client
   Day today{};
-  bool cancelled_counts = true;  ///< an order cancelled after it was sent is of interest
   std::vector<SoldOrder> sold;
   std::set<shop::OrderId> absent;           ///< asked for by id: not in the shop, or in its trash
   std::map<std::string, Posting> postings;  ///< by key
