@@ -90,6 +90,11 @@ Result<Findings> examine(Context& context, Wiring& wiring) {
   if (const auto learnt = TRY(wiring.tables.memory.get("external-status-search"))) {
     findings.facts.push_back(Reason{ReasonId::learnt, {{"fact", "ExternalStatus"}, {"value", learnt->value}}});
   }
+  for (const auto& [name, said] :
+       {std::pair{"vat-rounded-by", "VAT, rounded per"}, std::pair{"batch-size", "24sevenoffice.batch"}}) {
+    if (const auto fact = TRY(wiring.tables.memory.get(name)))
+      findings.facts.push_back(Reason{ReasonId::learnt, {{"fact", said}, {"value", fact->value}}});
+  }
   if (const auto fields = TRY(wiring.tables.memory.get("fields-not-returned"))) {
     findings.facts.push_back(Reason{ReasonId::fields_not_returned, {{"fields", fields->value}}});
   }

@@ -406,7 +406,7 @@ Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, c
   auto moving = orders;
   moving.insert(moving.end(), credits.begin(), credits.end());
   std::optional<Error> ended_by;
-  const auto size = static_cast<std::size_t>(std::max(1, sides.rules.settings.office.batch));
+  const auto size = TRY(batch_size(sides));
   for (std::size_t start = 0, end = 0; start < moving.size() && !stop(); start = end) {
     end = std::min(start + size, moving.size());
     if (start < orders.size()) end = std::min(end, orders.size());

@@ -29,6 +29,13 @@ Reason elsewhere(const office::Order& read) {
 
 }  // namespace
 
+/// A fact about this account, written where it is news.
+Result<void> PostingSteps::learn(const std::string& fact, const std::string& value) {
+  const auto known = TRY(sides_.tables.memory.get(fact));
+  if (known && known->value == value) return {};
+  return sides_.tables.memory.set(fact, value, sides_.doors.clock.now());
+}
+
 /// Saves one order whose key was just read on it. Nothing: it is saved without doubt; else why not, or why unclear.
 Result<PostingSteps::SavedOne> PostingSteps::save_one(const office::Order& form) {
   auto saved = writers_.office.save_orders({form});
@@ -166,12 +173,13 @@ Result<void> PostingSteps::compare(Item& item, const office::Order& read, Batch&
   auto untitled = read;
   if (stopped) untitled.invoice_title = sent.invoice_title;  // that title is ours; everything else must be right
   const auto verified = sync::verify(*item.draft, sent, untitled);
+  if (!verified.vat_rounded_by.empty()) TRY(learn("vat-rounded-by", verified.vat_rounded_by));
   const bool may_write = item.writes < k_most_writes;
   if (verified.verdict == sync::Verdict::equal && stopped && may_write)
     return bring_to(item, sync::head_form(*item.draft, item.posting, installation));
   if ((verified.verdict == sync::Verdict::equal && !stopped) || !WOO24_RULE(rows_as_staged)) {
     if (!verified.not_returned.empty()) {
-      TRY(sides_.tables.memory.set("fields-not-returned", joined(verified.not_returned, ", "), sides_.doors.clock.now()));
+      TRY(learn("fields-not-returned", joined(verified.not_returned, ", ")));
     }
     if (item.posting.content != wanted) TRY(note(item, sync::Rewritten{wanted}));
     good.push_back(&item);

@@ -49,6 +49,17 @@ std::optional<std::string> becomes_of(const Item& item, const settings::Orders& 
   return only ? std::optional(orders.becomes) : std::nullopt;
 }
 
+/// The whole batch was too much for one answer: it came too late, or the connection ended before it.
+bool none_answered(const Result<std::vector<Result<office::Saved>>>& saved) {
+  const auto unanswered = [](const Error& error) {
+    const auto what = error.reason.arguments.find("what");
+    return what != error.reason.arguments.end() && what->second == reason_id(ReasonId::office_no_answer);
+  };
+  if (!saved.ok()) return unanswered(saved.error());
+  return std::all_of(saved.value().begin(), saved.value().end(),
+                     [&](const Result<office::Saved>& one) { return !one.ok() && unanswered(one.error()); });
+}
+
 std::string first_of(const std::string& kind) { return "first:" + kind; }
 
 }  // namespace
@@ -312,6 +323,7 @@ Result<bool> PostingSteps::proven(const std::string& kind) {
 Result<std::vector<Result<office::Saved>>> PostingSteps::save(const Batch& batch, const std::vector<office::Order>& forms) {
   auto saved = writers_.office.save_orders(forms);
   if (saved.ok() || saved.error().kind == Kind::ambiguous) {
+    if (forms.size() > 1 && none_answered(saved)) TRY(halve_batch(sides_, forms.size()));
     if (saved.ok()) return saved;
     return std::vector<Result<office::Saved>>(forms.size(), Result<office::Saved>(Fail{saved.error()}));
   }
@@ -341,7 +353,7 @@ Result<void> PostingSteps::save_first(const Batch& batch) {
   auto drafted = TRY(with_drafts(read));
   if (drafted.empty()) return {};
   // The first order of each kind goes alone; what stood in an unclear batch goes in halves.
-  auto most = static_cast<std::size_t>(std::max(1, sides_.rules.settings.office.batch));
+  auto most = TRY(batch_size(sides_));
   for (const auto* item : drafted) {
     if (!TRY(proven(item->draft->kind))) most = 1;
     most = std::min(most, std::max<std::size_t>(1, most >> std::min(item->posting.attempts, 8)));

@@ -277,6 +277,7 @@ class Comparison {
     // Told before the VAT sums, which a rounding of the whole order may pull along.
     const bool whole_by_itself = office == sum.by_rate || office == sum.by_row || office == sum.by_whole_row;
     if (office != total && office == total.rounded(0) && !whole_by_itself) differs(ReasonId::office_rounds_totals, both());
+    if (sum.by_rate != sum.by_row) out_.vat_rounded_by = office == sum.by_row ? "row" : office == sum.by_rate ? "order" : "";
     vat_sums(sum);
     const auto missing = total - office;
     if (missing.is_zero()) {

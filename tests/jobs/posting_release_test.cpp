@@ -343,5 +343,30 @@ TEST(PostingRelease, gone_from_the_shop_after_the_release_there_is_nothing_left_
   EXPECT_EQ(world.booked().state, "ForInvoicing");
 }
 
+TEST(PostingRelease, a_batch_that_gets_no_answer_in_time_is_halved_for_good_and_the_account_is_learnt) {
+  PretendWorld world;
+  sandbox::OrderMix mix;
+  mix.abroad = false;
+  for (const auto& order : sandbox::swedish_orders(5, 4, mix)) world.shop.add_order(order);
+  world.finish();  // each kind is proven: later ones go together
+  for (const auto& order : sandbox::swedish_orders(6, 8, mix)) world.shop.add_order(order);
+  sandbox::FaultRule rule;
+  rule.fault.kind = sandbox::FaultKind::time_out;
+  rule.operation = "SaveInvoices";
+  rule.times = 1;
+  world.world.faults().add(rule);
+  world.time.advance(std::chrono::minutes{1});
+  world.finish();
+  world.expect_books_equal_shop();
+  auto database = store::Database::open(world.settings.database, store::Open::read_write);
+  store::OfficeMemory memory(database.value());
+  const auto batch = memory.get("batch-size").value();
+  ASSERT_TRUE(batch);
+  EXPECT_LT(std::stoi(batch->value), 8);
+  const auto rounded = memory.get("vat-rounded-by").value();
+  ASSERT_TRUE(rounded);
+  EXPECT_EQ(rounded->value, "row") << "the pretended office's way";
+}
+
 }  // namespace
 }  // namespace woo24::jobs

@@ -73,6 +73,7 @@ class PostingSteps {
   Result<bool> set_aside(Item& item, const std::vector<office::Order>& surplus);
   Result<void> nothing_shown(Item& item);
   Result<bool> proven(const std::string& kind);
+  Result<void> learn(const std::string& fact, const std::string& value);
 
   Sides& sides_;
   Writers writers_;

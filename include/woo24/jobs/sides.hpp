@@ -68,6 +68,11 @@ struct Sides {
 /// One line of an order's story.
 Result<void> tell(Sides& sides, const Posting& posting, const std::string& what, const std::string& detail);
 
+/// How many orders take a step together: as configured, or less where a whole batch once got no answer.
+Result<std::size_t> batch_size(Sides& sides);
+/// A batch of so many got no answer in time: from now on, for good, at most half of that.
+Result<void> halve_batch(Sides& sides, std::size_t unanswered);
+
 /// Whether an error is about a whole side (or this file) rather than about what was asked: then the run ends with it.
 bool ends_the_run(const Error& error);
 

@@ -23,6 +23,7 @@ struct Verified {
   std::optional<Reason> reason;
   std::optional<office::Row> rounding;    ///< for add_rounding: the row to add (ChangeState add)
   std::vector<std::string> not_returned;  ///< sent fields that the office did not give back
+  std::string vat_rounded_by;             ///< "row" or "order", where this order shows which; else ""
 };
 
 /// How far the office's net or VAT of an order of so many rows may be off by rounding alone: 0.01 a row, 0.50 in shops with 0
