@@ -36,7 +36,7 @@ struct Invocation {
   std::string config_file = "/etc/woo24/woo24.yaml";
   bool json = false;
   bool dry_run = false, all = false, again = false;
-  int days = 35;  ///< that the proof looks back
+  int days = 35;        ///< that the proof looks back
   std::string subject;  ///< job, list, order id, reason id or secret's name
 };
 
