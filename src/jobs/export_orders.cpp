@@ -198,11 +198,32 @@ void drop_outgrown(OrderWork& work) {
   work.items.erase(outgrown, work.items.end());
 }
 
+/// Credits in the books whose refund has been deleted in the shop since.
+Result<void> take_deleted_refunds(Sides& sides, OrderWork& work) {
+  auto ids = TRY(credited_orders(sides));
+  std::set<shop::OrderId> listed;
+  for (const auto& item : work.items) {
+    if (item.order) listed.insert(item.posting.order);
+  }
+  std::erase_if(ids, [&](shop::OrderId id) { return listed.contains(id); });
+  if (ids.empty()) return {};
+  for (const auto& order : TRY(sides.readers.shop.orders_by_id(ids)).orders) {
+    const auto sale = TRY(sides.tables.postings.by_order(order.id));
+    if (!sale || !is_of(*sale, order)) continue;
+    for (auto& credit : TRY(deleted_refunds(sides, order, *sale))) {
+      std::erase_if(work.items, [&](const Item& item) { return item.posting.key == credit.key; });
+      work.items.push_back({std::move(credit), order, std::nullopt});
+    }
+  }
+  return {};
+}
+
 /// What the nightly count alone found. An order made since the listing began is none of it: the next listing brings that.
 Result<void> take_unheard(Sides& sides, OrderWork& work) {
   if (!TRY(census_is_due(sides))) return {};
   auto unheard = TRY(unheard_orders(sides));
   work.counted = true;
+  TRY(take_deleted_refunds(sides, work));
   std::set<shop::OrderId> listed;
   for (const auto& item : work.items) {
     if (item.order || !rests(item.posting)) listed.insert(item.posting.order);

@@ -1,6 +1,7 @@
 #include "woo24/jobs/order_census.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace woo24::jobs {
 
@@ -34,6 +35,17 @@ Result<std::vector<shop::OrderId>> unheard_orders(Sides& sides) {
     if (unsent && known->shop_status != mark.status) unheard.push_back(mark.id);
   }
   return unheard;
+}
+
+Result<std::vector<shop::OrderId>> credited_orders(Sides& sides) {
+  std::set<shop::OrderId> orders;
+  const auto since = sides.doors.clock.now() - k_reach;
+  for (const auto& posting : TRY(sides.tables.postings.listed(true))) {
+    const bool booked = posting.kind == PostingKind::credit && posting.stage >= Stage::released;
+    if (booked && posting.standing == Standing::moving && posting.taken_at && *posting.taken_at >= since)
+      orders.insert(posting.order);
+  }
+  return std::vector<shop::OrderId>(orders.begin(), orders.end());
 }
 
 Result<void> census_taken(Sides& sides) { return sides.tables.cursors.set(k_cursor, format_utc(sides.doors.clock.now())); }

@@ -15,6 +15,9 @@ Result<bool> census_is_due(Sides& sides);
 /// sent and which stand at another status than was heard. Reads only.
 Result<std::vector<shop::OrderId>> unheard_orders(Sides& sides);
 
+/// Orders with a credit in the books, of the last 35 days: a refund that is deleted moves no date, so no list tells of it.
+Result<std::vector<shop::OrderId>> credited_orders(Sides& sides);
+
 /// Part of the transaction that records what was found.
 Result<void> census_taken(Sides& sides);
 
