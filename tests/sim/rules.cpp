@@ -31,7 +31,7 @@ const std::vector<Rule>& rules() {
       {"unreadable_keeps_a_row", 15, "§5 an order that the shop cannot render fails by its id"},
       {"cursor_is_the_shops_clock", 225, "design §6 a cursor is the server's own clock"},
       {"cursor_margin", 28, "design §6 less a margin"},
-      {"customer_is_journaled", 85, "§6 making a customer is journaled like a save"},
+      {"customer_is_journaled", 174, "§6 making a customer is journaled like a save"},
       {"one_card_a_batch", 2, "§6 one match-or-create at a time for one customer"},
       {"retry_keeps_stage", 40, "§7 retry changes only the standing"},
       {"rest_is_kept", 71, "§8 quarantine and Retry-After are honoured"},
