@@ -17,8 +17,6 @@ namespace {
 using namespace std::chrono_literals;
 using store::AfterInvoice;
 
-// The office's list reads times in a zone that is not known for sure, from a clock that is not ours.
-constexpr auto k_clock_doubt = 26h;
 constexpr auto k_sweep_pace = 24h;
 constexpr const char* k_cursor = "invoiced";
 constexpr const char* k_sweep_cursor = "invoiced.sweep";
@@ -52,7 +50,7 @@ struct Asked {
 Result<Asked> asked_for(Sides& sides, CompletionWork& work, const Open& open) {
   const auto from = sides.rules.zone.start_of(sides.rules.settings.orders.from);
   const auto last = TRY(position_of(sides, k_cursor));
-  const auto since = (last ? std::min(*last, work.as_of) : from) - k_clock_doubt;
+  const auto since = (last ? std::min(*last, work.as_of) : from) - k_office_clock_doubt;
   Asked asked;
   auto waiting = TRY(sides.tables.postings.awaiting_invoice());
   if (waiting.empty()) return asked;

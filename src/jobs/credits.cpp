@@ -1,41 +1,16 @@
 #include "woo24/jobs/credits.hpp"
 
+#include "woo24/sync/credit_course.hpp"
+
 #include <algorithm>
 
 namespace woo24::jobs {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto k_ask_again = 1min;  // the sale may come through in this very run
-
 std::string sale_key(const Posting& credit) { return credit.key.substr(0, credit.key.rfind("-R")); }
 
-std::string number_of(shop::RefundId refund) { return std::to_string(refund.value); }
-
-/// What keeps a credit from following its sale now. Nothing: it may.
-std::optional<sync::Evidence> held_back_by(const std::optional<Posting>& sale, const Posting& credit, Instant now) {
-  const bool booked = sale && sale->office_order && sale->stage >= Stage::confirmed && sale->standing != Standing::skipped;
-  const bool by_hand = sale && sale->office_order && sale->standing == Standing::taken_over;
-  if (booked || by_hand) return std::nullopt;
-  if (sale && sale->standing == Standing::skipped && sale->reason && sale->reason->id == ReasonId::skipped_by_person) {
-    // Booked by hand, so its credit is too.
-    return sync::Cannot{refund_reported(credit)};
-  }
-  const Reason waits{ReasonId::waits_for_its_order, {{"refund", number_of(*credit.refund)}}};
-  // A sale that stands still needs somebody, so its credit is listed with it.
-  const bool stands = !sale || sale->standing == Standing::failed || sale->standing == Standing::skipped ||
-                      (sale->stage == Stage::seen && sale->standing == Standing::moving);
-  if (stands) return sync::Cannot{waits};
-  return sync::Pause{waits, now + k_ask_again};
-}
-
 }  // namespace
-
-Reason refund_reported(const Posting& credit) {
-  return Reason{ReasonId::refund_reported, {{"refund", number_of(*credit.refund)}, {"amount", credit.total.abs().text(2)}}};
-}
 
 Result<std::map<std::string, CreditAnswer>> credit_facts(Sides& sides, const std::vector<Posting>& credits) {
   std::map<std::string, CreditAnswer> answers;
@@ -45,7 +20,7 @@ Result<std::map<std::string, CreditAnswer>> credit_facts(Sides& sides, const std
   const auto now = sides.doors.clock.now();
   for (const auto& credit : credits) {
     const auto sale = TRY(sides.tables.postings.by_key(sale_key(credit)));
-    if (auto held = held_back_by(sale, credit, now)) {
+    if (auto held = sync::held_back_by(sale, credit, now)) {
       answers.emplace(credit.key, *held);
       continue;
     }
@@ -120,17 +95,8 @@ Result<std::vector<Posting>> new_credits(Sides& sides, const shop::Order& order,
 Result<std::vector<Posting>> deleted_refunds(Sides& sides, const shop::Order& order, const Posting& sale) {
   std::vector<Posting> failed;
   for (const auto& posting : TRY(sides.tables.postings.all_of_order(order.id))) {
-    const bool of_this = posting.kind == PostingKind::credit && posting.refund && sale_key(posting) == sale.key;
-    const bool told = posting.standing == Standing::skipped || posting.standing == Standing::failed;
-    if (!of_this || told || posting.stage < Stage::released) continue;
-    const bool there = std::any_of(order.refunds.begin(), order.refunds.end(),
-                                   [&](const shop::RefundMark& refund) { return refund.id == *posting.refund; });
-    if (there) continue;
-    failed.push_back(sync::after(posting,
-                                 sync::Cannot{Reason{ReasonId::refund_deleted,
-                                                     {{"refund", number_of(*posting.refund)},
-                                                      {"stage", std::string(store::stage_name(posting.stage))}}}},
-                                 sides.limits, sides.doors.clock.now()));
+    if (!sync::lost_its_refund(posting, order) || sale_key(posting) != sale.key) continue;
+    failed.push_back(sync::after(posting, sync::Cannot{sync::refund_gone(posting)}, sides.limits, sides.doors.clock.now()));
   }
   return failed;
 }

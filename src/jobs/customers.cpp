@@ -14,7 +14,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto k_fresh = 24h;
-constexpr auto k_clock_doubt = 26h;
 constexpr std::size_t k_made_kept = 500;
 constexpr const char* k_linked = "customer";
 constexpr const char* k_own = "own-card";
@@ -110,7 +109,7 @@ Result<void> Customers::refresh_own_cards() {
   auto since = sides_.rules.zone.start_of(sides_.rules.settings.orders.from);
   if (polled) since = std::max(since, std::min(polled->at, now));
   office::CompanySearch search;
-  search.changed_after = since - k_clock_doubt;
+  search.changed_after = since - k_office_clock_doubt;
   const auto start = "woo24:" + sides_.rules.settings.shop_id + ":";
   std::vector<store::Link> links;
   for (const auto& card : TRY(sides_.readers.office.companies(search))) {

@@ -7,6 +7,7 @@
 #include "woo24/jobs/order_census.hpp"
 #include "woo24/jobs/product_lookup.hpp"
 #include "woo24/sync/booked_mark.hpp"
+#include "woo24/sync/credit_course.hpp"
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/payment.hpp"
 #include "woo24/sync/prospect.hpp"
@@ -80,8 +81,8 @@ Result<void> no_other_installation(const Sides& sides, const std::vector<shop::O
 OrderChange change_of(const Sides& sides, const Item& item, const sync::Products& products) {
   const auto name = name_of(item.posting);
   if (item.posting.refund) {
-    if (sides.rules.settings.orders.after.refunds == settings::AfterSale::act) return CreditRefund{name, *item.posting.refund};
-    return FailOrder{name, refund_reported(item.posting)};
+    if (auto why = sync::not_credited(item.posting, sides.rules.settings.orders.after)) return FailOrder{name, *std::move(why)};
+    return CreditRefund{name, *item.posting.refund};
   }
   const auto found = sync::prospect(*item.order, sides.rules, products, item.posting.key);
   switch (found.outlook) {

@@ -13,8 +13,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// The office's list reads times in a zone that is not known for sure, from a clock that is not ours.
-constexpr auto k_clock_doubt = 26h;
 constexpr auto k_recent = 10min;
 constexpr const char* k_cursor = "office-orders";
 constexpr const char* k_learnt = "external-status-search";
@@ -54,7 +52,8 @@ Result<void> KeySearch::poll() {
   const auto& rules = sides_.rules;
   auto since = rules.zone.start_of(rules.settings.orders.from);
   if (at) since = std::max(since, std::min(*at, now));
-  const auto ids = TRY(sides_.readers.office.orders_changed_since(since - (WOO24_RULE(list_margin) ? k_clock_doubt : 0h)));
+  const auto ids =
+      TRY(sides_.readers.office.orders_changed_since(since - (WOO24_RULE(list_margin) ? k_office_clock_doubt : 0h)));
   const auto unknown = TRY(sides_.tables.memory.unknown_of(ids));
   std::vector<std::pair<office::OrderId, std::string>> seen;
   if (!unknown.empty()) {

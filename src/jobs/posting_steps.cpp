@@ -4,6 +4,7 @@
 #include "woo24/base/teeth.hpp"
 #include "woo24/jobs/product_lookup.hpp"
 #include "woo24/sync/booked_mark.hpp"
+#include "woo24/sync/credit_course.hpp"
 #include "woo24/sync/forms.hpp"
 #include "woo24/sync/payment.hpp"
 #include "woo24/sync/prospect.hpp"
@@ -182,16 +183,13 @@ Result<PostingSteps::Batch> PostingSteps::with_refunds(const Batch& batch, bool 
 sync::DueAnswer PostingSteps::due_of(const Item& item) const {
   if (!item.credit) return sync::due(*item.order, sides_.rules);
   if (!item.credit->gone) return {sync::Due::yes, {}};
-  return {sync::Due::no, Reason{ReasonId::refund_deleted,
-                                {{"refund", std::to_string(item.posting.refund->value)},
-                                 {"stage", std::string(store::stage_name(item.posting.stage))}}}};
+  return {sync::Due::no, sync::refund_gone(item.posting)};
 }
 
 sync::Prospect PostingSteps::prospect(const Item& item) const {
   if (!item.credit) return sync::prospect(*item.order, sides_.rules, products_, item.posting.key);
-  if (sides_.rules.settings.orders.after.refunds != settings::AfterSale::act) {
-    return {sync::Outlook::fails, refund_reported(item.posting), {}, {}};
-  }
+  if (auto why = sync::not_credited(item.posting, sides_.rules.settings.orders.after))
+    return {sync::Outlook::fails, *std::move(why), {}, {}};
   auto drafted = draft_of(item);
   if (!drafted.ok()) return {sync::Outlook::fails, drafted.error().reason, {}, {}};
   return {sync::Outlook::ready, {}, std::move(drafted).value(), {}};

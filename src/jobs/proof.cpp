@@ -18,7 +18,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto k_clock_doubt = 26h;     // of the office's list of changes
 constexpr auto k_fresh = 1h;            // an order's way, with a pause or two
 constexpr std::size_t k_many = 10'000;  // ids of the office: from here those that bore no key when last seen are left out
 
@@ -171,7 +170,7 @@ class ShopSide {
 
 /// Ids of the office's orders that may have to do with it: what changed there, and what the state file knows.
 Result<std::vector<office::OrderId>> office_ids(Sides& sides, const sync::ProofSides& proof, Instant since) {
-  const auto changed = TRY(sides.readers.office.orders_changed_since(since - k_clock_doubt));
+  const auto changed = TRY(sides.readers.office.orders_changed_since(since - k_office_clock_doubt));
   std::set<office::OrderId> ids(changed.begin(), changed.end());
   std::set<std::string> keys;
   for (const auto& order : proof.sold) {

@@ -12,26 +12,12 @@ namespace {
 using nlohmann::json;
 
 Result<shop::Line> line_of(const json& from) {
-  if (!from.is_object()) return wrong_answer("order", "line", from);
-  shop::Line line;
-  line.id = whole_of(member(from, "id")).value_or(0);
-  line.name = text_of(member(from, "name"));
-  if (line.name.empty()) line.name = text_of(member(from, "method_title"));
-  line.sku = text_of(member(from, "sku"));
-  line.product_id = whole_of(member(from, "product_id")).value_or(0);
-  line.variation_id = whole_of(member(from, "variation_id")).value_or(0);
+  auto line = TRY(row_of<shop::Line>(from, "order"));
   line.quantity = TRY(amount_of(member(from, "quantity"), "quantity")).value_or(Amount::whole(1));
-  line.tax_class = text_of(member(from, "tax_class"));
   line.tax_status = text_of(member(from, "tax_status"));
   line.method_id = text_of(member(from, "method_id"));
   line.subtotal = TRY(amount_in(from, "subtotal"));
   line.subtotal_tax = TRY(amount_in(from, "subtotal_tax"));
-  const auto total = TRY(amount_of(member(from, "total"), "line.total"));
-  if (!total) return wrong_answer("order", "line.total", member(from, "total"));
-  line.total = *total;
-  line.total_tax = TRY(amount_in(from, "total_tax"));
-  line.taxes = TRY(taxes_of(from));
-  line.meta = TRY(meta_of(from));
   line.stock_reduced = pieces_in(line.meta, "_reduced_stock");
   line.restocked = pieces_in(line.meta, "_restock_refunded_items");
   return line;

@@ -16,22 +16,8 @@ std::int64_t refunded_item_in(const std::vector<shop::Meta>& meta) {
 }
 
 Result<shop::RefundLine> line_of(const json& from) {
-  if (!from.is_object()) return wrong_answer("refund", "line", from);
-  shop::RefundLine line;
-  line.id = whole_of(member(from, "id")).value_or(0);
-  line.name = text_of(member(from, "name"));
-  if (line.name.empty()) line.name = text_of(member(from, "method_title"));
-  line.sku = text_of(member(from, "sku"));
-  line.product_id = whole_of(member(from, "product_id")).value_or(0);
-  line.variation_id = whole_of(member(from, "variation_id")).value_or(0);
+  auto line = TRY(row_of<shop::RefundLine>(from, "refund"));
   line.quantity = TRY(amount_in(from, "quantity"));
-  line.tax_class = text_of(member(from, "tax_class"));
-  const auto total = TRY(amount_of(member(from, "total"), "line.total"));
-  if (!total) return wrong_answer("refund", "line.total", member(from, "total"));
-  line.total = *total;
-  line.total_tax = TRY(amount_in(from, "total_tax"));
-  line.taxes = TRY(taxes_of(from));
-  line.meta = TRY(meta_of(from));
   line.refunded_item = refunded_item_in(line.meta);
   return line;
 }

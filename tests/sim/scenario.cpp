@@ -1,5 +1,6 @@
 #include "sim/scenario.hpp"
 
+#include "support/example_config.hpp"
 #include "woo24/config/reader.hpp"
 
 #include <fmt/core.h>
@@ -13,36 +14,6 @@ namespace {
 
 using Switches = sandbox::OfficeSwitches;
 using namespace std::chrono_literals;
-
-constexpr const char* k_config = R"(
-shop_id: exempel
-language: en
-woocommerce: { url: https://shop.example.se }
-24sevenoffice: { username: integration@example.se, client: Exempel AB }
-orders:
-  mode: send
-  from: 2026-11-01
-  payments:
-    klarna_payments: { paid_with: Klarna }
-    swish: { paid_with: Swish }
-    invoice: { invoice_by: email, send_when: [on-hold, processing, completed] }
-    bacs: { invoice_by: email }
-    cod: { invoice_by: email }
-  sale_types:
-    - { region: home, use: Kreditsälg }
-    - { region: eu, vat_number: yes, use: EU varor }
-    - { region: eu, use: EU privat }
-    - { region: outside, use: Sälj utland }
-  vat:
-    - { rate: 25, tax: 1 }
-    - { rate: 12, tax: 2 }
-    - { rate: 6, tax: 3 }
-    - { rate: 25.5, country: FI, tax: 41 }
-    - { without: reverse_charge, tax: 50 }
-    - { without: export, tax: 51 }
-  rows: { shipping: FRAKT, fee: AVGIFT, rounding: ORES }
-  department: Webb
-)";
 
 template <typename Enum>
 Enum any(Dice& dice, std::initializer_list<Enum> values) {
@@ -145,7 +116,7 @@ std::string described(const Scenario& s) {
 }
 
 settings::Settings settings_of(const Scenario& scenario) {
-  auto read = config::read(k_config, "woo24.yaml");
+  auto read = config::read(test::k_example, "woo24.yaml");
   if (!read.faults.empty()) throw std::logic_error("the simulation's settings: " + arguments_json(read.faults.front()));
   auto& settings = read.settings;
   settings.office.batch = scenario.batch;

@@ -27,9 +27,6 @@ using CreditAnswer = std::variant<CreditFacts, sync::Evidence>;
 /// The error is about a whole side.
 Result<std::map<std::string, CreditAnswer>> credit_facts(Sides& sides, const std::vector<Posting>& credits);
 
-/// `orders.after.refunds` does not say credit.
-Reason refund_reported(const Posting& credit);
-
 /// Rows for refunds of a listed order that the state file has none of yet; none with `orders.after.refunds: off`.
 Result<std::vector<Posting>> new_credits(Sides& sides, const shop::Order& order, const Posting& sale);
 

@@ -23,6 +23,10 @@
 
 namespace woo24::jobs {
 
+/// The office's lists read times in a zone that is not known for sure, from a clock that is not ours: asked for so much
+/// earlier.
+inline constexpr std::chrono::hours k_office_clock_doubt{26};
+
 struct Tables {
   explicit Tables(store::Database& database)
       : db(database),
