@@ -80,7 +80,11 @@ CREATE TABLE invoiced (
 ) STRICT;
 )sql";
 
-constexpr std::array k_migrations{k_first, k_credits, k_granted, k_invoiced};
+// Version 5: what goes on after the sale.
+constexpr const char* k_after_sale = R"sql(
+)sql";
+
+constexpr std::array k_migrations{k_first, k_credits, k_granted, k_invoiced, k_after_sale};
 static_assert(k_migrations.size() == Database::k_version);
 
 }  // namespace
