@@ -217,31 +217,6 @@ TEST(OrderDraft, AFreeOrderNeedsNoPayment) {
   EXPECT_EQ(draft.order.type_of_sale, -100);
 }
 
-TEST(OrderDraft, OneSaleTypeAnOrderByItsTax) {
-  struct Row {
-    const char* country;
-    const char* rate_code;
-    const char* percent;
-    const char* tax;
-    std::int64_t sale_type;
-  };
-  for (const auto& [country, code, percent, tax, wanted] :
-       {Row{"SE", "SE-MOMS-1", "25", "99.60", -100}, Row{"DK", "SE-MOMS-1", "25", "99.60", -100},
-        Row{"FI", "FI-ALV FI-1", "25.5", "101.592", 16}, Row{"NO", nullptr, nullptr, "0", 12}}) {
-    auto order = swedish_order();
-    send_to(order, country, "00100");
-    order.shipping_lines.clear();
-    const auto id = std::string(code == nullptr ? "" : code).starts_with("FI") ? 5 : 1;
-    order.lines = {line("Hammare", "HAM-001", 2, "398.40", tax, code == nullptr ? 0 : id)};
-    order.tax_lines.clear();
-    if (code != nullptr) order.tax_lines = {tax_line(id, code, percent)};
-    add_up(order);
-    const auto draft = drafted(order);
-    ASSERT_TRUE(draft.ok()) << told(draft);
-    EXPECT_EQ(draft.value().order.type_of_sale, wanted) << country;
-  }
-}
-
 TEST(OrderDraft, ReverseCharge) {
   auto order = swedish_order();
   send_to(order, "DE", "50667");
@@ -254,12 +229,6 @@ TEST(OrderDraft, ReverseCharge) {
   EXPECT_EQ(draft.order.type_of_sale, 15) << "the rule for valid numbers, not that for consumers";
   EXPECT_THAT(rows_of(draft), ElementsAre("text: Order 1042", "2 × 199.20 #2001 0 % 207", "1 × 47.20 #2010 0 % 207"));
   EXPECT_EQ(draft.rounding_row->tax_code, 207);
-}
-
-TEST(OrderDraft, WithoutSaleTypesNoneIsSent) {
-  auto settings = example_settings();
-  settings.orders.sale_types.clear();
-  EXPECT_EQ(drafted(swedish_order(), settings).value().order.type_of_sale, std::nullopt);
 }
 
 TEST(OrderDraft, WithoutAVatTableNoTaxCodeIsSent) {
