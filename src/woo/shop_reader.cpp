@@ -1,5 +1,6 @@
 #include "woo24/woo/shop_reader.hpp"
 
+#include "paging.hpp"
 #include "woo24/base/log.hpp"
 #include "woo24/woo/facts_json.hpp"
 #include "woo24/woo/order_json.hpp"
@@ -26,6 +27,7 @@ struct Page {
   std::vector<OrderOrNot> orders;
   std::vector<Unreadable> unreadable;  ///< of items that the shop itself cannot render
   int size = 0;                        ///< how many items stood there, rendered or not
+  std::optional<int> total;            ///< of the whole listing, by the shop
 
   [[nodiscard]] std::vector<shop::OrderId> ids() const {
     std::vector<shop::OrderId> all;
@@ -37,6 +39,7 @@ struct Page {
     std::move(other.orders.begin(), other.orders.end(), std::back_inserter(orders));
     std::move(other.unreadable.begin(), other.unreadable.end(), std::back_inserter(unreadable));
     size += other.size;
+    if (other.total) total = other.total;
   }
 };
 
@@ -50,20 +53,18 @@ class Listing {
 
   /// Reads `count` items from `offset`, in smaller pages where the shop fails at the whole.
   Result<Page> page(int offset, int count) {
-    auto orders = read(offset, count);
-    if (orders.ok()) {
-      Page page{std::move(orders).value(), {}, 0};
-      page.size = static_cast<int>(page.orders.size());
-      if (page.size > 0) bad_in_a_row_ = 0;
+    auto page = read(offset, count);
+    if (page.ok()) {
+      if (page.value().size > 0) bad_in_a_row_ = 0;
       return page;
     }
-    if (!may_be_about_what_was_asked(orders.error())) return Fail{std::move(orders).error()};
-    return count == 1 ? alone(offset, orders.error()) : smaller(offset, count);
+    if (!may_be_about_what_was_asked(page.error())) return page;
+    return count == 1 ? alone(offset, page.error()) : smaller(offset, count);
   }
   [[nodiscard]] std::optional<Instant> as_of() const { return as_of_; }
 
  private:
-  Result<std::vector<OrderOrNot>> read(int offset, int count) {
+  Result<Page> read(int offset, int count) {
     const auto answer = TRY(wire_.get("orders?dp=6" + listed_at(offset, count) + "&" + filter_));
     if (!as_of_) as_of_ = wire_.server_time();
     auto orders = TRY(orders_from_json(answer.body));
@@ -71,7 +72,8 @@ class Listing {
     for (const auto& one : orders) {
       if (one.id.value <= 0 && !one.order.ok()) return Fail{one.order.error()};
     }
-    return orders;
+    const auto size = static_cast<int>(orders.size());
+    return Page{std::move(orders), {}, size, told_total(answer)};
   }
 
   Result<Page> smaller(int offset, int count) {
@@ -80,9 +82,10 @@ class Listing {
     for (int done = 0; done < count; done += step) {
       const int wanted = std::min(step, count - done);
       auto part = TRY(page(offset + done, wanted));
-      const bool full = part.size >= wanted;
+      // One that is not full proves nothing: what a plugin hides is left out of it.
+      const bool last = part.size == 0 || (part.total && offset + done + part.size >= *part.total);
       whole.append(std::move(part));
-      if (!full) break;
+      if (last) break;
     }
     return whole;
   }
@@ -95,6 +98,7 @@ class Listing {
     // One after another: what fails is the shop, and a cursor that went on would leave them all behind.
     if (++bad_in_a_row_ > k_bad_in_a_row) return Fail{error};
     page.size = static_cast<int>(page.unreadable.size());
+    page.total = told_total(answer);
     return page;
   }
 
@@ -104,18 +108,42 @@ class Listing {
   int bad_in_a_row_ = 0;
 };
 
-/// Page after page until one is not full; `read(offset)` gives the ids of a page. False when the pages shifted so far that an
-/// order may have slipped between two of them, or when the shop does not go forward.
+/// What a page tells of the way through the list.
+struct Stretch {
+  std::vector<shop::OrderId> ids;
+  std::optional<int> total;  ///< of the whole listing, by the shop
+};
+
+/// Page after page until the shop has shown as many as it says there are; where it does not say, until one brings nothing new.
+/// A page that is not full is no end by itself: a shop may cap its pages below what was asked for, and what a plugin hides is
+/// left out of them. `read(offset)` gives a page. False when the pages shifted so far that an order may have slipped between
+/// two of them, or when the shop does not go forward.
 template <typename Read>
 Result<bool> walked(Read read) {
+  std::vector<shop::OrderId> before;
   shop::OrderId last;
-  for (int offset = 0;; offset += k_page - k_overlap) {
-    const std::vector<shop::OrderId> ids = TRY(read(offset));
-    if (offset > 0 && std::find(ids.begin(), ids.end(), last) == ids.end()) return false;
-    if (static_cast<int>(ids.size()) < k_page) return true;
+  int overlap = 0, largest = 0;
+  for (int offset = 0;;) {
+    const Stretch page = TRY(read(offset));
+    const auto& ids = page.ids;
+    const auto size = static_cast<int>(ids.size());
+    if (overlap > 0 && std::find(ids.begin(), ids.end(), last) == ids.end()) return false;
+    if (size == 0 || (size < k_page && page.total && offset + size >= *page.total)) return true;
+    largest = std::max(largest, size);
     const auto reached = *std::max_element(ids.begin(), ids.end());
-    if (offset > 0 && reached <= last) return false;
-    last = reached;
+    int step = size - std::min(k_overlap, size / 2);
+    if (!before.empty() && reached <= last) {
+      if (size == k_page) return false;
+      if (ids == before) return !page.total || size >= *page.total;  // a shop that does not know offset
+      if (size <= overlap) {                                         // nothing but the overlap: hidden ones, or none, follow
+        if (!page.total || offset + largest >= *page.total) return true;
+        step = largest;
+      }
+    }
+    overlap = size - step;
+    offset += step;
+    last = std::max(last, reached);
+    before = ids;
   }
 }
 
@@ -174,11 +202,11 @@ Result<OrderListing> ShopReader::orders_changed_since(Instant after) {
   Listing listing(wire_, "modified_after=" + format_plain(after) + "&dates_are_gmt=true");
   for (int attempt = 0; attempt < k_listings; ++attempt) {
     Gathered gathered;
-    const auto whole = TRY(walked([&](int offset) -> Result<std::vector<shop::OrderId>> {
+    const auto whole = TRY(walked([&](int offset) -> Result<Stretch> {
       auto page = TRY(listing.page(offset, k_page));
-      auto ids = page.ids();
+      Stretch stretch{page.ids(), page.total};
       gathered.take(std::move(page), false);
-      return ids;
+      return stretch;
     }));
     if (!whole) continue;
     OrderListing result;
@@ -193,14 +221,14 @@ Result<std::vector<OrderMark>> ShopReader::order_marks_created_since(Instant aft
   const auto filter = "&after=" + format_plain(after) + "&dates_are_gmt=true";
   for (int attempt = 0; attempt < k_listings; ++attempt) {
     std::map<shop::OrderId, OrderMark> orders;
-    const auto whole = TRY(walked([&](int offset) -> Result<std::vector<shop::OrderId>> {
-      std::vector<shop::OrderId> ids;
-      for (const auto& one :
-           TRY(order_marks_from_json(TRY(wire_.get("orders?_fields=id,status" + listed_at(offset, k_page) + filter)).body))) {
-        ids.push_back(one.id);
+    const auto whole = TRY(walked([&](int offset) -> Result<Stretch> {
+      const auto answer = TRY(wire_.get("orders?_fields=id,status" + listed_at(offset, k_page) + filter));
+      Stretch stretch{{}, told_total(answer)};
+      for (const auto& one : TRY(order_marks_from_json(answer.body))) {
+        stretch.ids.push_back(one.id);
         if (one.status != "checkout-draft") orders.insert_or_assign(one.id, one);
       }
-      return ids;
+      return stretch;
     }));
     if (!whole) continue;
     std::vector<OrderMark> marks;
@@ -296,7 +324,8 @@ Result<shop::Facts> ShopReader::facts() {
   facts.taxes_enabled = TRY(setting(5)) == "yes";
   if (!answers[6].ok()) return Fail{std::move(answers[6]).error()};
   facts.tax_rates = TRY(tax_rates_from_json(answers[6].value().body));
-  for (int page = 2; facts.tax_rates.size() == static_cast<std::size_t>(page - 1) * 100; ++page) {
+  const auto rates = told_total(answers[6].value());
+  for (int page = 2; more_follow(rates, facts.tax_rates.size(), page - 1); ++page) {
     auto more = TRY(tax_rates_from_json(TRY(wire_.get("taxes?per_page=100&page=" + std::to_string(page))).body));
     if (more.empty()) break;
     std::move(more.begin(), more.end(), std::back_inserter(facts.tax_rates));

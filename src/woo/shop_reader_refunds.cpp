@@ -1,4 +1,5 @@
 // The refunds of orders: a call an order, since no version lists them otherwise in a way that holds everywhere.
+#include "paging.hpp"
 #include "woo24/woo/refund_json.hpp"
 #include "woo24/woo/shop_failure.hpp"
 #include "woo24/woo/shop_reader.hpp"
@@ -30,8 +31,10 @@ void by_id(std::vector<shop::Refund>& refunds) {
 Result<std::vector<shop::Refund>> all_pages(ShopWire& wire, shop::OrderId order, Result<http::Response> first) {
   if (!first.ok()) return Fail{std::move(first).error()};
   auto refunds = TRY(refunds_from_json(first.value().body, order));
-  for (int page = 2; refunds.size() >= k_page * static_cast<std::size_t>(page - 1); ++page) {
+  const auto total = told_total(first.value());
+  for (int page = 2; more_follow(total, refunds.size(), page - 1); ++page) {
     auto more = TRY(refunds_from_json(TRY(wire.get(page_path(order, page))).body, order));
+    if (more.empty()) break;
     std::move(more.begin(), more.end(), std::back_inserter(refunds));
   }
   by_id(refunds);

@@ -59,7 +59,10 @@ class PretendShop {
 
   std::map<std::int64_t, nlohmann::json> orders;
   std::set<std::int64_t> hidden;     ///< with a status that no plugin knows any longer: in no list
+  std::set<std::int64_t> left_out;   ///< found, counted, and then not shown: what a plugin hides from this key
   std::set<std::int64_t> poisonous;  ///< the shop dies while rendering them
+  int most_a_page = 100;             ///< whatever is asked for
+  bool tells_total = true;           ///< X-WP-Total
   http::Response when_poisoned = ScriptedHttp::response(
       500, R"({"code":"internal_server_error","message":"<p>critical error</p>","data":{"status":500}})");
   std::string date = "Tue, 24 Nov 2026 07:59:58 GMT";
@@ -68,9 +71,10 @@ class PretendShop {
   woo::ShopWire wire{doors.doors(), settings::Shop{"https://shop.example.se", "", false}, {"ck_key", "cs_hemligt"}};
 
  private:
-  [[nodiscard]] http::Response told(int status, const std::string& body) const {
-    return ScriptedHttp::response(status, body,
-                                  {{"Date", date, false}, {"Content-Type", "application/json; charset=UTF-8", false}});
+  [[nodiscard]] http::Response told(int status, const std::string& body, std::optional<std::size_t> total = {}) const {
+    std::vector<http::Header> headers{{"Date", date, false}, {"Content-Type", "application/json; charset=UTF-8", false}};
+    if (total && tells_total) headers.push_back({"X-WP-Total", std::to_string(*total), false});
+    return ScriptedHttp::response(status, body, std::move(headers));
   }
 
   http::Response answer(const ShopCall& call) {
@@ -98,7 +102,9 @@ class PretendShop {
     }
     auto body = nlohmann::json::array();
     const auto from = static_cast<std::size_t>(call.number("offset", 0));
-    for (auto n = from; n < ids.size() && n < from + static_cast<std::size_t>(call.number("per_page", 10)); ++n) {
+    const auto most = static_cast<std::size_t>(std::min(call.number("per_page", 10), most_a_page));
+    for (auto n = from; n < ids.size() && n < from + most; ++n) {
+      if (left_out.contains(ids[n])) continue;
       if (call.text("_fields") == "id") {
         body.push_back({{"id", ids[n]}});
       } else if (call.text("_fields") == "id,status") {
@@ -109,7 +115,7 @@ class PretendShop {
         body.push_back(orders.at(ids[n]));
       }
     }
-    return told(200, as_php_writes(body));
+    return told(200, as_php_writes(body), from < ids.size() ? ids.size() : 0);  // past the end it says 0
   }
 };
 

@@ -64,7 +64,7 @@ TEST_F(FailingShopTest, the_only_order_that_changed_may_be_the_poisonous_one) {
   shop.when_poisoned = ScriptedHttp::response(502, k_html);  // PHP died of it
   const auto listing = listed();
   EXPECT_THAT(ids(listing.unreadable), ElementsAre(47));
-  EXPECT_EQ(shop.wire.calls(), 1 + 1 + 1 + 1 + 1);  // a hundred, ten, one, its id; and that nothing stands behind it
+  EXPECT_EQ(shop.wire.calls(), 1 + 1 + 1 + 1);  // a hundred, ten, one, its id: there is one in all
 }
 
 TEST_F(FailingShopTest, a_page_that_was_cut_off_or_is_too_large_is_read_smaller) {
@@ -101,6 +101,72 @@ TEST_F(FailingShopTest, a_shop_that_does_not_know_offset_is_not_asked_for_ever) 
   ASSERT_FALSE(listing.ok());
   EXPECT_EQ(listing.error().reason.id, ReasonId::shop_listing_unstable);
   EXPECT_LE(shop.wire.calls(), 6);
+}
+
+struct ShortPages {
+  const char* why;
+  int orders;
+  int most_a_page;
+  std::vector<std::int64_t> left_out;
+  bool tells_total;
+  int calls;
+};
+void PrintTo(const ShortPages& row, std::ostream* out) { *out << row.why; }
+class ShortPagesTest : public FailingShopTest, public testing::WithParamInterface<ShortPages> {};
+
+/// A page that is not full is no end: a listing that stopped there would forget what follows.
+TEST_P(ShortPagesTest, are_no_end_of_the_list) {
+  const auto& row = GetParam();
+  shop.add_many(1, row.orders);
+  shop.most_a_page = row.most_a_page;
+  shop.left_out = {row.left_out.begin(), row.left_out.end()};
+  shop.tells_total = row.tells_total;
+  auto expected = from_to(1, row.orders);
+  for (const auto id : row.left_out) std::erase(expected, id);
+  EXPECT_EQ(ids(listed().orders), expected) << row.why;
+  EXPECT_EQ(shop.wire.calls(), row.calls) << row.why;
+  const auto marks = reader.order_ids_created_since(k_after);
+  ASSERT_TRUE(marks.ok()) << row.why;
+  EXPECT_THAT(marks.value(), SizeIs(expected.size())) << row.why;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Shops, ShortPagesTest,
+    testing::Values(ShortPages{"all on one page, and the shop says so", 60, 100, {}, true, 1},
+                    ShortPages{"a front took the total out of the answer: asked once more", 60, 100, {}, false, 2},
+                    ShortPages{"one order, and no total", 1, 100, {}, false, 2},
+                    ShortPages{"an order on the first page that this key may not see", 250, 100, {40}, true, 3},
+                    ShortPages{"the same, and no total", 250, 100, {40}, false, 4},
+                    ShortPages{"the last order of a page is the hidden one", 150, 100, {100}, true, 3},
+                    ShortPages{"twenty in a row, over the edge of a page", 150, 100, from_to(91, 110), true, 3},
+                    ShortPages{"a whole page of them but for five", 300, 100, from_to(6, 100), true, 11},
+                    ShortPages{"the last ones of all", 120, 100, {119, 120}, true, 3},
+                    ShortPages{"pages capped at fifty, whatever is asked for", 120, 50, {}, true, 3},
+                    ShortPages{"the same, and no total", 120, 50, {}, false, 4},
+                    ShortPages{"pages capped at ten", 45, 10, {}, true, 8},
+                    ShortPages{"capped, and one hidden", 120, 50, {7}, true, 3}));
+
+TEST_F(FailingShopTest, a_shop_that_caps_its_pages_and_does_not_know_offset_has_not_shown_all) {
+  shop.add_many(1, 50);
+  auto body = json::array();
+  for (const auto& [id, order] : shop.orders) body.push_back(order);
+  for (int n = 0; n < 20; ++n)
+    shop.doors.http.then(ScriptedHttp::response(200, test::as_php_writes(body), {{"X-WP-Total", "200", false}}));
+  const auto listing = reader.orders_changed_since(k_after);
+  ASSERT_FALSE(listing.ok());
+  EXPECT_EQ(listing.error().reason.id, ReasonId::shop_listing_unstable);
+}
+
+TEST_F(FailingShopTest, a_hidden_order_on_a_page_that_is_read_smaller_hides_no_other) {
+  shop.add_many(1, 130);
+  shop.poisonous = {47};
+  shop.left_out = {12};
+  auto expected = from_to(1, 130);
+  std::erase(expected, 12);
+  std::erase(expected, 47);
+  const auto listing = listed();
+  EXPECT_EQ(ids(listing.orders), expected);
+  EXPECT_THAT(ids(listing.unreadable), ElementsAre(47));
 }
 
 TEST_F(FailingShopTest, the_newest_copy_counts_whether_it_can_be_read_or_not) {

@@ -113,6 +113,19 @@ TEST(RefundPages, are_read_until_one_is_not_full) {
   EXPECT_EQ(shop.calls().at(2).number("page", 0), 3);
 }
 
+TEST(RefundPages, that_the_shop_caps_are_read_until_its_total_is_there) {
+  test::PretendShop shop;
+  const std::vector<http::Header> total{{"X-WP-Total", "5", false}};
+  shop.doors.http.then(ScriptedHttp::response(200, list_of(1, 2), total));
+  shop.doors.http.then(ScriptedHttp::response(200, list_of(3, 2), total));
+  shop.doors.http.then(ScriptedHttp::response(200, list_of(5, 1), total));
+  ShopReader reader(shop.wire);
+  const auto refunds = reader.refunds_of({5});
+  ASSERT_TRUE(refunds.ok());
+  EXPECT_THAT(refunds.value(), SizeIs(5));
+  EXPECT_EQ(shop.wire.calls(), 3);
+}
+
 TEST(RefundPages, an_order_that_breaks_the_shop_holds_up_no_other) {
   test::PretendShop shop;
   shop.doors.http.then(ScriptedHttp::response(200, list_of(1, 1)));
