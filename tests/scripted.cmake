@@ -9,7 +9,7 @@ add_test(NAME wire_folder COMMAND ${CMAKE_COMMAND} -E rm -rf ${WIRE})
 add_test(NAME wire COMMAND ${PROJECT_SOURCE_DIR}/scripts/check-wire ${WIRE})
 set_tests_properties(wire_folder PROPERTIES FIXTURES_SETUP wire)
 set_tests_properties(wire PROPERTIES FIXTURES_CLEANUP wire SKIP_RETURN_CODE 77)
-foreach(room IN ITEMS tfso jobs app)
+foreach(room IN ITEMS tfso jobs interrupted app)
   if(TEST ${room})
     set_property(TEST ${room} APPEND PROPERTY FIXTURES_REQUIRED wire)
     set_property(TEST ${room} APPEND PROPERTY ENVIRONMENT "WOO24_WIRE_DUMP=${WIRE}")
@@ -21,7 +21,8 @@ find_package(Python3 COMPONENTS Interpreter REQUIRED)
 add_test(NAME program COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/scenarios/program.py --woo24 $<TARGET_FILE:woo24>
                               --sandbox $<TARGET_FILE:woo24-sandbox>)
 set_tests_properties(program PROPERTIES TIMEOUT 600)
-foreach(scenario IN ITEMS many faulty_writes unknowns persons killed forgotten)
+foreach(scenario IN ITEMS many faulty_writes unknowns persons killed forgotten chances after_sale
+                         switches_plain switches_swedish-mixed switches_b2b switches_foreign switches_nasty)
   add_test(NAME second_opinion_${scenario}
            COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/standins/second_opinion.py --woo24 $<TARGET_FILE:woo24> --standins
                    ${PROJECT_SOURCE_DIR}/../shared/standins --only ${scenario})

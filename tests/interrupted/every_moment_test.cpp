@@ -1,6 +1,6 @@
 // The program is stopped at each call to the outside of a run with twelve orders, before and after the other side applied it,
 // and started again on the same, a deleted or an older state file: the end must be the same, nothing twice, nothing forgotten.
-#include "pretend_world.hpp"
+#include "jobs/pretend_world.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // Every kind of wrong answer, from either side, at calls all along a run: nothing is sent that should not be, nothing is lost,
 // and once the side answers rightly again the end is the same.
-#include "pretend_world.hpp"
+#include "jobs/pretend_world.hpp"
 
 #include "woo24/jobs/wishes.hpp"
 
