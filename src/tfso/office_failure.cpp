@@ -128,7 +128,7 @@ Instant busy_end(std::string_view retry_after, Instant now) {
   int wait = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), wait);
   if (!text.empty() && read.ec == std::errc{} && read.ptr == text.data() + text.size() && wait >= 0) {
-    return no_later(now + seconds{std::max(wait, 1)}, now);
+    return no_later(now + seconds{std::min(wait, 86'400) + 1}, now);  // the second that `now` names had begun
   }
   const auto until = parse_http_date(text);
   return until && *until > now ? no_later(*until, now) : now + minutes{1};

