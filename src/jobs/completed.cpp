@@ -72,20 +72,37 @@ Result<Asked> asked_for(Sides& sides, CompletionWork& work, const Open& open) {
   return asked;
 }
 
-/// Those that are invoiced, of all that may be: a call a thousand.
-Result<std::vector<Posting>> invoiced_of(Sides& sides, Asked asked) {
+/// Those that are invoiced, of all that may be: a call a thousand. `unanswered` gets those that the office no longer shows.
+Result<std::vector<Posting>> invoiced_of(Sides& sides, Asked asked, std::vector<Posting>& unanswered) {
   auto invoiced = std::move(asked.known);
   std::vector<office::OrderId> ids;
   for (const auto& posting : asked.unknown) ids.push_back(*posting.office_order);
   if (ids.empty()) return invoiced;
-  std::set<office::OrderId> done;
+  std::set<office::OrderId> done, shown;
   for (const auto& order : TRY(sides.readers.office.order_standings_by_id(ids))) {
-    if (order.id && sync::is_invoiced(order)) done.insert(*order.id);
+    if (!order.id) continue;
+    shown.insert(*order.id);
+    if (sync::is_invoiced(order)) done.insert(*order.id);
   }
   for (auto& posting : asked.unknown) {
-    if (done.contains(*posting.office_order)) invoiced.push_back(std::move(posting));
+    if (!shown.contains(*posting.office_order)) {
+      unanswered.push_back(std::move(posting));
+    } else if (done.contains(*posting.office_order)) {
+      invoiced.push_back(std::move(posting));
+    }
   }
   return invoiced;
+}
+
+/// Of those that were not shown by their id, the ones that both routes to their key do not show either.
+Result<std::vector<Posting>> gone_of(Sides& sides, std::vector<Posting> unanswered) {
+  std::vector<Posting> gone;
+  if (unanswered.empty()) return gone;
+  const auto seen = TRY(KeySearch(sides).sights(unanswered, KeySearch::Need::fresh));
+  for (std::size_t n = 0; n < unanswered.size(); ++n) {
+    if (seen[n].shown == sync::Shown::nothing) gone.push_back(std::move(unanswered[n]));
+  }
+  return gone;
 }
 
 /// Whole, with what they were split into, by key. Without `remember` nothing is learnt of the list, so that parts come from
@@ -190,6 +207,7 @@ class Applying {
   Result<RunCounts> run(const CompletionWork& work, const std::function<bool()>& stop) {
     counts_.seen = static_cast<int>(work.found.size() + work.unread.size());
     counts_.waiting = static_cast<int>(work.unread.size());
+    counts_.failed = static_cast<int>(work.gone.size());
     for (const auto& one : work.found) {
       if (stop()) break;
       TRY(take(one));
@@ -314,7 +332,9 @@ Result<CompletionWork> plan_completed(Sides& sides, bool remember) {
   const auto listed = asked.listed;
   // Before the first list there is none that could have failed to bring it.
   const bool list_counts = TRY(position_of(sides, k_cursor)).has_value();
-  const auto invoiced = TRY(invoiced_of(sides, std::move(asked)));
+  std::vector<Posting> unanswered;
+  const auto invoiced = TRY(invoiced_of(sides, std::move(asked), unanswered));
+  if (remember && work.swept) work.gone = TRY(gone_of(sides, std::move(unanswered)));
   if (invoiced.empty()) return work;
   const auto orders = TRY(families(sides, invoiced, remember));
   for (const auto& posting : invoiced) {
@@ -341,6 +361,12 @@ Result<void> record_completed(Sides& sides, const CompletionWork& work) {
       TRY(tell(sides, one.posting, "invoice found by the nightly look",
                "the office's list of changed orders had not brought it"));
     }
+    for (const auto& posting : work.gone) {
+      const Reason reason{ReasonId::deleted_in_office,
+                          {{"office_order", std::to_string(posting.office_order.value_or(office::OrderId{}).value)}}};
+      TRY(sides.tables.postings.advance(sync::after(posting, sync::Cannot{reason}, sides.limits, work.as_of), posting.stage));
+      TRY(tell(sides, posting, "gone from 24SevenOffice", "office order " + reason.arguments.at("office_order")));
+    }
     for (const auto& posting : work.unread) {
       if (!TRY(sides.tables.invoiced.of(posting.id)))
         TRY(sides.tables.invoiced.put({posting.id, {}, work.as_of, AfterInvoice::found}));
@@ -359,6 +385,7 @@ RunCounts counts_of(const CompletionWork& work) {
   RunCounts counts;
   counts.seen = static_cast<int>(work.found.size() + work.unread.size());
   counts.waiting = static_cast<int>(work.unread.size());
+  counts.failed = static_cast<int>(work.gone.size());
   for (const auto& one : work.found) counts.failed += listed_because(one) ? 1 : 0;
   return counts;
 }

@@ -262,7 +262,7 @@ std::optional<Posting> retried(const Posting& posting, bool again, Instant now) 
   const bool stands =
       posting.standing == Standing::failed || posting.standing == Standing::waiting || posting.standing == Standing::skipped;
   const bool deleted = posting.reason && posting.reason->id == ReasonId::deleted_in_office;
-  if (!stands || posting.stage == Stage::done || (deleted && !again)) return std::nullopt;
+  if (!stands || (posting.stage == Stage::done && !deleted) || (deleted && !again)) return std::nullopt;
   auto result = posting;
   if (deleted) {  // made anew, and looked for once more before that; its payment stays with the one that is gone
     result.payment_unsure = result.payment_unsure || result.payment_sent;

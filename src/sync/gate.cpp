@@ -29,12 +29,28 @@ Amount sum_of(const shop::Order& order, std::optional<int> net_decimals) {
   return sum - redeemed(order);
 }
 
+/// All that stands on the order, whatever its sign.
+Amount weight_of(const shop::Order& order) {
+  Amount weight;
+  for (const auto* list : {&order.lines, &order.shipping_lines, &order.fee_lines}) {
+    for (const auto& line : *list) {
+      weight += line.total.abs() + line.total_tax.abs();
+      for (const auto& share : line.taxes) weight += share.total.abs();
+    }
+  }
+  for (const auto& card : order.gift_cards) weight += card.amount.abs();
+  return weight;
+}
+
 Result<void> readable_amounts(const shop::Order& order) {
   if (order.total.is_negative())
     return refused(ReasonId::order_unreadable, {{"field", "total"}, {"found", order.total.text(2)}});
   if (order.lines.empty() && order.fee_lines.empty() && order.shipping_lines.empty()) {
     return refused(ReasonId::order_unreadable, {{"field", "line_items"}, {"found", "[]"}});
   }
+  // What is believable as a whole cannot leave the range of an amount in any sum of its parts.
+  if (const auto weight = weight_of(order); !weight.is_believable())
+    return refused(ReasonId::order_unreadable, {{"field", "line_items"}, {"found", weight.text(2)}});
   const auto odd = std::find(k_thousandths.begin(), k_thousandths.end(), order.currency) != k_thousandths.end();
   if (odd || !order.total.is_whole_in(2)) return refused(ReasonId::currency_decimals, {{"currency", order.currency}});
   return {};

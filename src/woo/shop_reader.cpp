@@ -318,7 +318,8 @@ Result<shop::Facts> ShopReader::facts() {
   facts.base_country = country.substr(0, country.find(':'));
   facts.currency = TRY(setting(1));
   const auto decimals = Amount::parse(TRY(setting(2)));
-  facts.price_decimals = decimals ? static_cast<int>(decimals->millionths() / Amount::k_scale) : 2;
+  facts.price_decimals =
+      decimals ? static_cast<int>(std::clamp<std::int64_t>(decimals->millionths() / Amount::k_scale, 0, 6)) : 2;
   facts.prices_include_tax = TRY(setting(3)) == "yes";
   facts.tax_round_at_subtotal = TRY(setting(4)) == "yes";
   facts.taxes_enabled = TRY(setting(5)) == "yes";

@@ -2,6 +2,7 @@
 #include "woo24/jobs/completed.hpp"
 
 #include "pretend_world.hpp"
+#include "woo24/jobs/wishes.hpp"
 
 #include <gtest/gtest.h>
 
@@ -67,6 +68,35 @@ TEST(Completed, nothing_happens_before_it_is_invoiced) {
   const auto writes = world.shop.writes();
   EXPECT_EQ(world.counts(), "0/0/0/0");
   EXPECT_EQ(world.shop.writes(), writes);
+}
+
+TEST(Completed, an_order_that_was_deleted_after_its_release_is_listed_within_a_day_and_made_anew_only_when_said_so) {
+  Sent world;
+  const auto gone = world.office_order();
+  ASSERT_EQ(world.counts(), "0/0/0/0") << "the first look asks for each by its id";
+  ASSERT_TRUE(world.office.delete_order(gone));
+  world.time.advance(1h);
+  EXPECT_EQ(world.counts(), "0/0/0/0") << "no list tells of a deletion";
+  world.time.advance(24h);
+  EXPECT_EQ(world.counts(), "0/0/0/1");
+  EXPECT_EQ(world.listed(), "deleted-in-office");
+  const auto retry = [&](bool again) {
+    return world
+        .with_sides([&](Sides& sides, Writers) { return retry_order(sides.tables, world.time.now(), {world.order}, again); })
+        .ok();
+  };
+  EXPECT_FALSE(retry(false));
+  world.finish();
+  EXPECT_TRUE(world.office.books().orders.empty());
+  EXPECT_TRUE(retry(true));
+  world.finish();
+  world.expect_books_equal_shop();
+  EXPECT_EQ(world.posting().stage, Stage::done);
+  EXPECT_NE(world.office_order(), gone);
+  EXPECT_TRUE(world.office.books().orders.front().payments.empty());
+  EXPECT_TRUE(world.posting().payment_unsure) << "its payment went with the first: someone is told";
+  world.time.advance(25h);
+  EXPECT_EQ(world.counts(), "0/0/0/0");
 }
 
 TEST(Completed, an_invoiced_order_is_completed_once_with_one_mail) {

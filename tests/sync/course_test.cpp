@@ -129,6 +129,76 @@ TEST(Course, what_another_file_staged_may_have_been_paid) {
   EXPECT_FALSE(own.payment_sent);
 }
 
+TEST(Course, what_somebody_saved_after_this_file_may_have_been_paid) {
+  struct Case {
+    std::optional<Instant> office_saved, intent, changed;
+    bool touched;
+    const char* why;
+  };
+  const std::vector<Case> table{
+      {k_now, std::nullopt, k_now, false, "our own save"},
+      {k_now, std::nullopt, k_now + 2min, false, "the office keeps minutes, and rounds them"},
+      {k_now, std::nullopt, k_now + 3min, true, "after our last save: perhaps a release that this file has forgotten"},
+      {std::nullopt, k_now, k_now + 12min, false, "an unanswered save may be applied until it counts as settled"},
+      {std::nullopt, k_now, k_now + 15min, true, "later than that"},
+      {std::nullopt, std::nullopt, k_now, false, "nothing is known, and that is told elsewhere"},
+      {k_now, std::nullopt, std::nullopt, false, "an account that does not give change dates back"},
+  };
+  for (const auto& row : table) {
+    auto posting = at(Stage::staged);
+    posting.office_saved_at = row.office_saved;
+    posting.staging_at = row.intent;
+    office::Order read;
+    read.date_changed = row.changed;
+    EXPECT_EQ(touched_since(posting, read, k_limits), row.touched) << row.why;
+  }
+  const auto touched = after(at(Stage::staged), TouchedMeanwhile{}, k_limits, k_now);
+  EXPECT_TRUE(touched.payment_sent) << "no payment leaves with the release";
+  EXPECT_TRUE(after(touched, Releasing{false, true}, k_limits, k_now).payment_unsure) << "and someone is told";
+  EXPECT_FALSE(after(at(Stage::releasing), TouchedMeanwhile{}, k_limits, k_now).payment_sent) << "elsewhere it says nothing";
+}
+
+TEST(Course, a_person_skips_what_was_never_sent_or_failed_in_the_books) {
+  const Reason by{ReasonId::skipped_by_person, {}};
+  struct Case {
+    Stage stage;
+    Standing standing;
+    std::optional<Standing> then;
+    const char* why;
+  };
+  const std::vector<Case> table{
+      {Stage::seen, Standing::failed, Standing::skipped, "never sent"},
+      {Stage::ready, Standing::waiting, Standing::skipped, "nor this"},
+      {Stage::staging, Standing::waiting, std::nullopt, "it may be in the office: it must be looked for first"},
+      {Stage::staged, Standing::failed, std::nullopt, "it is there, and must be made Inactive first"},
+      {Stage::releasing, Standing::failed, std::nullopt, "unclear"},
+      {Stage::released, Standing::failed, Standing::taken_over, "in the books, and the person's from now on"},
+      {Stage::done, Standing::failed, Standing::taken_over, "so too when something was found later"},
+      {Stage::done, Standing::moving, std::nullopt, "all is well: there is nothing to skip"},
+  };
+  for (const auto& row : table) {
+    auto posting = at(row.stage, row.standing);
+    if (row.standing == Standing::failed) posting.reason = Reason{ReasonId::released_order_differs, {}};
+    const auto result = skipped(posting, by, k_now);
+    EXPECT_EQ(result ? std::optional(result->standing) : std::nullopt, row.then) << row.why;
+    if (!result) continue;
+    EXPECT_EQ(next(*result, k_limits, k_now + 48h).step, Step::end) << row.why;
+  }
+}
+
+TEST(Course, evidence_that_does_not_fit_its_stage_changes_nothing) {
+  EXPECT_EQ(after(at(Stage::done), Drafted{}, k_limits, k_now).stage, Stage::done);
+  EXPECT_EQ(after(at(Stage::staged), CustomerFound{{7}}, k_limits, k_now).customer, std::nullopt);
+  EXPECT_EQ(after(at(Stage::staged), NotInOffice{}, k_limits, k_now).stage, Stage::staged);
+  EXPECT_EQ(after(at(Stage::staged), Sending{"x", std::nullopt}, k_limits, k_now).stage, Stage::staged);
+  EXPECT_EQ(after(at(Stage::released), Staged{{9}}, k_limits, k_now).office_order, office::OrderId{5001});
+  EXPECT_EQ(after(at(Stage::ready), Releasing{true}, k_limits, k_now).payment_sent, false);
+  EXPECT_EQ(after(at(Stage::staged), NotReleased{}, k_limits, k_now).payment_unsure, false);
+  EXPECT_EQ(after(at(Stage::staged), Confirmed{}, k_limits, k_now).stage, Stage::staged);
+  EXPECT_EQ(after(at(Stage::released), Annotated{}, k_limits, k_now).stage, Stage::released);
+  EXPECT_EQ(after(at(Stage::done), Released{{9}, true}, k_limits, k_now).office_order, office::OrderId{5001});
+}
+
 TEST(Course, a_clear_refusal_of_the_release_takes_the_payment_back) {
   const auto releasing = after(at(Stage::staged), Releasing{true}, k_limits, k_now);
   const auto refused = after(releasing, ReleaseRefused{Reason{ReasonId::office_refused_release, {}}}, k_limits, k_now);
@@ -164,6 +234,10 @@ TEST(Course, what_the_office_shows_under_a_key) {
   EXPECT_EQ(see({shown(1, key, "ForInvoicing")}).shown, Shown::released);
   EXPECT_EQ(see({shown(1, key + " *12ab", "Invoiced")}).shown, Shown::invoiced_staged);
   EXPECT_EQ(see({shown(1, key + " *12ab", "Inactive")}).shown, Shown::inactive);
+  EXPECT_EQ(see({shown(1, key + " *12ab", "InvoicedCashAccount")}).shown, Shown::invoiced_staged);
+  auto with_number = shown(1, key + " *12ab");
+  with_number.invoice = office::InvoiceId{77};
+  EXPECT_EQ(see({with_number}).shown, Shown::invoiced_staged) << "whatever the new invoicing module calls its state";
 
   const auto two = see({shown(9, key + " *12ab"), shown(4, key + " *12ab")});
   EXPECT_EQ(two.order->id, office::OrderId{4}) << "the lowest goes on";
@@ -172,6 +246,11 @@ TEST(Course, what_the_office_shows_under_a_key) {
   const auto released = see({shown(4, key + " *12ab"), shown(9, key, "ForInvoicing")});
   EXPECT_EQ(released.shown, Shown::released) << "what is released goes before what is staged";
   EXPECT_EQ(released.surplus.size(), 1U);
+  EXPECT_TRUE(released.doubles.empty());
+  const auto twice = see({shown(4, key, "ForInvoicing"), shown(9, key, "Invoiced"), shown(11, key, "Inactive")});
+  EXPECT_EQ(twice.order->id, office::OrderId{4});
+  ASSERT_EQ(twice.doubles.size(), 1U) << "in the books twice; what is Inactive is not in them";
+  EXPECT_EQ(twice.doubles.front().id, office::OrderId{9});
 }
 
 TEST(Course, a_change_in_the_shop_wakes_what_rests_and_leaves_what_a_person_decided) {
@@ -216,6 +295,23 @@ TEST(Course, retry_changes_the_standing_alone) {
   ASSERT_TRUE(anew);
   EXPECT_EQ(anew->stage, Stage::seen);
   EXPECT_FALSE(anew->office_order);
+}
+
+TEST(Course, what_was_done_and_then_deleted_in_the_office_is_made_anew_only_when_said_so_and_never_paid_again) {
+  auto done = at(Stage::done);
+  done.payment_sent = true;
+  done.content = "content";
+  done = after(done, Cannot{Reason{ReasonId::deleted_in_office, {{"office_order", "5001"}}}}, k_limits, k_now);
+  EXPECT_EQ(done.standing, Standing::failed);
+  EXPECT_FALSE(retried(done, false, k_now));
+  const auto anew = retried(done, true, k_now);
+  ASSERT_TRUE(anew);
+  EXPECT_EQ(next(*anew, k_limits, k_now).step, Step::draft);
+  EXPECT_FALSE(anew->office_order);
+  EXPECT_TRUE(anew->payment_sent) << "its payment stays with the one that is gone";
+  EXPECT_TRUE(anew->payment_unsure) << "and someone is told";
+  done.reason = Reason{ReasonId::invoiced_but_moved, {}};
+  EXPECT_FALSE(retried(done, true, k_now)) << "it is in the books";
 }
 
 TEST(Course, an_order_of_another_installation_is_taken_over_only_when_that_one_has_been_silent) {

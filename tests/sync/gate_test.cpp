@@ -96,10 +96,38 @@ TEST(Gate, WhereRefundsAreNobodysBusinessASaleThatHasAnyIsForAPerson) {
   EXPECT_EQ(told(nothing_refunded(order)), "refunded-before-sent refunded=0.00 total=557.00") << "by setting the status";
 }
 
+/// The wires refuse an amount of ten thousand million or more; a sum of many below it would leave the range of an amount.
+TEST(Gate, NoSumOfWhatIsLetThroughCanLeaveTheRangeOfAnAmount) {
+  auto order = swedish_order();
+  order.lines.clear();
+  order.shipping_lines.clear();
+  for (int n = 0; n < 2'000; ++n) {
+    order.lines.push_back(line("Vara", "HAM-001", 1, "9999999999.99", "0", 0));
+    order.gift_cards.push_back({"AB", amount("9999999999.98"), "PW Gift Cards"});
+  }
+  order.total = Amount();  // both sums stand at the end of the range, and seem to be equal there
+  EXPECT_EQ(told(gate(order, 2)), "order-unreadable field=line_items found=9223372036854.77");
+  order.gift_cards.clear();
+  for (auto& one : order.lines) one.total = &one - order.lines.data() < 1'000 ? one.total : -one.total;
+  EXPECT_EQ(told(gate(order, 2)), "order-unreadable field=line_items found=9223372036854.77") << "rows that cancel out";
+
+  order.lines = {line("Vara", "HAM-001", 1, "7999999999.99", "1999999999.99")};
+  order.lines[0].taxes.clear();
+  add_up(order);
+  EXPECT_EQ(told(gate(order, 2)), "ok") << "as much as there can be";
+  order.lines.push_back(line("Skruv", "SKR-010", 1, "0.02", "0", 0));
+  add_up(order);
+  EXPECT_EQ(told(gate(order, 2)), "order-unreadable field=line_items found=10000000000.00");
+}
+
 TEST(Gate, ShopsWithoutDecimalsRoundEveryRow) {
   auto order = swedish_order();
   order.total = amount("558");
   EXPECT_EQ(told(gate(order, 0)), "ok") << "0.50 a row and the order";
+  order.total = amount("558.50");
+  EXPECT_EQ(told(gate(order, 0)), "ok") << "two rows and the order: three times 0.50, and not a hundredth more";
+  order.total = amount("558.51");
+  EXPECT_EQ(told(gate(order, 0)), "order-does-not-add-up gap=1.51 total=558.51 sum=557.00");
   order.total = amount("559");
   EXPECT_EQ(told(gate(order, 0)), "order-does-not-add-up gap=2.00 total=559.00 sum=557.00");
 }

@@ -165,6 +165,34 @@ TEST(OrderDraft, SplitsWhatDoesNotDivideAndKeepsTheStockRight) {
                                                            "1 × 33.34 #2002 25 % 201", "1 × 47.20 #2010 25 % 201"));
 }
 
+TEST(OrderDraft, FreightIsBookedAsTheShopChargedItWhateverTheGoodsBear) {
+  auto order = swedish_order();
+  order.lines = {line("Bok", "BOK-001", 1, "100.00", "6.00", 3), line("Hammare", "HAM-001", 1, "10.00", "2.50")};
+  add_up(order);
+  EXPECT_THAT(rows_of(drafted(order).value()), ElementsAre("text: Order 1042", "1 × 100.00 #2003 6 % 203",
+                                                           "1 × 10.00 #2001 25 % 201", "1 × 47.20 #2010 25 % 201"))
+      << "all of it at 25 %: it is not spread over the goods";
+}
+
+TEST(OrderDraft, APaymentIsDatedAsOrdersAreAndNotInWhatIsClosed) {
+  auto settings = example_settings();
+  settings.orders.closed_through = std::chrono::year{2026} / std::chrono::November;
+  auto order = swedish_order();
+  order.created = parse_utc("2026-12-01T09:00:00Z");
+  order.paid = parse_utc("2026-11-30T22:59:00Z");  // a minute to midnight in Sweden: November
+  EXPECT_EQ(told(drafted(order, settings)), "period-closed day=2026-11-30 closed_through=2026-11");
+  order.payment_method = "invoice";
+  EXPECT_EQ(told(drafted(order, settings)), "ok") << "no payment is registered, so there is no day for it";
+  order.payment_method = "swish";
+  settings.orders.late = settings::Late::next_open_day;
+  const auto moved = drafted(order, settings);
+  ASSERT_TRUE(moved.ok()) << told(moved);
+  EXPECT_EQ(format_day(*moved.value().payment->paid), "2026-12-01");
+  EXPECT_THAT(moved.value().notes, ElementsAre("Paid: 2026-11-30 is closed, booked on 2026-12-01"));
+  order.paid = parse_utc("2026-11-30T23:00:00Z");  // 1 December in Sweden
+  EXPECT_EQ(told(drafted(order, settings)), "ok");
+}
+
 TEST(OrderDraft, FeesFollowTheirNames) {
   auto order = swedish_order();
   order.fee_lines = {line("Pant burk &amp; flaska", "", 1, "8.00", "2.00"), line("Faktureringsavgift", "", 1, "29.00", "7.25"),

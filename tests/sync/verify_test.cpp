@@ -101,6 +101,15 @@ INSTANTIATE_TEST_SUITE_P(
                total_up(o);
              },
              "rows-differ sent=2 × 199.20 Hammare 450 g office=2 × 189.20 Hammare 450 g"},
+        Case{"another product at the same price", [](office::Order& o) { o.rows[1].product = product("SKR-010"); },
+             "rows-differ sent=2 × 199.20 Hammare 450 g office=2 × 199.20 Hammare 450 g"},
+        Case{"as much money for more pieces: the stock would be wrong",
+             [](office::Order& o) {
+               o.rows[1].quantity = Amount::whole(4);
+               o.rows[1].price = amount("99.60");
+               total_up(o);
+             },
+             "rows-differ sent=2 × 199.20 Hammare 450 g office=4 × 99.60 Hammare 450 g"},
         Case{"a discount of the customer's card",
              [](office::Order& o) {
                o.rows[1].discount_rate = amount("10");
@@ -117,6 +126,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"no total", [](office::Order& o) { o.total_inc_vat.reset(); }, "total-differs shop=557.00 office=-"},
         Case{"no VAT sum", [](office::Order& o) { o.total_vat.reset(); }, "field-differs field=OrderTotalVat sent=111.40 office=-"},
         Case{"another VAT sum", [](office::Order& o) { *o.total_vat -= Amount::cents(5); }, "vat-sum-differs rate=* shop=111.40 office=111.35"},
+        Case{"VAT off by an öre for each of two rows is rounding", [](office::Order& o) { *o.total_vat -= Amount::cents(2); }, "equal"},
+        Case{"and an öre more is not", [](office::Order& o) { *o.total_vat -= Amount::cents(3); }, "vat-sum-differs rate=* shop=111.40 office=111.37"},
         Case{"a few öre missing", [](office::Order& o) { *o.total_inc_vat -= Amount::cents(4); }, "add 0.04"},
         Case{"a few öre too much", [](office::Order& o) { *o.total_inc_vat += Amount::cents(10); }, "add -0.10"},
         Case{"more than rounding", [](office::Order& o) { *o.total_inc_vat += Amount::cents(11); }, "total-differs shop=557.00 office=557.11"},
@@ -155,6 +166,44 @@ INSTANTIATE_TEST_SUITE_P(
              },
              "vat-rate-differs row=Öresavrundning sent=0 office=25"},
         Case{"rows in another order", [](office::Order& o) { std::reverse(o.rows.begin(), o.rows.end()); }, "equal"}));
+
+TEST(Verify, ProjectsAndDimensionsOfRowsMustComeBackAsSent) {
+  auto draft = swedish();
+  draft.order.project = 701;
+  draft.order.rows[1].department = 10;
+  draft.order.rows[1].project = 701;
+  const auto sent = sent_of(draft);
+  const auto answer = [&](auto change) {
+    auto read = read_of(draft);
+    change(read);
+    return verdict(verify(draft, sent, read));
+  };
+  EXPECT_EQ(answer([](auto&) {}), "equal");
+  EXPECT_EQ(answer([](auto& o) { o.project = 702; }), "field-differs field=ProjectId sent=701 office=702");
+  EXPECT_EQ(answer([](auto& o) { o.rows[1].department = 30; }),
+            "field-differs field=InvoiceRows.DepartmentId sent=10 office=30");
+  EXPECT_EQ(answer([](auto& o) { o.rows[1].project = 702; }), "field-differs field=InvoiceRows.ProjectId sent=701 office=702");
+}
+
+TEST(Verify, OfEachRateTheNetMustBeTheShopsBesideTheTotals) {
+  // What was drafted and what the shop says of 25 % have come apart: the totals alone would not tell.
+  const auto answer = [](Amount net, Amount vat) {
+    auto draft = swedish();
+    draft.rates[0].net += net;
+    draft.rates[0].vat += vat;
+    return verdict(verify(draft, sent_of(draft), read_of(draft)));
+  };
+  EXPECT_EQ(answer({}, {}), "equal");
+  EXPECT_EQ(answer(Amount::cents(2), {}), "equal") << "0.01 a row";
+  EXPECT_EQ(answer(Amount::cents(3), {}), "vat-sum-differs rate=25 shop=445.63 + 111.40 office=445.60 + 111.40");
+  EXPECT_EQ(answer({}, Amount::cents(-3)), "vat-sum-differs rate=25 shop=445.60 + 111.37 office=445.60 + 111.40");
+}
+
+TEST(VatTolerance, IsAnOereARowOrHalfAKronaWhereTheShopHasNoOere) {
+  EXPECT_EQ(vat_tolerance(2, 3), amount("0.03"));
+  EXPECT_EQ(vat_tolerance(0, 3), amount("1.50"));
+  EXPECT_EQ(vat_tolerance(2, 0), amount("0.01")) << "no rows is still one rounding";
+}
 
 TEST(Verify, FieldsThatAnAccountDoesNotReturnAreNamed) {
   const auto draft = swedish();

@@ -24,6 +24,7 @@ struct Completion {
 struct CompletionWork {
   std::vector<Completion> found;  ///< by shop order id
   std::vector<Posting> unread;    ///< invoiced, but the shop's order cannot be read now
+  std::vector<Posting> gone;      ///< asked for by id and by key, and no longer in the office
   bool swept = false;             ///< every order that is not invoiced was asked for by id
   Instant as_of{};
 };
