@@ -172,6 +172,10 @@ struct Gathered {
     unreadable.insert_or_assign(one.id, std::move(one.error));
   }
   [[nodiscard]] bool has(shop::OrderId id) const { return orders.contains(id) || unreadable.contains(id); }
+  void keep(const std::set<shop::OrderId>& wanted) {
+    std::erase_if(orders, [&](const auto& one) { return !wanted.contains(one.first); });
+    std::erase_if(unreadable, [&](const auto& one) { return !wanted.contains(one.first); });
+  }
 
   /// Into an OrderListing or ById.
   template <typename Into>
@@ -277,9 +281,11 @@ Result<ShopReader::ById> ShopReader::orders_by_id(const std::vector<shop::OrderI
     Listing listing(wire_, "include=" + id_list(ids, from, to));
     gathered.take(TRY(listing.page(0, static_cast<int>(to - from))), true);
   }
+  const std::set<shop::OrderId> wanted(ids.begin(), ids.end());
+  gathered.keep(wanted);  // a filter that a shop does not know, or a front takes away, lets everything through
   ById result;
   // A status of a removed plugin hides an order from lists, not from its own address.
-  for (const auto id : std::set<shop::OrderId>(ids.begin(), ids.end())) {
+  for (const auto id : wanted) {
     if (gathered.has(id)) continue;
     TRY(look_alone(wire_, id, gathered, result.missing));
     // One order may bring the shop down; when it is one after another, the shop is what is down.

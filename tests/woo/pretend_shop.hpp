@@ -63,6 +63,7 @@ class PretendShop {
   std::set<std::int64_t> poisonous;  ///< the shop dies while rendering them
   int most_a_page = 100;             ///< whatever is asked for
   bool tells_total = true;           ///< X-WP-Total
+  bool knows_include = true;         ///< else it is ignored in silence, as every unknown parameter is
   http::Response when_poisoned = ScriptedHttp::response(
       500, R"({"code":"internal_server_error","message":"<p>critical error</p>","data":{"status":500}})");
   std::string date = "Tue, 24 Nov 2026 07:59:58 GMT";
@@ -90,7 +91,7 @@ class PretendShop {
   http::Response listed(const ShopCall& call) {
     std::vector<std::int64_t> ids;
     std::set<std::string> wanted;
-    for (auto list = call.text("include"); !list.empty();) {
+    for (auto list = knows_include ? call.text("include") : std::string(); !list.empty();) {
       const auto comma = list.find(',');
       wanted.insert(list.substr(0, comma));
       list = comma == std::string::npos ? "" : list.substr(comma + 1);

@@ -233,6 +233,18 @@ TEST_F(FailingShopTest, one_after_another_in_vain_is_a_shop_that_is_down) {
   EXPECT_EQ(shop.wire.calls(), 1 + 3);
 }
 
+TEST_F(FailingShopTest, what_was_not_asked_for_is_not_taken_where_the_filter_is_not_known) {
+  shop.add_many(1, 5);
+  shop.poisonous = {2};
+  shop.when_poisoned = ScriptedHttp::response(
+      500, R"({"code":"internal_server_error","message":"<p>critical error</p>","data":{"status":500}})");
+  shop.knows_include = false;
+  const auto found = by_id({4, 5, 9});
+  EXPECT_THAT(ids(found.orders), ElementsAre(4, 5));
+  EXPECT_TRUE(found.unreadable.empty());
+  EXPECT_THAT(found.missing, ElementsAre(shop::OrderId{9}));
+}
+
 TEST_F(FailingShopTest, a_cart_asked_for_by_id_is_given_as_what_it_is) {
   shop.add(1);
   shop.add(2, "checkout-draft");
