@@ -49,6 +49,11 @@ TEST(Course, a_pause_is_kept_and_a_doubtful_one_is_not) {
   EXPECT_EQ(next(posting, impatient, k_now).step, Step::look) << "`sync` tries whatever the pause";
   posting.reason = Reason{ReasonId::waits_to_settle, {}};
   EXPECT_EQ(next(posting, impatient, k_now).step, Step::rest) << "but never breaks a settle time";
+  for (const auto id :
+       {ReasonId::office_quarantine, ReasonId::office_busy, ReasonId::office_budget_spent, ReasonId::shop_busy}) {
+    posting.reason = Reason{id, {}};
+    EXPECT_EQ(next(posting, impatient, k_now).step, Step::rest) << "nor what a side asked for: " << reason_id(id);
+  }
   posting.next_try_at = k_now + 7h;
   EXPECT_EQ(next(posting, k_limits, k_now).step, Step::look) << "a time that far ahead came from a wrong clock";
 }
@@ -72,6 +77,29 @@ TEST(Course, an_unclear_first_save_is_reconciled_never_sent_blindly) {
   EXPECT_EQ(again.stage, Stage::ready) << "it is looked for once more before it is sent again";
   EXPECT_EQ(again.attempts, 1) << "so that its next batch is half as large";
   EXPECT_EQ(after(posting, Staged{{7}}, k_limits, k_now).office_order, office::OrderId{7});
+}
+
+TEST(Course, tries_come_further_and_further_apart_up_to_half_an_hour) {
+  auto limits = k_limits;
+  limits.attempts = 100;
+  auto posting = at(Stage::staging);
+  std::vector<std::int64_t> minutes;
+  for (int n = 0; n < 8; ++n) {
+    posting = after(posting, Unsure{Reason{ReasonId::save_unclear, {}}}, limits, k_now);
+    minutes.push_back((*posting.next_try_at - k_now).count() / 60);
+  }
+  EXPECT_EQ(minutes, (std::vector<std::int64_t>{1, 2, 4, 8, 16, 30, 30, 30}));
+  posting = after(posting, Pause{Reason{ReasonId::office_quarantine, {}}, k_now + 48h}, limits, k_now);
+  EXPECT_EQ(*posting.next_try_at, k_now + 6h) << "no side is believed further ahead than that";
+  EXPECT_EQ(posting.attempts, 8) << "a pause costs no attempt";
+}
+
+TEST(Course, what_the_office_refuses_is_drafted_anew_next_time_but_only_before_it_is_there) {
+  const Cannot refused{Reason{ReasonId::office_refused_order, {}}};
+  EXPECT_EQ(after(at(Stage::ready), refused, k_limits, k_now).stage, Stage::seen);
+  EXPECT_EQ(after(at(Stage::staging), refused, k_limits, k_now).stage, Stage::seen);
+  EXPECT_EQ(after(at(Stage::staged), refused, k_limits, k_now).stage, Stage::staged);
+  EXPECT_EQ(after(at(Stage::released), refused, k_limits, k_now).stage, Stage::released);
 }
 
 TEST(Course, attempts_end) {

@@ -148,6 +148,42 @@ TEST(Credited, BearsTheRefundsDayItsStockAndTheInvoiceInItsText) {
   EXPECT_EQ(credit_draft(order, all[0], all, booked, rules, credit_products()).value().order.skip_stock, false);
 }
 
+TEST(Credited, BearsTheRateOfTheSaleAndNotTodays) {
+  auto rules = rules_of(credit_settings());
+  for (auto& rate : rules.facts.tax_rates) {
+    if (rate.id.value == 3) rate.percent = amount("12");  // food and books are taxed anew from today on
+  }
+  const BookedSale booked{{5001}, office::InvoiceId{77}, std::nullopt};
+  const auto credit = [&](const shop::Refund& one) {
+    const auto draft = credit_draft(sale(), one, {one}, booked, rules, credit_products());
+    return draft.ok() ? rows_of(draft.value().order) : told(draft);
+  };
+  const auto book = std::to_string(product("BOK-001").value);
+  EXPECT_EQ(credit(refund(1, "286.20", {back(26, "-1", "-270.00", "-16.20", 3)})), "-1 x " + book + " 270.00 @6");
+  EXPECT_EQ(credit(refund(1, "100.00")), "-1 x 2950 24.72 @6 | -1 x 2950 59.04 @25") << "an amount alone too";
+}
+
+TEST(Credited, InAForeignCurrencyBearsTheRateOfExchangeOfTheSale) {
+  auto order = sale();
+  order.currency = "NOK";
+  const auto all = std::vector{refund(1, "249.00", {back(25, "-1", "-199.20", "-49.80")})};
+  const BookedSale booked{{5001}, std::nullopt, office::Currency{"NOK", amount("96.5"), 100}};
+  const auto draft = credit_draft(order, all[0], all, booked, rules_of(credit_settings()), credit_products());
+  ASSERT_TRUE(draft.ok()) << told(draft);
+  EXPECT_EQ(*draft.value().order.currency, (office::Currency{"NOK", amount("96.5"), 100})) << "today it is 97.35";
+  EXPECT_EQ(draft.value().payment->amount, amount("-249"));
+}
+
+TEST(Credited, IntoWhatIsClosedIsNotBooked) {
+  auto settings = credit_settings();
+  settings.orders.closed_through = std::chrono::year{2026} / std::chrono::November;
+  const auto all = std::vector{refund(1, "249.00", {back(25, "-1", "-199.20", "-49.80")})};
+  const BookedSale booked{{5001}, office::InvoiceId{77}, std::nullopt};
+  EXPECT_EQ(told(credit_draft(sale(), all[0], all, booked, rules_of(settings), credit_products())),
+            "period-closed day=2026-11-28 closed_through=2026-11")
+      << "by the refund's day";
+}
+
 TEST(Credited, OnlySomePiecesBackOnTheShelfIsForAPerson) {
   auto order = sale();
   order.lines[0].restocked = Amount::whole(1);

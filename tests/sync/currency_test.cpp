@@ -40,6 +40,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Money{"rate 1 is what the office takes when it knows none: kronor for dollars", "USD", std::nullopt,
                           "currency-rate-missing currency=USD rate=1"},
                     Money{"the sale's rate, not today's", "EUR", office::Currency{"EUR", amount("11.1"), 1}, "EUR 11.1/1"},
+                    Money{"a unit of nothing is none", "EUR", office::Currency{"EUR", amount("11.1"), 0},
+                          "currency-rate-missing currency=EUR rate=11.1"},
                     Money{"a frozen rate of nothing is none", "EUR", office::Currency{"EUR", Amount(), 1},
                           "currency-rate-missing currency=EUR rate=0"}));
 

@@ -89,6 +89,18 @@ INSTANTIATE_TEST_SUITE_P(
              "1 by organisation number"},
         Case{"written with its century", k_ost_numbered, {numbered(1, "Öst", "16556677-8899")}, "1 by organisation number"},
         Case{"written as a VAT number", k_ost_numbered, {numbered(1, "Öst", "SE556677889901")}, "1 by organisation number"},
+        Case{"a Norwegian's number, on a card that names its country",
+             [](shop::Order& o, C&) {
+               send_to(o, "NO", "0150");
+               o.billing.company = "Nord AS";
+               o.meta = {{"_billing_org_nr", "NO 923 609 016 MVA"}};
+             },
+             {[] {
+               auto made = numbered(1, "Nord", "923609016");
+               made.country = "NO";
+               return made;
+             }()},
+             "1 by organisation number"},
         Case{"twice",
              k_ost_numbered,
              {numbered(1, "Öst", "5566778899"), numbered(2, "Öst 2", "556677-8899")},
@@ -191,6 +203,44 @@ INSTANTIATE_TEST_SUITE_P(
              k_anna,
              {at(card(1, "Anna Åkesson", CompanyType::none), "21120", "Björkgatan 7")},
              "1 by name"},
+        Case{"written last first",
+             k_anna,
+             {at(card(1, "Åkesson Anna", CompanyType::none), "21120", "Björkgatan 7")},
+             "1 by name"},
+        Case{"the address agrees with that of deliveries",
+             k_anna,
+             {[] {
+               auto made = person(1, "Anna", "Åkesson");
+               made.delivery.postal_code = "211 20";
+               made.delivery.street = "Björkgatan 7";
+               return made;
+             }()},
+             "1 by name"},
+        Case{"or with that of invoices",
+             k_anna,
+             {[] {
+               auto made = person(1, "Anna", "Åkesson");
+               made.invoice.postal_code = "211 20";
+               made.invoice.street = "Björkgatan 7";
+               return made;
+             }()},
+             "1 by name"},
+        Case{"a company's name and one of its mail addresses",
+             k_ost,
+             {[] {
+               auto made = card(1, "Öst Bygg AB");
+               made.email_work = "anna@example.test";
+               return made;
+             }()},
+             "1 by name"},
+        Case{"a phone of seven digits is anybody's",
+             [](shop::Order& o, C&) { o.billing.phone = "1234567"; },
+             {[] {
+               auto made = person(1, "Anna", "Åkesson");
+               made.phone = "1234567";
+               return made;
+             }()},
+             "none"},
         Case{"a sister at the same address", k_anna, {at(person(1, "Eva", "Åkesson"), "21120", "Björkgatan 7")}, "none"},
         Case{"a company never becomes a private card", k_ost, {person(1, "", "Öst Bygg AB", "anna@example.test")}, "none"}));
 
@@ -205,6 +255,28 @@ INSTANTIATE_TEST_SUITE_P(
              k_anna,
              {person(1, "Per", "Åkesson", "anna@example.test"), with_mail(person(2, "Eva", "Åkesson"), "anna@example.test")},
              "2 by e-mail"},
+        Case{"then the work address",
+             k_anna,
+             {person(1, "Per", "Ek", "anna@example.test"),
+              [] {
+                auto made = person(2, "Eva", "Ek");
+                made.email_work = "anna@example.test";
+                return made;
+              }()},
+             "2 by e-mail"},
+        Case{"then the primary one, and the one at home last",
+             k_anna,
+             {[] {
+                auto made = person(1, "Per", "Ek");
+                made.email_home = "anna@example.test";
+                return made;
+              }(),
+              person(2, "Eva", "Ek", "anna@example.test")},
+             "2 by e-mail"},
+        Case{"a company does not end on a private person's card",
+             k_ost,
+             {with_mail(person(1, "Anna", "Åkesson"), "anna@example.test")},
+             "none"},
         Case{"two have it",
              k_anna,
              {with_mail(person(1, "Per", "Ek"), "anna@example.test"), with_mail(person(2, "Eva", "Ek"), "anna@example.test")},

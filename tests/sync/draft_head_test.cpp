@@ -107,14 +107,29 @@ TEST(Head, ACutAddressIsSaid) {
   EXPECT_THAT(texts.notes(), testing::ElementsAre("Addresses.Invoice.Street: cut to 250 characters"));
 }
 
+TEST(Head, AnAddressThatDoesNotFitIsLeftOutNotCut) {
+  auto order = swedish_order();
+  order.billing.email = std::string(240, 'a') + "@example.test";
+  FieldTexts texts;
+  EXPECT_EQ(draft_head(order, example_rules(), nullptr, texts).value().invoice_email, std::nullopt)
+      << "mail to half an address goes to somebody else";
+  EXPECT_EQ(texts.notes().size(), 1U);
+}
+
 TEST(PaidAt, IsTheCaptureWhereMoneyWasReserved) {
   auto order = swedish_order();
   order.completed = parse_utc("2026-11-27T09:00:00Z");
   PaymentRule rule;
   rule.setting = paid_with("klarna_payments", "Klarna", settings::Release::captured);
   EXPECT_EQ(paid_at(order, rule), order.completed);
+  rule.setting.release = settings::Release::completed;
+  EXPECT_EQ(paid_at(order, rule), order.completed);
+  rule.setting.release = settings::Release::paid;
+  EXPECT_EQ(paid_at(order, rule), order.paid);
   rule.setting.release = settings::Release::at_once;
   EXPECT_EQ(paid_at(order, rule), order.paid);
+  order.paid.reset();
+  EXPECT_EQ(paid_at(order, rule), order.completed) << "a person completed it: that is all the shop tells";
 }
 
 }  // namespace

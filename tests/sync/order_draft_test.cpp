@@ -140,6 +140,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"a closed month",
              [](shop::Order&, S& s) { s.orders.closed_through = std::chrono::year{2026} / std::chrono::November; },
              "period-closed day=2026-11-24 closed_through=2026-11"},
+        Case{"more rows than one answer holds",
+             [](shop::Order& o, S&) {
+               o.lines.assign(1'000, line("Hammare", "HAM-001", 1, "1.00", "0.25"));
+               add_up(o);
+             },
+             "too-many-rows rows=1002 limit=1000"},
         Case{"an unknown currency", [](shop::Order& o, S&) { o.currency = "CHF"; }, "currency-unknown currency=CHF"},
         Case{"a line returned in the order", [](shop::Order& o, S&) { o.lines[0].quantity = Amount::whole(-2); },
              "quantity-not-handled row=Hammare 450 g quantity=-2"},

@@ -136,6 +136,11 @@ INSTANTIATE_TEST_SUITE_P(
              "home SE 25 %: 398.40 + 99.61, code 201"},
         Case{"tax without any rate", [](shop::Order& o) { o.lines.front().taxes.clear(); },
              "vat-rate-unknown-to-shop rate_id= row=Hammare 450 g"},
+        Case{"a rate upon a rate",
+             [](shop::Order& o) {
+               o.tax_lines[0].compound = true;
+             },
+             "several-rates-on-row row=Hammare 450 g"},
         Case{"two rates on goods",
              [](shop::Order& o) {
                o.lines.front().taxes.push_back({{3}, amount("5")});
@@ -177,6 +182,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"VOEC: Norwegian VAT with an entry of its own is a liability, never home VAT", foreign_rate("NO", "0150", "NO-MVA-1", 9),
              "foreign NO 25 %: 398.40 + 99.60, code 208", true},
         Case{"British VAT with an entry of its own", foreign_rate("GB", "SW1A 1AA", "GB-VAT-1", 10, "20", "79.68"),
+             "foreign GB 20 %: 398.40 + 79.68, code 209", true},
+        Case{"the Isle of Man's VAT is Great Britain's", foreign_rate("IM", "IM1 1AA", "IM-VAT-1", 10, "20", "79.68"),
              "foreign GB 20 %: 398.40 + 79.68, code 209", true},
         Case{"British VAT without one", foreign_rate("GB", "SW1A 1AA", "GB-VAT-1", 10, "20", "79.68"),
              "no-vat-entry rate=20 country=GB row=Hammare 450 g"},
@@ -298,6 +305,10 @@ TEST(Vat, FreightOfExemptGoodsIsExempt) {
   order.lines.front().tax_class = "momsfri";
   EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.shipping_lines[0], RowKind::shipping)),
             "exempt SE 0 %: 47.20 + 0.00, code 204");
+  order.lines.insert(order.lines.begin(), line("Provbit", "SKR-010", 1, "0", "0", 0));
+  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.shipping_lines[0], RowKind::shipping)),
+            "exempt SE 0 %: 47.20 + 0.00, code 204")
+      << "a gift beside them says nothing";
   order.lines.push_back(line("Skruv", "SKR-010", 1, "100", "25"));
   EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(order.shipping_lines[0], RowKind::shipping)),
             "no-vat-at-home row=PostNord Varubrev country=SE");
@@ -351,6 +362,16 @@ TEST(Vat, ANegativeFeeThatTheShopSpreadIsTakenApart) {
   order.lines.pop_back();
   EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(fee, RowKind::fee)), "several-rates-on-row row=Presentkort GC-1")
       << "a rest without VAT, and no row to say why";
+  fee.taxes = {{{1}, amount("-20")}, {{3}, amount("-6")}};
+  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(fee, RowKind::fee)), "several-rates-on-row row=Presentkort GC-1")
+      << "more net than the fee has: 80 + 100 of 100";
+  fee.taxes = {{{1}, amount("-14.94")}, {{3}, amount("2.41")}};
+  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(fee, RowKind::fee)), "several-rates-on-row row=Presentkort GC-1")
+      << "a tax of the other sign";
+  fee.total = amount("100");
+  fee.taxes = {{{1}, amount("14.94")}, {{3}, amount("2.41")}};
+  EXPECT_EQ(parts_of(VatOfOrder(order, rules).parts(fee, RowKind::fee)), "several-rates-on-row row=Presentkort GC-1")
+      << "only a negative fee is spread by the shop";
 }
 
 TEST(Vat, TheDestinationIsWhereItGoes) {
@@ -361,6 +382,13 @@ TEST(Vat, TheDestinationIsWhereItGoes) {
   EXPECT_EQ(destination(order, "SE").country, "SE") << "nothing ships: billing";
   order.billing.country.clear();
   EXPECT_EQ(destination(order, "SE").country, "NO") << "what there is";
+  order = swedish_order();
+  send_to(order, "DK");
+  order.shipping_lines.push_back(order.shipping_lines[0]);
+  order.shipping_lines[0].method_id = "local_pickup";
+  EXPECT_EQ(destination(order, "SE").country, "DK") << "a part of it is sent";
+  order.shipping_lines[1].method_id = "local_pickup";
+  EXPECT_EQ(destination(order, "SE").country, "SE") << "all of it is fetched";
 }
 
 }  // namespace

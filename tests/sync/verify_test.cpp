@@ -185,6 +185,42 @@ TEST(Verify, ProjectsAndDimensionsOfRowsMustComeBackAsSent) {
   EXPECT_EQ(answer([](auto& o) { o.rows[1].project = 702; }), "field-differs field=InvoiceRows.ProjectId sent=701 office=702");
 }
 
+TEST(Verify, EveryFieldOfTheHeadThatComesBackMustBeAsSent) {
+  auto draft = swedish();
+  auto& order = draft.order;
+  order.invoice_text = "Ring innan";
+  order.distribution_method = "EMail";
+  order.skip_stock = true;
+  auto sent = sent_of(draft);
+  sent.paid = parse_day("2026-11-24");
+  sent.date_invoiced = parse_day("2026-11-25");
+  const std::vector<std::pair<const char*, std::function<void(office::Order&)>>> table{
+      {"DateInvoiced", [](office::Order& o) { o.date_invoiced = parse_day("2026-11-26"); }},
+      {"Paid", [](office::Order& o) { o.paid = parse_day("2026-11-25"); }},
+      {"DistributionMethod", [](office::Order& o) { o.distribution_method = "Print"; }},
+      {"SkipStock", [](office::Order& o) { o.skip_stock = false; }},
+      {"YourReference", [](office::Order& o) { o.your_reference = "Per Ek"; }},
+      {"InvoiceText", [](office::Order& o) { o.invoice_text = "Ring inte"; }},
+      {"CustomerDeliveryName", [](office::Order& o) { o.delivery_name = "Per Ek"; }},
+      {"CustomerDeliveryPhone", [](office::Order& o) { o.delivery_phone = "08"; }},
+      {"InvoiceEmailAddress", [](office::Order& o) { o.invoice_email = "per@example.test"; }},
+      {"Addresses.Invoice", [](office::Order& o) { o.invoice_address->postal_code = "111 11"; }},
+      {"Addresses.Invoice", [](office::Order& o) { o.invoice_address->postal_area = "Lund"; }},
+      {"Addresses.Delivery", [](office::Order& o) { o.delivery_address->country = "DK"; }},
+  };
+  for (const auto& [field, change] : table) {
+    auto read = read_of(draft);
+    read.paid = sent.paid;
+    read.date_invoiced = sent.date_invoiced;
+    ASSERT_EQ(verdict(verify(draft, sent, read)), "equal");
+    change(read);
+    const auto verified = verify(draft, sent, read);
+    ASSERT_TRUE(verified.reason) << field;
+    EXPECT_EQ(verified.reason->id, ReasonId::field_differs) << field;
+    EXPECT_EQ(verified.reason->arguments.at("field"), field);
+  }
+}
+
 TEST(Verify, OfEachRateTheNetMustBeTheShopsBesideTheTotals) {
   // What was drafted and what the shop says of 25 % have come apart: the totals alone would not tell.
   const auto answer = [](Amount net, Amount vat) {
