@@ -75,6 +75,15 @@ TEST(BuyerOf, AReverseChargeNeedsAValidNumberAndNoTax) {
   }
   order.total_tax = Amount();
   EXPECT_TRUE(buyer(order).reverse_charge);
+  order.meta[0].value = "FI12345678";
+  EXPECT_FALSE(buyer(order).vat_number_valid) << "another country's than it goes to";
+  EXPECT_FALSE(buyer(order).reverse_charge);
+  order.meta[0].value = "NO923609016MVA";
+  send_to(order, "NO", "0150");
+  EXPECT_TRUE(buyer(order).vat_number_valid);
+  EXPECT_FALSE(buyer(order).reverse_charge) << "an export, whatever number the buyer has";
+  order.meta[0].value = "DE811907980";
+  send_to(order, "DE", "50667");
   order.meta[1].value = "false";
   EXPECT_FALSE(buyer(order).reverse_charge);
   EXPECT_EQ(buyer(order).vat_number, "DE811907980");

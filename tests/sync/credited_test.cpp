@@ -118,6 +118,9 @@ TEST(Credited, ByRowsByMoneyAndByAmount) {
       {"more pieces than were sold",
        {refund(1, "996.00", {back(25, "-4", "-796.80", "-199.20")})},
        "refund-exceeds-sale refunded=996.00 left=747.00"},
+      {"more pieces than were sold, for the money of those that were",
+       {refund(1, "747.00", {back(25, "-4", "-597.60", "-149.40")})},
+       "refund-exceeds-sale refunded=747.00 left=747.00"},
       {"a piece that came back before cannot come back again",
        {refund(1, "747.00", {back(25, "-3", "-597.60", "-149.40")}),
         refund(2, "249.00", {back(25, "-1", "-199.20", "-49.80")})},
@@ -192,6 +195,13 @@ TEST(Credited, OnlySomePiecesBackOnTheShelfIsForAPerson) {
   const auto draft =
       credit_draft(order, all[0], all, {{5001}, std::nullopt, std::nullopt}, rules_of(credit_settings()), credit_products());
   EXPECT_EQ(told(draft), "refund-partly-restocked refund=9");
+  order = sale();
+  order.lines[0].restocked = amount("1");
+  const auto two =
+      std::vector{refund(9, "535.20", {back(25, "-1", "-199.20", "-49.80"), back(26, "-1", "-270.00", "-16.20", 3)})};
+  EXPECT_EQ(restocked(order, two[0], two), Restocked::unclear) << "one row of two is back on the shelf";
+  order.lines[1].restocked = amount("1");
+  EXPECT_EQ(restocked(order, two[0], two), Restocked::all);
 }
 
 TEST(Credited, MoneyThatTheShopDidNotSendBackIsNoPayment) {

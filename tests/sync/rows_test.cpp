@@ -109,6 +109,12 @@ TEST(BookedNets, StayTheShopsForAFewOere) {
   std::vector<BookRow> rows{book_row("100.00", "25.04", "25")};
   EXPECT_EQ(book_nets(rows, amount("125.04"), 2), amount("0.04"));
   EXPECT_EQ(rows[0].booked, amount("100.00"));
+  rows = {book_row("100.00", "25.05", "25")};
+  EXPECT_EQ(book_nets(rows, amount("125.05"), 2), amount("0.05")) << "more than 0.05 is what lets the gross decide";
+  EXPECT_EQ(rows[0].booked, amount("100.00"));
+  rows = {book_row("100.00", "25.06", "25")};
+  EXPECT_LT(book_nets(rows, amount("125.06"), 2), amount("0.02"));
+  EXPECT_EQ(rows[0].booked, amount("100.05"));
 }
 
 rc::Gen<BookRow> any_row() {
