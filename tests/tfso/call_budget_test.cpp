@@ -63,6 +63,11 @@ TEST_F(Budget, NoRestIsLongerThan65Minutes) {
   EXPECT_TRUE(budget.take(Urgency::live));
 }
 
+TEST_F(Budget, ARestOfAFileThatSaysMoreIsNotBelieved) {
+  ASSERT_TRUE(memory.set("calls-rest", format_utc(clock.at + 24h) + " office-quarantine", clock.at - 5min));
+  EXPECT_EQ(budget.take(Urgency::live).error().not_before, clock.at + 60min) << "65 minutes from when it was said";
+}
+
 TEST_F(Budget, AClockThatStepsBackDoesNotLengthenTheRest) {
   ASSERT_TRUE(budget.rest_until(clock.at + 10min, ReasonId::office_quarantine));
   clock.at -= 72h;

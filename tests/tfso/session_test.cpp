@@ -106,6 +106,17 @@ TEST(Session, AChoiceThatDoesNotTakeStopsEverything) {
   EXPECT_FALSE(office.session.client());
 }
 
+TEST(Session, SettingsThatNameAnotherClientThanTheBoundOneStopEverything) {
+  PretendOffice office;
+  office.bind();
+  office.answer_login();
+  office.answer_identity();  // the bound one is in force: it is not what the settings mean
+  office.answer_identities();
+  Session meant(office.wire, office.memory, office.binding, office.doors, "integration@example.se", {"Nordbutiken Test AB", 4});
+  EXPECT_REASON(meant.ensure(), Kind::binding, ReasonId::wrong_client);
+  EXPECT_THAT(office.http.operations(), ElementsAre("Login", "GetIdentity", "GetIdentities"));
+}
+
 TEST(Session, ABoundFileRefusesAnotherOrganisationNumber) {
   PretendOffice office;
   office.bind();

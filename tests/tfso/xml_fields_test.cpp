@@ -41,7 +41,8 @@ TEST(XmlFields, ReadsValues) {
   pugi::xml_document document;
   document.load_string(
       "<R><I> 42 </I><A>12.5000</A><N>-0.7919999999</N><B>true</B><F>0</F><T>2026-11-23T23:30:00.123</T>"
-      "<Z>2026-11-24T10:00:00Z</Z><O>2026-11-24T00:30:00+01:00</O><X><Y> text </Y></X></R>");
+      "<S>2026-06-30T22:00:00Z</S><W>2026-11-23T23:00:00Z</W><Z>2026-11-24T10:00:00Z</Z><O>2026-11-24T00:30:00+01:00</O><X><Y> "
+      "text </Y></X></R>");
   const auto node = root(document);
   XmlFields in(node, "GetX");
   EXPECT_EQ(in.integer("I"), 42);
@@ -51,6 +52,8 @@ TEST(XmlFields, ReadsValues) {
   EXPECT_EQ(in.boolean("F"), false);
   EXPECT_EQ(in.moment("T"), parse_utc("2026-11-23T23:30:00Z"));
   EXPECT_EQ(in.day("Z"), parse_day("2026-11-24"));
+  EXPECT_EQ(in.day("S"), parse_day("2026-07-01")) << "midnight in Stockholm, in summer";
+  EXPECT_EQ(in.day("W"), parse_day("2026-11-24")) << "and in winter";
   EXPECT_EQ(in.day("O"), parse_day("2026-11-23"));
   EXPECT_EQ(in.text("X.Y"), " text ");
   EXPECT_TRUE(in.checked());
