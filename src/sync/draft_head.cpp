@@ -47,15 +47,15 @@ const char* distribution_method(settings::Channel channel) {
   return nullptr;
 }
 
+/// Who pays and how the invoice goes out are two things, each of which may be set.
 void set_distribution(office::Order& head, const PaymentRule* rule) {
-  const auto* method = rule == nullptr ? nullptr : distribution_method(rule->setting.invoice_by);
-  if (method != nullptr) {
-    head.distributor = "Auto";
+  const auto invoiced = rule == nullptr ? settings::Channel::none : rule->setting.invoice_by;
+  const auto sent = rule == nullptr ? settings::Channel::none : rule->setting.distribution.value_or(invoiced);
+  head.distributor = sent == settings::Channel::none ? "Manual" : "Auto";
+  if (const auto* method = distribution_method(sent == settings::Channel::none ? invoiced : sent); method != nullptr)
     head.distribution_method = method;
-    return;
-  }
-  // Paid in the shop, or nothing to pay: nobody gets an invoice, and no factoring company a claim.
-  head.distributor = "Manual";
+  if (invoiced != settings::Channel::none) return;
+  // Paid in the shop, or nothing to pay: no claim, neither on the customer nor for a factoring company.
   head.payment_time = 0;
   head.send_to_factoring = false;
 }
@@ -166,7 +166,7 @@ Result<office::Order> draft_head(const shop::Order& order, const Rules& rules, c
   auto title = order_text(order, rules);
   if (title.empty()) title = order.number;  // always one, so that a stopped order gets its title back
   head.invoice_title = texts.text("InvoiceTitle", title, k_title_limit);
-  auto text = readable(order.customer_note);
+  auto text = std::string(trimmed(order.customer_note));
   if (ordered.moved_from) {
     text = order.number + ": " + format_day(*ordered.moved_from) + (text.empty() ? "" : "\n" + text);
     texts.note("DateOrdered: " + format_day(*ordered.moved_from) + " is closed, booked on " + format_day(ordered.day));

@@ -84,6 +84,42 @@ TEST(Customers, an_unclear_fill_holds_up_no_order) {
   world.expect_books_equal_shop();
 }
 
+TEST(Customers, a_known_card_is_taken_from_memory_and_read_again_once_a_day) {
+  PretendWorld world;
+  const auto buy = [&] {
+    sandbox::ShopOrderSpec spec;
+    spec.payment_method = "swish";
+    spec.rows.push_back({"HAM-001", "Hammare 450 g", 1, "249.00", "", 0, 0, {}});
+    return world.shop.add_order(spec);
+  };
+  buy();
+  world.finish();
+  const auto card = world.office.books().orders.at(0).customer;
+  const auto asked = [&] { return world.world.calls(Side::office, "GetCompanies"); };
+  const auto first = asked();
+  world.time.advance(std::chrono::hours{20});
+  ASSERT_TRUE(world.office.block_company(card, true));
+  buy();
+  world.finish();
+  EXPECT_EQ(asked(), first) << "no call for a card that was read today";
+  EXPECT_EQ(world.office.books().orders.at(1).customer, card);
+  world.time.advance(std::chrono::hours{25});
+  const auto last = buy();
+  ASSERT_TRUE(world.run().ok());
+  EXPECT_EQ(asked(), first + 1) << "one, by its id";
+  EXPECT_EQ(world.office.books().orders.size(), 2U) << "a card that is blocked for invoicing fails the order";
+  for (const auto& posting : world.postings()) {
+    if (posting.order.value != last) continue;
+    ASSERT_TRUE(posting.reason);
+    EXPECT_EQ(posting.reason->id, ReasonId::customer_blocked);
+  }
+  ASSERT_TRUE(world.office.block_company(card, false));
+  world.time.advance(std::chrono::hours{1});
+  world.finish();
+  world.expect_books_equal_shop();
+  EXPECT_EQ(world.office.books().orders.size(), 3U) << "healed by itself";
+}
+
 TEST(Customers, private_buyers_share_the_collective_card_and_companies_have_their_own) {
   PretendWorld world;
   sandbox::OfficeCard shared;

@@ -52,6 +52,40 @@ TEST(Head, OfAnInvoicedOrder) {
   }
 }
 
+/// Who pays and how the invoice goes out, each apart.
+TEST(Head, PaymentAndDistributionAreTwoThings) {
+  using settings::Channel;
+  struct Row {
+    const char* what;
+    bool paid;
+    Channel invoice_by;
+    std::optional<Channel> distribution;
+    const char* distributor;
+    std::optional<std::string> method;
+    std::optional<std::int64_t> payment_time;
+  };
+  const std::vector<Row> k_rows{
+      {"paid", true, Channel::none, std::nullopt, "Manual", std::nullopt, 0},
+      {"paid, and its invoice mailed", true, Channel::none, Channel::email, "Auto", "EMail", 0},
+      {"paid, and printed", true, Channel::none, Channel::print, "Auto", "Print", 0},
+      {"paid, as said by itself", true, Channel::none, Channel::none, "Manual", std::nullopt, 0},
+      {"invoiced", false, Channel::e_invoice, std::nullopt, "Auto", "ElectronicInvoice", std::nullopt},
+      {"invoiced, sent by a person", false, Channel::email, Channel::none, "Manual", "EMail", std::nullopt},
+  };
+  const auto rules = example_rules();
+  for (const auto& row : k_rows) {
+    PaymentRule rule;
+    rule.setting = row.paid ? paid_with("klarna_payments", "Klarna") : invoice_by("invoice", row.invoice_by);
+    rule.setting.distribution = row.distribution;
+    FieldTexts texts;
+    const auto head = draft_head(swedish_order(), rules, &rule, texts).value();
+    EXPECT_EQ(head.distributor, row.distributor) << row.what;
+    EXPECT_EQ(head.distribution_method, row.method) << row.what;
+    EXPECT_EQ(head.payment_time, row.payment_time) << row.what;
+    EXPECT_EQ(head.send_to_factoring, row.paid ? std::optional(false) : std::nullopt) << row.what;
+  }
+}
+
 TEST(Head, TheDayIsTheShopsNotUtcs) {
   const auto rules = example_rules();
   auto order = swedish_order();
@@ -105,6 +139,14 @@ TEST(Head, ACutAddressIsSaid) {
   const auto head = draft_head(order, example_rules(), nullptr, texts).value();
   EXPECT_EQ(head.invoice_address->street, std::string(250, 'g'));
   EXPECT_THAT(texts.notes(), testing::ElementsAre("Addresses.Invoice.Street: cut to 250 characters"));
+}
+
+TEST(Head, WhatIsDroppedOfANoteIsSaid) {
+  auto order = swedish_order();
+  order.customer_note = " Ek &amp;amp; Co \x01 ring ";
+  FieldTexts texts;
+  EXPECT_EQ(draft_head(order, example_rules(), nullptr, texts).value().invoice_text, "Ek &amp; Co  ring") << "decoded once";
+  EXPECT_THAT(texts.notes(), testing::ElementsAre("InvoiceText: characters dropped that XML cannot carry"));
 }
 
 TEST(Head, AnAddressThatDoesNotFitIsLeftOutNotCut) {
