@@ -66,6 +66,7 @@ struct ChangeJson {
   Json operator()(const CreditRefund& c) const {
     return name_json("credit", c.name, {{"refund", Json::number(c.refund.value)}});
   }
+  Json operator()(const ChangeOrder& c) const { return name_json(c.called_off ? "void" : "update", c.name, {}); }
   Json operator()(const RestOrder& c) const { return name_json("rest", c.name, {{"reason", reason_json(c.reason, language)}}); }
 };
 
@@ -89,6 +90,10 @@ struct ChangeLines {
   }
   std::string operator()(const CreditRefund& c) const {
     return words::phrase(words::Phrase::would_credit, language) + "  " + head_line(c.name, language) + "\n";
+  }
+  std::string operator()(const ChangeOrder& c) const {
+    const auto verb = c.called_off ? words::Phrase::would_call_off : words::Phrase::would_change;
+    return words::phrase(verb, language) + "  " + head_line(c.name, language) + "\n";
   }
   std::string operator()(const RestOrder& c) const {
     return words::phrase(words::Phrase::rests, language) + "  " + head_line(c.name, language) + "  (" +

@@ -11,6 +11,10 @@ using settings::Settings;
 
 constexpr Words<AfterSale, 3> k_refunds{{{"credit", AfterSale::act}, {"report", AfterSale::report}, {"off", AfterSale::off}}};
 
+constexpr Words<AfterSale, 3> k_cancelled{
+    {{"inactive", AfterSale::act}, {"report", AfterSale::report}, {"off", AfterSale::off}}};
+constexpr Words<AfterSale, 3> k_changed{{{"update", AfterSale::act}, {"report", AfterSale::report}, {"off", AfterSale::off}}};
+
 const Key<Settings> k_after[] = {
     {{.path = "orders.after.completed_when_invoiced.from",
       .expected = "[] | [processing, …]",
@@ -32,6 +36,23 @@ const Key<Settings> k_after[] = {
       .example = "report"},
      [](const Node& node, Settings& s) { return choose(node, k_refunds, s.orders.after.refunds); },
      [](const Settings& s) { return word_of(k_refunds, s.orders.after.refunds); }},
+    {{.path = "orders.after.cancelled",
+      .expected = "inactive | report | off",
+      .standard = "report",
+      .comment =
+          "inactive: an order that is cancelled in the shop after it was sent becomes Inactive, where nothing of it is paid, "
+          "credited or invoiced. report: it is listed.",
+      .example = "report"},
+     [](const Node& node, Settings& s) { return choose(node, k_cancelled, s.orders.after.cancelled); },
+     [](const Settings& s) { return word_of(k_cancelled, s.orders.after.cancelled); }},
+    {{.path = "orders.after.changed",
+      .expected = "update | report | off",
+      .standard = "report",
+      .comment = "update: an order that is changed in the shop after it was sent is changed in 24SevenOffice too, until it is "
+                 "invoiced. report: it is listed.",
+      .example = "report"},
+     [](const Node& node, Settings& s) { return choose(node, k_changed, s.orders.after.changed); },
+     [](const Settings& s) { return word_of(k_changed, s.orders.after.changed); }},
 };
 
 }  // namespace

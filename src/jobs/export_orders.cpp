@@ -4,10 +4,13 @@
 #include "woo24/base/teeth.hpp"
 #include "woo24/base/text.hpp"
 #include "woo24/config/reader.hpp"
+#include "woo24/jobs/change_steps.hpp"
+#include "woo24/jobs/import_orders.hpp"
 #include "woo24/jobs/order_census.hpp"
 #include "woo24/jobs/product_lookup.hpp"
 #include "woo24/sync/booked_mark.hpp"
 #include "woo24/sync/credit_course.hpp"
+#include "woo24/sync/hand_over.hpp"
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/payment.hpp"
 #include "woo24/sync/prospect.hpp"
@@ -33,18 +36,6 @@ std::string digest_of(const settings::Settings& settings) { return sha256_hex(co
 
 OrderName name_of(const Posting& posting) {
   return {posting.order, posting.number, posting.key, posting.total, posting.currency};
-}
-
-Result<Posting> new_posting(const Sides& sides, const shop::Order& order) {
-  Posting posting;
-  posting.key = TRY(sync::order_key(sides.rules.settings.shop_id, order.id, order.order_key));
-  posting.order = order.id;
-  posting.number = order.number;
-  posting.order_key = order.order_key;
-  posting.external_status = sides.rules.settings.office.use_external_status;
-  posting.taken_at = sides.doors.clock.now();
-  posting.next_try_at = posting.taken_at;  // to be looked at, also when this run ends before it comes to it
-  return posting;
 }
 
 void take_facts(Posting& posting, const shop::Order& order) {
@@ -100,6 +91,8 @@ OrderChange change_of(const Sides& sides, const Item& item, const sync::Products
 
 Result<void> take_listed(Sides& sides, OrderWork& work, std::vector<shop::Order> orders) {
   for (auto& order : orders) {
+    // Of one that cannot be told yet the rules say so (sync::due).
+    if (TRY(origin_of(sides, order)) == sync::Origin::office) continue;
     if (sync::is_too_old(order, sides.rules) && !sync::is_paid_since_start(order, sides.rules)) continue;
     auto fresh = new_posting(sides, order);
     if (!fresh.ok()) return Fail{std::move(fresh).error()};
@@ -112,6 +105,8 @@ Result<void> take_listed(Sides& sides, OrderWork& work, std::vector<shop::Order>
     auto credits = TRY(new_credits(sides, order, item.posting));
     auto deleted = TRY(deleted_refunds(sides, order, item.posting));
     std::move(deleted.begin(), deleted.end(), std::back_inserter(credits));
+    auto changes = TRY(noticed_changes(sides, order, item.posting, !work.rules_changed));
+    std::move(changes.begin(), changes.end(), std::back_inserter(credits));
     for (auto& credit : credits) work.items.push_back({std::move(credit), order, std::nullopt});
     item.order = std::move(order);
     work.items.push_back(std::move(item));
@@ -124,7 +119,7 @@ bool is_of(const Posting& posting, const shop::Order& order) {
   return posting.order == order.id && posting.order_key == order.order_key;
 }
 
-/// The rows of credits get the order that was read for their sale.
+/// The rows of credits and changes get the order that was read for their sale.
 void share_orders(OrderWork& work) {
   std::map<shop::OrderId, const shop::Order*> read;
   for (const auto& item : work.items) {
@@ -132,7 +127,7 @@ void share_orders(OrderWork& work) {
   }
   for (auto& item : work.items) {
     const auto found = read.find(item.posting.order);
-    if (!item.order && item.posting.kind == PostingKind::credit && found != read.end() && is_of(item.posting, *found->second))
+    if (!item.order && item.posting.kind != PostingKind::order && found != read.end() && is_of(item.posting, *found->second))
       item.order = *found->second;
   }
 }
@@ -219,11 +214,22 @@ Result<void> take_deleted_refunds(Sides& sides, OrderWork& work) {
   return {};
 }
 
+/// Orders in the books that the shop threw away: no list tells of it. Each is looked for by id before it is believed.
+Result<void> take_absent(Sides& sides, OrderWork& work, const std::vector<shop::OrderId>& absent) {
+  if (absent.empty() || sides.rules.settings.orders.after.cancelled == settings::AfterSale::off) return {};
+  const auto read = TRY(sides.readers.shop.orders_by_id(absent));
+  for (auto& change : TRY(gone_orders(sides, read.missing)))
+    work.items.push_back({std::move(change), std::nullopt, std::nullopt});
+  return {};
+}
+
 /// What the nightly count alone found. An order made since the listing began is none of it: the next listing brings that.
 Result<void> take_unheard(Sides& sides, OrderWork& work) {
   if (!TRY(census_is_due(sides))) return {};
-  auto unheard = TRY(unheard_orders(sides));
+  auto census = TRY(take_census(sides));
+  auto& unheard = census.unheard;
   work.counted = true;
+  TRY(take_absent(sides, work, census.absent));
   TRY(take_deleted_refunds(sides, work));
   std::set<shop::OrderId> listed;
   for (const auto& item : work.items) {
@@ -255,6 +261,18 @@ Result<void> tell_unheard(Sides& sides, const OrderWork& work) {
 
 }  // namespace
 
+Result<Posting> new_posting(const Sides& sides, const shop::Order& order) {
+  Posting posting;
+  posting.key = TRY(sync::order_key(sides.rules.settings.shop_id, order.id, order.order_key));
+  posting.order = order.id;
+  posting.number = order.number;
+  posting.order_key = order.order_key;
+  posting.external_status = sides.rules.settings.office.use_external_status;
+  posting.taken_at = sides.doors.clock.now();
+  posting.next_try_at = posting.taken_at;  // to be looked at, also when this run ends before it comes to it
+  return sync::linked_by_mark(posting, order, sides.rules.client.id, *posting.taken_at);
+}
+
 Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool remember) {
   OrderWork work;
   const auto own = TRY(sides.tables.binding.get());
@@ -265,6 +283,7 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
     if (!read.missing.empty())
       return Fail{Kind::refused, Reason{ReasonId::order_not_known, {{"order", std::to_string(options.only->value)}}}};
     listed = std::move(read.orders);
+    for (const auto& order : listed) TRY(not_from_office(sides, order));
   } else if (options.list) {
     const auto position = TRY(sides.tables.cursors.get(k_cursor));
     work.settings = digest_of(sides.rules.settings);
@@ -316,6 +335,7 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
   sync::Products products;
   std::vector<std::string> numbers;
   for (const auto& item : work.items) {
+    for (auto& number : needed_products(sides, item)) numbers.push_back(std::move(number));
     if (!item.order || item.posting.kind != PostingKind::order || item.posting.stage >= Stage::staging ||
         sync::due(*item.order, sides.rules).due != sync::Due::yes)
       continue;
@@ -334,6 +354,8 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
           WaitOrder{name_of(posting), posting.reason.value_or(Reason{ReasonId::waits_to_settle, {}})});
     } else if (step == sync::Step::end) {
       continue;
+    } else if (posting.stage < Stage::staging && item.order && sync::is_change(posting.kind)) {
+      if (auto change = TRY(planned_change(sides, item, products))) work.plan.changes.push_back(*std::move(change));
     } else if (posting.stage < Stage::staging && item.order) {
       work.plan.changes.push_back(change_of(sides, item, products));
     } else if (posting.stage >= Stage::staging) {
@@ -417,24 +439,32 @@ Result<void> carry(Sides& sides, PostingSteps& steps, const std::vector<Item*>& 
 Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, const std::function<bool()>& stop,
                                const Progress& progress) {
   PostingSteps steps(sides, writers);
-  std::vector<Item*> orders, credits;
+  ChangeSteps change_steps(sides, writers);
+  std::vector<Item*> orders, changes, credits;
   const auto now = sides.doors.clock.now();
   for (auto& item : work.items) {
     const auto step = sync::next(item.posting, sides.limits, now).step;
-    if (item.posting.id != 0 && !rests(item.posting) && step != sync::Step::end && step != sync::Step::rest)
-      (item.posting.kind == PostingKind::credit ? credits : orders).push_back(&item);
+    if (item.posting.id == 0 || rests(item.posting) || step == sync::Step::end || step == sync::Step::rest) continue;
+    const auto kind = item.posting.kind;
+    (kind == PostingKind::order ? orders : kind == PostingKind::credit ? credits : changes).push_back(&item);
   }
-  // A credit follows its sale: all sales first, so that a refund of this morning's order is credited in this very run.
+  // A credit follows its sale: all sales first, so that a refund of this morning's order is credited in this very run. So does
+  // a change, and a credit is of the order as it has become.
   auto moving = orders;
+  moving.insert(moving.end(), changes.begin(), changes.end());
   moving.insert(moving.end(), credits.begin(), credits.end());
+  const auto before_credits = orders.size() + changes.size();
   std::optional<Error> ended_by;
   const auto size = TRY(batch_size(sides));
   for (std::size_t start = 0, end = 0; start < moving.size() && !stop(); start = end) {
-    end = std::min(start + size, moving.size());
+    const bool change = start >= orders.size() && start < before_credits;
+    end = change ? start + 1 : std::min(start + size, moving.size());
     if (start < orders.size()) end = std::min(end, orders.size());
     auto carried =
-        carry(sides, steps,
-              {moving.begin() + static_cast<std::ptrdiff_t>(start), moving.begin() + static_cast<std::ptrdiff_t>(end)}, stop);
+        change ? change_steps.carry(*moving[start], stop)
+               : carry(sides, steps,
+                       {moving.begin() + static_cast<std::ptrdiff_t>(start), moving.begin() + static_cast<std::ptrdiff_t>(end)},
+                       stop);
     for (std::size_t n = start; n < end; ++n) {
       moving[n]->order.reset();
       moving[n]->draft.reset();

@@ -22,19 +22,30 @@ Result<bool> census_is_due(Sides& sides) {
   return !last || now - *last >= k_pace || now < *last;
 }
 
-Result<std::vector<shop::OrderId>> unheard_orders(Sides& sides) {
+Result<Census> take_census(Sides& sides) {
   const auto from = sides.rules.zone.start_of(sides.rules.settings.orders.from) - 1s;
-  const auto marks = TRY(sides.readers.shop.order_marks_created_since(std::max(from, sides.doors.clock.now() - k_reach)));
+  const auto since = std::max(from, sides.doors.clock.now() - k_reach);
+  const auto marks = TRY(sides.readers.shop.order_marks_created_since(since));
   std::vector<shop::OrderId> ids;
   for (const auto& mark : marks) ids.push_back(mark.id);
-  auto unheard = TRY(sides.tables.postings.lacking(ids));
+  Census census;
+  auto& unheard = census.unheard;
+  unheard = TRY(sides.tables.postings.lacking(ids));
   // A restored database takes an order back to a status it once had, with the change date of then.
   for (const auto& mark : marks) {
     const auto known = TRY(sides.tables.postings.by_order(mark.id));
     const bool unsent = known && !known->order_key.empty() && known->stage < Stage::staging;
     if (unsent && known->shop_status != mark.status) unheard.push_back(mark.id);
   }
-  return unheard;
+  const std::set<shop::OrderId> there(ids.begin(), ids.end());
+  for (const auto& posting : TRY(sides.tables.postings.listed(true))) {
+    // At the edge of those days two clocks may differ about what belongs to them.
+    const bool within = posting.created && *posting.created >= since + 24h;
+    const bool booked = posting.kind == PostingKind::order && posting.office_order && posting.stage >= Stage::confirmed;
+    if (within && booked && posting.standing == Standing::moving && !there.contains(posting.order))
+      census.absent.push_back(posting.order);
+  }
+  return census;
 }
 
 Result<std::vector<shop::OrderId>> credited_orders(Sides& sides) {
@@ -48,6 +59,13 @@ Result<std::vector<shop::OrderId>> credited_orders(Sides& sides) {
   return std::vector<shop::OrderId>(orders.begin(), orders.end());
 }
 
-Result<void> census_taken(Sides& sides) { return sides.tables.cursors.set(k_cursor, format_utc(sides.doors.clock.now())); }
+Result<void> census_taken(Sides& sides) {
+  const auto now = sides.doors.clock.now();
+  // The rows of what was booked stay: without them it could be booked again.
+  const auto kept_since = now - sides.rules.settings.keep_trail;
+  TRY(sides.tables.trail.forget_before(kept_since));
+  TRY(sides.tables.runs.forget_before(kept_since));
+  return sides.tables.cursors.set(k_cursor, format_utc(now));
+}
 
 }  // namespace woo24::jobs

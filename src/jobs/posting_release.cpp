@@ -1,11 +1,12 @@
 // The second half of PostingSteps: what is staged is verified and released, or stopped.
 #include "woo24/base/teeth.hpp"
 #include "woo24/base/text.hpp"
-#include "woo24/jobs/posting_steps.hpp"
+#include "woo24/jobs/journal.hpp"
 #include "woo24/sync/draft_head.hpp"
 #include "woo24/sync/forms.hpp"
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/payment.hpp"
+#include "woo24/sync/shop_content.hpp"
 #include "woo24/sync/verify.hpp"
 
 #include <algorithm>
@@ -13,8 +14,6 @@
 namespace woo24::jobs {
 
 namespace {
-
-using Moves = std::vector<std::pair<Item*, sync::Evidence>>;
 
 constexpr int k_most_writes = 4;
 
@@ -240,6 +239,7 @@ Result<void> PostingSteps::release(const Batch& all) {
     }
     const bool sent = item->posting.payment_sent && WOO24_RULE(payment_once);
     const bool pays = item->draft->payment && !sent;
+    if (item->order && !item->credit) item->posting.shop_content = sync::shop_content(*item->order, sides_.rules);
     forms.push_back(sync::released_form(*item->draft, item->posting, pays, invoiced.value()));
     moves.emplace_back(item, sync::Releasing{pays, (item->draft->payment && sent) || item->draft->left_open});
     batch.push_back(item);

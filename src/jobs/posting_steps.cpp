@@ -2,6 +2,7 @@
 
 #include "woo24/base/log.hpp"
 #include "woo24/base/teeth.hpp"
+#include "woo24/jobs/journal.hpp"
 #include "woo24/jobs/product_lookup.hpp"
 #include "woo24/sync/booked_mark.hpp"
 #include "woo24/sync/credit_course.hpp"
@@ -18,7 +19,6 @@ namespace woo24::jobs {
 namespace {
 
 using namespace std::chrono_literals;
-using Moves = std::vector<std::pair<Item*, sync::Evidence>>;
 
 constexpr auto k_ask_again = 30min;  // whether money was captured: legacy order storage does not say when that changes
 
@@ -65,30 +65,7 @@ std::string first_of(const std::string& kind) { return "first:" + kind; }
 
 }  // namespace
 
-Result<void> PostingSteps::note_all(const Moves& found) {
-  if (found.empty()) return {};
-  const auto now = sides_.doors.clock.now();
-  std::vector<std::pair<Posting, Stage>> moves;
-  for (const auto& [item, evidence] : found)
-    moves.emplace_back(sync::after(item->posting, evidence, sides_.limits, now), item->posting.stage);
-  TRY(sides_.tables.db.transaction([&]() -> Result<void> {
-    TRY(sides_.tables.postings.advance_all(moves));
-    for (std::size_t n = 0; n < moves.size(); ++n) {
-      const auto& before = found[n].first->posting;
-      const auto& now_is = moves[n].first;
-      if (before.stage == now_is.stage && before.standing == now_is.standing && before.reason == now_is.reason) continue;
-      auto what = std::string(store::stage_name(now_is.stage));
-      if (now_is.standing != Standing::moving) what += ", " + std::string(store::standing_name(now_is.standing));
-      auto detail =
-          now_is.reason ? std::string(reason_id(now_is.reason->id)) + " " + arguments_json(*now_is.reason) : std::string();
-      if (detail.empty() && now_is.office_order) detail = "office order " + std::to_string(now_is.office_order->value);
-      TRY(tell(sides_, now_is, what, detail));
-    }
-    return {};
-  }));
-  for (std::size_t n = 0; n < moves.size(); ++n) found[n].first->posting = moves[n].first;
-  return {};
-}
+Result<void> PostingSteps::note_all(const Moves& found) { return journal(sides_, found); }
 
 Result<void> PostingSteps::note(Item& item, const sync::Evidence& evidence) { return note_all({{&item, evidence}}); }
 
@@ -414,6 +391,7 @@ Result<void> PostingSteps::confirm(const Batch& batch) {
     const auto becomes = becomes_of(*item, sides_.rules.settings.orders);
     auto difference = sync::released_differs(item->posting, becomes, *seen[n].order);
     if (!seen[n].doubles.empty()) difference = booked_twice(seen[n]);
+    item->posting.office_saved_at = seen[n].order->date_changed;  // what is saved there later is somebody else's
     moves.emplace_back(item,
                        difference && WOO24_RULE(confirm_read) ? sync::Evidence(sync::Cannot{*difference}) : sync::Confirmed{});
   }

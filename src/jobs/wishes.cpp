@@ -1,5 +1,7 @@
 #include "woo24/jobs/wishes.hpp"
 
+#include "woo24/sync/order_change.hpp"
+
 #include <algorithm>
 
 namespace woo24::jobs {
@@ -12,11 +14,12 @@ Result<Posting> known_order(Tables& tables, shop::OrderId order) {
   return *posting;
 }
 
-/// The newest sale of that id first, then the credits of its refunds.
+/// The newest sale of that id first, then the credits of its refunds and its changes.
 Result<std::vector<Posting>> with_credits(Tables& tables, shop::OrderId order) {
   std::vector<Posting> rows{TRY(known_order(tables, order))};
   for (auto& posting : TRY(tables.postings.all_of_order(order))) {
-    if (posting.kind == PostingKind::credit && posting.key.starts_with(rows.front().key + "-R"))
+    const bool credit = posting.kind == PostingKind::credit && posting.key.starts_with(rows.front().key + "-R");
+    if (credit || (sync::is_change(posting.kind) && sync::changed_sale(posting.key) == rows.front().key))
       rows.push_back(std::move(posting));
   }
   return rows;
@@ -69,7 +72,8 @@ Result<std::optional<Posting>> skip_unsent(Tables& tables, Instant now, shop::Or
 Result<Posting> skip_order(Sides& sides, Writers writers, shop::OrderId order) {
   if (auto done = TRY(skip_unsent(sides.tables, sides.doors.clock.now(), order))) return *done;
   const auto rows = TRY(with_credits(sides.tables, order));
-  const auto staged = std::find_if(rows.begin(), rows.end(), [](const Posting& one) { return one.stage == Stage::staged; });
+  const auto staged = std::find_if(rows.begin(), rows.end(),
+                                   [](const Posting& one) { return one.stage == Stage::staged && !sync::is_change(one.kind); });
   const auto& posting = staged == rows.end() ? rows.front() : *staged;
   if (staged == rows.end()) {
     return Fail{Kind::refused,

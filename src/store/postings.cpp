@@ -34,7 +34,7 @@ std::optional<T> maybe_id(Statement& row, int column) {
 constexpr const char* k_columns =
     "id, kind, key, woo_order, number, order_key, shop_status, total, currency, created, modified, stage, standing, reason, "
     "reason_arguments, next_try_at, attempts, customer, office_order, external_status, content, currency_rate, currency_unit, "
-    "staging_at, releasing_at, payment_sent, payment_unsure, taken_at, moved_at, refund, office_saved_at";
+    "staging_at, releasing_at, payment_sent, payment_unsure, taken_at, moved_at, refund, office_saved_at, shop_content";
 
 /// A row, and the first of its columns that no woo24 can have written.
 struct Read {
@@ -79,6 +79,7 @@ Read posting_in(Statement& row) {
   posting.moved_at = maybe_instant(row, 28);
   posting.refund = maybe_id<shop::RefundId>(row, 29);
   posting.office_saved_at = maybe_instant(row, 30);
+  posting.shop_content = text(row, 31);
   return read;
 }
 
@@ -90,15 +91,15 @@ Result<int> write(Database& db, const std::string& sql, const Posting& p, const 
   return changed(db, sql, p.number, p.order_key, p.shop_status, p.total, p.currency, p.created, p.modified, stage_name(p.stage),
                  standing_name(p.standing), reason, arguments, p.next_try_at, p.attempts, p.customer, p.office_order,
                  p.external_status, p.content, p.currency_rate, p.currency_unit, p.staging_at, p.releasing_at, p.payment_sent,
-                 p.payment_unsure, p.taken_at, p.moved_at, p.office_saved_at, more...);
+                 p.payment_unsure, p.taken_at, p.moved_at, p.office_saved_at, p.shop_content, more...);
 }
 
 constexpr const char* k_moving =
     "number, order_key, shop_status, total, currency, created, modified, stage, standing, reason, reason_arguments, "
     "next_try_at, "
     "attempts, customer, office_order, external_status, content, currency_rate, currency_unit, staging_at, releasing_at, "
-    "payment_sent, payment_unsure, taken_at, moved_at, office_saved_at";
-constexpr const char* k_moving_values = "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?";
+    "payment_sent, payment_unsure, taken_at, moved_at, office_saved_at, shop_content";
+constexpr const char* k_moving_values = "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?";
 
 template <typename... Values>
 Result<std::vector<Posting>> select(Database& db, const std::string& where, const Values&... values) {
@@ -164,8 +165,18 @@ Result<std::vector<Posting>> Postings::all_of_order(shop::OrderId order) {
   return select(db_, "WHERE woo_order=? ORDER BY id", order);
 }
 
+Result<std::vector<Posting>> Postings::of_office_order(office::OrderId order) {
+  return select(db_, "WHERE office_order=? ORDER BY id", order);
+}
+
+Result<std::vector<Posting>> Postings::of_customer(office::CompanyId customer) {
+  return select(db_, "WHERE customer=? ORDER BY woo_order, id", customer);
+}
+
 Result<std::vector<shop::OrderId>> Postings::lacking(const std::vector<shop::OrderId>& ids) {
-  const auto known = TRY(rows(db_, "SELECT DISTINCT woo_order FROM posting", [](Statement& row) { return number(row, 0); }));
+  const auto known =
+      TRY(rows(db_, "SELECT woo_order FROM posting UNION SELECT shop_order FROM import WHERE shop_order IS NOT NULL",
+               [](Statement& row) { return number(row, 0); }));
   const std::set<std::int64_t> heard(known.begin(), known.end());
   std::vector<shop::OrderId> unheard;
   std::copy_if(ids.begin(), ids.end(), std::back_inserter(unheard),

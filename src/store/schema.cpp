@@ -82,6 +82,41 @@ CREATE TABLE invoiced (
 
 // Version 5: what goes on after the sale.
 constexpr const char* k_after_sale = R"sql(
+ALTER TABLE posting ADD COLUMN shop_content TEXT NOT NULL DEFAULT '';
+CREATE TABLE proof (
+  nightly INTEGER PRIMARY KEY, at INTEGER NOT NULL, days INTEGER NOT NULL, orders INTEGER NOT NULL, credits INTEGER NOT NULL,
+  on_the_way INTEGER NOT NULL, findings INTEGER NOT NULL, listed INTEGER NOT NULL
+) STRICT;
+CREATE TABLE proof_finding (
+  nightly INTEGER NOT NULL REFERENCES proof (nightly) ON DELETE CASCADE, place INTEGER NOT NULL,
+  woo_order INTEGER NOT NULL, refund INTEGER, number TEXT NOT NULL, office_order INTEGER, listed INTEGER NOT NULL,
+  reason TEXT NOT NULL, reason_arguments TEXT NOT NULL,
+  PRIMARY KEY (nightly, place)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE import (
+  office_order INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  stage TEXT NOT NULL, standing TEXT NOT NULL,
+  reason TEXT, reason_arguments TEXT, next_try_at INTEGER, attempts INTEGER NOT NULL,
+  shop_order INTEGER, shop_key TEXT NOT NULL, shop_customer INTEGER NOT NULL,
+  content TEXT NOT NULL, noted TEXT NOT NULL, left_as TEXT NOT NULL,
+  office_state TEXT NOT NULL, office_invoice INTEGER NOT NULL, total TEXT NOT NULL, currency TEXT NOT NULL,
+  creating_at INTEGER, taken_at INTEGER, moved_at INTEGER
+) STRICT;
+CREATE INDEX import_shop_order ON import (shop_order);
+CREATE TABLE report (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, message_id TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, message TEXT NOT NULL,
+  composed_at INTEGER NOT NULL, attempts INTEGER NOT NULL, next_try_at INTEGER NOT NULL, accepted_at INTEGER,
+  reason TEXT, reason_arguments TEXT
+) STRICT;
+CREATE INDEX report_unsent ON report (composed_at) WHERE accepted_at IS NULL;
+CREATE TABLE told (
+  subject TEXT NOT NULL, reason TEXT NOT NULL, since INTEGER NOT NULL, report INTEGER NOT NULL,
+  PRIMARY KEY (subject, reason)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE alarm (
+  cause TEXT PRIMARY KEY, reason TEXT NOT NULL, reason_arguments TEXT NOT NULL, since INTEGER NOT NULL, said_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 )sql";
 
 constexpr std::array k_migrations{k_first, k_credits, k_granted, k_invoiced, k_after_sale};

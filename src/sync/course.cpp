@@ -253,7 +253,8 @@ Posting woken(const Posting& posting, Instant now) {
 
 std::optional<Posting> skipped(const Posting& posting, const Reason& by, Instant now) {
   if (posting.stage < Stage::staging) return after(posting, Withdrawn{by}, {}, now);
-  if (posting.stage >= Stage::released && posting.standing == Standing::failed && posting.reason)
+  const bool change = posting.kind == PostingKind::update || posting.kind == PostingKind::cancel;  // its order is in the books
+  if ((change || posting.stage >= Stage::released) && posting.standing == Standing::failed && posting.reason)
     return after(posting, LeftToPerson{*posting.reason}, {}, now);
   return std::nullopt;
 }

@@ -83,6 +83,24 @@ office::Order inactive_form(const office::Order& read) {
   return order;
 }
 
+office::Order reopened_form(const office::Order& read) {
+  auto order = as_shown(read);
+  order.state = "Web";
+  order.invoice_title = k_changing_title;
+  order.date_invoiced.reset();
+  return order;
+}
+
+office::Order changed_form(const Draft& draft, const Posting& sale, const office::Order& read) {
+  auto order = released_form(draft, sale, false);
+  order.state = "Web";
+  order.invoice_title = k_changing_title;
+  order.rows = row_changes(draft.order.rows, read.rows);
+  return order;
+}
+
+bool is_changing(const office::Order& read) { return read.invoice_title == k_changing_title; }
+
 office::Order stopped_form(const office::Order& read) {
   auto order = as_shown(read);
   order.invoice_title = k_stopped_title;

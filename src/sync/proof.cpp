@@ -3,6 +3,7 @@
 #include "woo24/sync/course.hpp"
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/office_shelf.hpp"
+#include "woo24/sync/order_change.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -29,17 +30,6 @@ Amount total_of(const Orders& orders) {
   return sum;
 }
 
-std::optional<Amount> vat_of(const Orders& orders) {
-  Amount sum;
-  for (const auto* order : orders) {
-    if (!order->total_vat) return std::nullopt;
-    sum += *order->total_vat;
-  }
-  return sum;
-}
-
-bool digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
-
 /// Paid long enough ago that its entry should be closed.
 bool ledger_is_ripe(const office::Order& order, Day today) {
   return order.invoice && order.date_invoiced &&
@@ -60,7 +50,7 @@ class Proving {
     };
     std::stable_sort(out_.findings.begin(), out_.findings.end(), before);
     std::stable_sort(out_.listed.begin(), out_.listed.end(), before);
-    for (auto& [key, sum] : sums_) out_.sums.push_back(std::move(sum));
+    out_.sums = sums_.sums();
     return std::move(out_);
   }
 
@@ -78,7 +68,16 @@ class Proving {
     return found == sides_.postings.end() ? nullptr : &found->second;
   }
   [[nodiscard]] Subject subject(const SoldOrder& order, const Sold& sold) const {
-    return {order, sold, posting_of(sold.key), shelf_.entries(sold.key)};
+    const auto* posting = posting_of(sold.key);
+    const auto* change = is_listed(posting) ? nullptr : newest_change(sold.key);
+    const bool stands = is_listed(change) && change->stage != Stage::done;
+    return {order, sold, stands ? change : posting, shelf_.entries(sold.key)};
+  }
+  /// The newest thing that the shop did to it after it was sent.
+  [[nodiscard]] const Posting* newest_change(const std::string& key) const {
+    const Posting* newest = nullptr;
+    for (int n = 1; const auto* change = posting_of(change_key(key, n)); ++n) newest = change;
+    return newest;
   }
   static bool is_listed(const Posting* posting) { return posting != nullptr && posting->standing != Standing::moving; }
   [[nodiscard]] std::string currency_of(const office::Order& order) const {
@@ -98,24 +97,38 @@ class Proving {
   void named(const Subject& at, ReasonId id, std::map<std::string, std::string> arguments) {
     out_.findings.push_back(finding(at, Reason{id, std::move(arguments)}));
   }
-  ProofSum& sum(const Subject& at, const std::string& currency) {
-    auto& found = sums_[{at.sold.day, at.order.payment_method, currency}];
-    found.day = at.sold.day;
-    found.payment_method = at.order.payment_method;
-    found.currency = currency;
-    return found;
-  }
-  /// Both sides of the sums; `apart`: what differs is listed already.
-  void add(const Subject& at, Amount shop, const Orders& office, bool apart) {
-    auto& own = sum(at, at.sold.currency);
-    if (!shop.is_zero()) ++own.count;
-    own.shop += shop;
-    if (apart) own.apart -= shop;
-    for (const auto* order : office) {
-      auto& line = sum(at, currency_of(*order));
-      line.office += order->total_inc_vat.value_or(Amount{});
-      if (apart) line.apart += order->total_inc_vat.value_or(Amount{});
+  using SoldList = std::vector<const Sold*>;
+  struct BothSides {
+    SideAmount shop;
+    std::vector<ProofSums::InOffice> office;
+    [[nodiscard]] SideAmount office_whole() const {
+      SideAmount whole;
+      for (const auto& one : office) whole = whole + one.amount;
+      return whole;
     }
+  };
+  /// What both sides come to. VAT that one of them does not tell is not held against the other.
+  [[nodiscard]] BothSides both_sides(const Subject& at, const SoldList& sold, const Orders& office) const {
+    BothSides both;
+    bool told = true;
+    for (const auto* one : sold) {
+      told = told && one->vat;
+      both.shop = both.shop + shop_amount(one->total, one->vat.value_or(Amount{}), one->rows.rates, one->vat_slack);
+    }
+    Amount vat;
+    for (const auto* order : office) {
+      told = told && order->total_vat;
+      vat += order->total_vat.value_or(Amount{});
+      both.office.push_back({currency_of(*order), office_amount(*order, at.sold.vat_slack)});
+    }
+    if (!told) both.shop = {both.shop.total, office.empty() ? both.shop.vat : vat, {}};
+    return both;
+  }
+  void add(const Subject& at, const BothSides& both, Held held) {
+    sums_.add({at.sold.day, at.order.payment_method}, at.sold.currency, both.shop, both.office, held);
+  }
+  void add(const Subject& at, const SoldList& sold, const Orders& office, Held held) {
+    add(at, both_sides(at, sold, office), held);
   }
   void listed(const Subject& at, Reason reason, bool settled) {
     auto found = finding(at, std::move(reason));
@@ -127,13 +140,13 @@ class Proving {
     const auto& posting = *at.posting;
     const bool settled = posting.standing == Standing::skipped || posting.standing == Standing::taken_over;
     listed(at, posting.reason.value_or(Reason{ReasonId::waits_to_settle, {{"until", ""}}}), settled);
-    add(at, at.sold.wanted ? at.sold.total : Amount{}, office, true);
+    add(at, at.sold.wanted ? SoldList{&at.sold} : SoldList{}, office, Held::apart);
     const bool told = posting.reason && posting.reason->id == ReasonId::booked_twice;
-    if (at.entries.roots.size() > 1 && !told) doubled(at);
+    if (at.entries.roots.size() > 1 && !told) doubled(at, at.entries.roots);
   }
-  void doubled(const Subject& at) {
+  void doubled(const Subject& at, const Orders& orders) {
     std::string ids;
-    for (const auto* order : at.entries.roots) ids += (ids.empty() ? "" : ", ") + text(*order->id);
+    for (const auto* order : orders) ids += (ids.empty() ? "" : ", ") + text(*order->id);
     named(at, ReasonId::doubled_in_office, {{"orders", ids}});
   }
 
@@ -149,7 +162,7 @@ class Proving {
       stray.entries.roots = {credit};
       named(stray, ReasonId::credit_without_refund,
             {{"office_order", text(*credit->id)}, {"amount", money(-*credit->total_inc_vat, currency_of(*credit))}});
-      add(stray, Amount{}, {credit}, false);
+      add(stray, {}, {credit}, Held::differing);
     }
   }
 
@@ -162,15 +175,16 @@ class Proving {
       return !live.empty();
     }
     if (live.empty()) {
-      if (at.order.decide && !at.sold.fresh) out_.findings.push_back(finding(at, *at.order.decide));
+      const bool called_off = at.posting != nullptr && is_called_off(*at.posting);  // made Inactive for that
+      if (at.order.decide && !at.sold.fresh && !called_off) out_.findings.push_back(finding(at, *at.order.decide));
       return false;
     }
     const bool called_off = at.order.decide || at.order.status == "cancelled" || at.order.status == "failed";
     if (called_off && !at.sold.fresh) {
       named(at, ReasonId::cancelled_after_sent, {{"status", at.order.status}, {"what", live.front()->state.value_or("")}});
-      add(at, Amount{}, live, false);
+      add(at, {}, live, Held::differing);
     } else {
-      add(at, at.sold.total, live, true);
+      add(at, {&at.sold}, live, Held::apart);
     }
     return true;
   }
@@ -189,6 +203,9 @@ class Proving {
       return false;
     }
     if (compare(at)) ++out_.orders;
+    // Changed as the shop changed it, and something of it is left to a person.
+    if (const auto* change = newest_change(at.sold.key); is_listed(change) && change->reason)
+      listed(at, *change->reason, change->standing != Standing::failed);
     return true;
   }
 
@@ -201,7 +218,7 @@ class Proving {
     const Orders office = hand != nullptr ? Orders{hand} : at.entries.all;
     if (is_listed(at.posting)) return set_apart(at, office);
     if (hand != nullptr) {
-      add(at, at.sold.total, office, false);
+      add(at, {&at.sold}, office, Held::equal);
       ++out_.credits;
       return;
     }
@@ -244,7 +261,7 @@ class Proving {
   }
 
   void absent(const Subject& at, ReasonId otherwise, std::map<std::string, std::string> arguments) {
-    add(at, at.sold.total, {}, false);
+    add(at, {&at.sold}, {}, Held::differing);
     const auto known = at.posting != nullptr ? at.posting->office_order : std::nullopt;
     const auto inactive = shelf_.with_key(at.sold.key);
     if (!inactive.empty()) {
@@ -261,56 +278,95 @@ class Proving {
 
   /// Of what is in the books. Whether it is equal.
   bool compare(const Subject& at) {
-    if (at.entries.roots.size() > 1) {
-      add(at, at.sold.total, at.entries.all, false);
-      doubled(at);
+    auto orders = at.entries.roots;
+    if (orders.size() == 1 && !at.sold.refund) {
+      const auto copies = shelf_.copies_of(*orders.front(), at.order.order);
+      orders.insert(orders.end(), copies.begin(), copies.end());
+    }
+    if (orders.size() > 1) {
+      auto all = at.entries.all;
+      if (orders.size() > at.entries.roots.size()) all.insert(all.end(), orders.begin() + 1, orders.end());
+      add(at, {&at.sold}, all, Held::differing);
+      doubled(at, orders);
       return false;
     }
-    const auto& root = *at.entries.roots.front();
-    auto wanted = at.sold.total;
-    const auto total = total_of(at.entries.all);
-    auto vat = at.sold.vat;
-    if (!at.sold.refund && total != wanted.rounded(2)) take_out_refunds(at, total, wanted, vat);
-    add(at, wanted, at.entries.all, false);
-    if (currency_of(root) != at.sold.currency) return differs(at, "currency", at.sold.currency, currency_of(root));
-    if (total != wanted.rounded(2))
-      return differs(at, "total", money(wanted, at.sold.currency), money(total, at.sold.currency));
-    return vat_is_right(at, vat) && state_is_right(at) && payment_is_right(at);
+    SoldList sold{&at.sold};
+    if (!at.sold.refund && total_of(at.entries.all) != at.sold.total.rounded(2)) take_out_refunds(at, sold);
+    const auto both = both_sides(at, sold, at.entries.all);
+    auto found = difference(at, sold, both);
+    add(at, both, found ? Held::differing : Held::equal);
+    if (found) {
+      out_.findings.push_back(finding(at, std::move(*found)));
+      return false;
+    }
+    return state_is_right(at) && payment_is_right(at);
   }
-  bool differs(const Subject& at, const char* what, const std::string& shop, const std::string& office) {
-    named(at, ReasonId::differs_in_office,
-          {{"detail", what}, {"shop", shop}, {"office", office}, {"office_order", text(*at.entries.roots.front()->id)}});
-    return false;
+  static Reason differs(const Subject& at, const char* what, const std::string& shop, const std::string& office,
+                        const std::string& row = {}) {
+    return Reason{ReasonId::differs_in_office,
+                  {{"detail", what},
+                   {"shop", shop},
+                   {"office", office},
+                   {"row", row},
+                   {"office_order", text(*at.entries.roots.front()->id)}}};
   }
 
   /// An order changed before it was invoiced has its refunds taken out of it, and they need no credit.
-  void take_out_refunds(const Subject& at, Amount total, Amount& wanted, std::optional<Amount>& vat) {
-    Amount rest = wanted;
-    auto rest_vat = vat;
+  void take_out_refunds(const Subject& at, SoldList& sold) {
+    Amount rest = at.sold.total;
     std::set<std::string> taken;
+    auto list = sold;
     for (const auto& refund : at.order.refunds) {
       if (!shelf_.live(refund.key).empty() || is_listed(posting_of(refund.key))) continue;
       rest += refund.total;
-      rest_vat = rest_vat && refund.vat ? std::optional(*rest_vat + *refund.vat) : std::nullopt;
+      list.push_back(&refund);
       taken.insert(refund.key);
     }
-    if (taken.empty() || rest.rounded(2) != total) return;
-    wanted = rest;
-    vat = rest_vat;
+    if (taken.empty() || rest.rounded(2) != total_of(at.entries.all)) return;
+    sold = std::move(list);
     answered_ = std::move(taken);
   }
 
-  bool vat_is_right(const Subject& at, const std::optional<Amount>& vat) {
-    const auto office = vat_of(at.entries.all);
-    if (!vat || !office) return true;
-    auto& line = sum(at, at.sold.currency);
-    line.shop_vat += *vat;
-    line.office_vat += *office;
-    const auto gap = *office - vat->rounded(2);
-    if (gap.abs() > at.sold.vat_slack)
-      return differs(at, "VAT", money(*vat, at.sold.currency), money(*office, at.sold.currency));
-    line.rounding += gap;
-    return true;
+  /// What of it is not as it was sold: the head first, then the rows, which tell most; the sums at last.
+  [[nodiscard]] std::optional<Reason> difference(const Subject& at, const SoldList& sold, const BothSides& both) const {
+    const auto& root = *at.entries.roots.front();
+    const auto& currency = at.sold.currency;
+    if (currency_of(root) != currency) return differs(at, "currency", currency, currency_of(root));
+    if (at.posting != nullptr && at.posting->currency_rate && root.currency && root.currency->rate &&
+        *root.currency->rate != *at.posting->currency_rate) {
+      return differs(at, "currency rate", at.posting->currency_rate->shortest(), root.currency->rate->shortest());
+    }
+    const bool moved =
+        at.posting != nullptr && at.posting->customer && root.customer && *root.customer != *at.posting->customer;
+    if (moved)
+      return differs(at, "customer", std::to_string(at.posting->customer->value), std::to_string(root.customer->value));
+    if (sold.size() == 1 && at.entries.all.size() == 1) {
+      const auto row = row_difference(at.sold.rows.products, root, sides_.names, currency, Amount::cents(1));
+      if (row) return differs(at, row->detail, row->shop, row->office, row->row);
+    }
+    return sum_difference(at, both);
+  }
+
+  [[nodiscard]] std::optional<Reason> sum_difference(const Subject& at, const BothSides& both) const {
+    const auto& currency = at.sold.currency;
+    const auto office = both.office_whole();
+    if (office.total != both.shop.total)
+      return differs(at, "total", money(both.shop.total, currency), money(office.total, currency));
+    if ((office.vat - both.shop.vat).abs() > at.sold.vat_slack)
+      return differs(at, "VAT", money(both.shop.vat, currency), money(office.vat, currency));
+    if (office.rates.empty() || both.shop.rates.empty()) return std::nullopt;
+    std::map<std::optional<Amount>, std::pair<RateShare, RateShare>> rates;
+    for (const auto& share : both.shop.rates) rates[share.rate].first = share;
+    for (const auto& share : office.rates) rates[share.rate].second = share;
+    for (const auto& [rate, pair] : rates) {
+      const auto& [mine, theirs] = pair;
+      if (!rate || (rate->is_zero() && (theirs.net - mine.net).abs() <= at.sold.vat_slack + sides_.names.rounding_limit))
+        continue;
+      if ((theirs.net - mine.net).abs() <= at.sold.vat_slack && (theirs.vat - mine.vat).abs() <= at.sold.vat_slack) continue;
+      const auto said = [&](const RateShare& share) { return share.net.text(2) + " + " + share.vat.text(2) + " " + currency; };
+      return differs(at, "VAT rate", said(mine), said(theirs), rate->shortest() + " %");
+    }
+    return std::nullopt;
   }
 
   bool state_is_right(const Subject& at) {
@@ -404,13 +460,13 @@ class Proving {
     } else {
       named(at, ReasonId::not_in_shop, {{"office_order", text(*live.front()->id)}, {"total", amount}});
     }
-    add(at, Amount{}, live, false);
+    add(at, {}, live, Held::differing);
   }
 
   const ProofSides& sides_;
   OfficeShelf shelf_;
   std::map<std::string, std::vector<const office::LedgerEntry*>> ledger_;
-  std::map<std::tuple<Day, std::string, std::string>, ProofSum> sums_;
+  ProofSums sums_;
   Orders unused_;                   ///< credits made by hand of the order at hand that no refund has claimed
   std::set<std::string> answered_;  ///< its refunds that were taken out of it
   Proof out_;
@@ -440,19 +496,6 @@ LedgerNeed needed_ledger(const ProofSides& sides) {
     for (const auto& refund : order.refunds) add(refund);
   }
   return need;
-}
-
-std::optional<shop::OrderId> order_in_key(const std::string& key, const std::string& shop_id) {
-  const auto start = "WOO-" + shop_id + "-";
-  if (!key.starts_with(start)) return std::nullopt;
-  const std::string_view rest = std::string_view(key).substr(start.size());
-  const auto dash = rest.find('-');
-  if (dash == std::string_view::npos || !digits(rest.substr(0, dash)) || dash > 18) return std::nullopt;
-  const auto hash = rest.substr(dash + 1, 6);
-  if (hash.size() != 6 || hash.find_first_not_of("0123456789abcdef") != std::string_view::npos) return std::nullopt;
-  const auto tail = rest.substr(dash + 7);
-  if (!tail.empty() && (!tail.starts_with("-R") || !digits(tail.substr(2)))) return std::nullopt;
-  return shop::OrderId{std::stoll(std::string(rest.substr(0, dash)))};
 }
 
 }  // namespace woo24::sync

@@ -18,6 +18,10 @@ Row row(Phrase phrase) {
       return {"fortsätter", "fortsetter", "continue  "};
     case Phrase::would_credit:
       return {"krediteras", "krediteres", "credit    "};
+    case Phrase::would_change:
+      return {"ändras    ", "endres    ", "change    "};
+    case Phrase::would_call_off:
+      return {"avbeställs", "avbestilt ", "call off  "};
     case Phrase::would_fail:
       return {"STOPPAS   ", "STOPPES   ", "STOPPED   "};
     case Phrase::would_wait:
@@ -87,6 +91,14 @@ Row row(Phrase phrase) {
       return {"skillnad", "forskjell", "difference"};
     case Phrase::proof_vat_rounding:
       return {"momsavrundning", "mva.-avrunding", "VAT rounding"};
+    case Phrase::proof_net:
+      return {"netto", "netto", "net"};
+    case Phrase::proof_vat:
+      return {"moms", "mva.", "VAT"};
+    case Phrase::proof_more:
+      return {"fler", "flere", "more"};
+    case Phrase::proof_days:
+      return {"dagar", "dager", "days"};
     case Phrase::proof_on_the_way:
       return {"på väg, för nya för att räknas", "på vei, for nye til å telle med", "on the way, too new to count"};
     case Phrase::proof_not_in_ledger:

@@ -40,6 +40,42 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::cancelled_after_sent,
      "The order got status {status} in the shop after it had been sent, and in 24SevenOffice it is {what}.",
      "Credit it or set it to Inactive in 24SevenOffice, then `woo24 orders skip ORDER`."},
+    {ReasonId::cancelled_but_paid,
+     "The order got status {status} in the shop after it had been sent. It is paid, so order {office_order} in 24SevenOffice has "
+     "not been touched.",
+     "Refund it in the shop (it is then credited), or credit it by hand in 24SevenOffice; then `woo24 orders skip ORDER`."},
+    {ReasonId::cancelled_but_credited,
+     "The order got status {status} in the shop after it had been sent, but a part of order {office_order} has been credited "
+     "already.",
+     "Credit the rest by hand in 24SevenOffice, then `woo24 orders skip ORDER`."},
+    {ReasonId::cancelled_but_invoiced,
+     "The order got status {status} in the shop, but order {office_order} in 24SevenOffice has been invoiced already[ (invoice "
+     "{invoice})].",
+     "Credit the invoice in 24SevenOffice, or refund the order in the shop; then `woo24 orders skip ORDER`."},
+    {ReasonId::changed_after_sent,
+     "The order was changed in the shop after it had been sent: {detail} differs (the total was {before}, is now {now}). "
+     "orders.after.changed is report, so 24SevenOffice was not changed.",
+     "Change the order by hand in 24SevenOffice, then `woo24 orders skip ORDER`; or set orders.after.changed: update and run "
+     "`woo24 orders retry ORDER`."},
+    {ReasonId::changed_by_hand_only,
+     "The order was changed in the shop after it had been sent: {detail} differs (the total was {before}, is now {now}). That is "
+     "not brought over to an order that is in the books.",
+     "Change the order by hand in 24SevenOffice, then `woo24 orders skip ORDER`."},
+    {ReasonId::changed_but_invoiced,
+     "The order was changed in the shop after it had been invoiced[ (invoice {invoice})]: {detail} differs (the total was "
+     "{before}, is now {now}).",
+     "Credit the difference by hand in 24SevenOffice, or refund it in the shop; then `woo24 orders skip ORDER`."},
+    {ReasonId::changed_paid_total,
+     "Order {office_order} in 24SevenOffice was changed as the shop changed it, from {before} to {now}; but the customer has "
+     "paid {before}, and so the payment is registered.",
+     "Collect the difference or pay it back, and correct the payment in 24SevenOffice; then `woo24 orders skip ORDER`."},
+    {ReasonId::changed_on_both_sides,
+     "The order was changed in the shop, but somebody has changed order {office_order} in 24SevenOffice too ({what}). It was not "
+     "touched.",
+     "Make the order right in 24SevenOffice, then `woo24 orders skip ORDER`; or put it back there and run `woo24 orders retry "
+     "ORDER`."},
+    {ReasonId::change_waits, "A change in the shop waits until the order itself has come through to 24SevenOffice.",
+     "See to it that the order comes through; the change follows by itself."},
     {ReasonId::invoiced_without_booking,
      "Order {office_order} in 24SevenOffice is cash invoiced (InvoicedCashAccount): that is not booked.",
      "Settle with the bookkeeper how it is to be booked; `woo24 orders skip ORDER` when that is done."},
@@ -60,7 +96,7 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::doubled_in_office, "It is in the books more than once: orders {orders} in 24SevenOffice all bear its key.",
      "Decide in 24SevenOffice which one counts and set the others to Inactive; credit what is invoiced already."},
     {ReasonId::differs_in_office,
-     "Order {office_order} in 24SevenOffice is not as in the shop: {detail} is {shop} in the shop and {office} in "
+     "Order {office_order} in 24SevenOffice is not as in the shop: {detail}[ ({row})] is {shop} in the shop and {office} in "
      "24SevenOffice.",
      "Somebody has changed it. Correct it in 24SevenOffice (is it invoiced: credit it and book it anew), or correct the shop."},
     {ReasonId::state_in_office, "Order {office_order} is {state} in 24SevenOffice; it should be {wanted}, or invoiced.",

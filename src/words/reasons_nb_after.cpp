@@ -45,6 +45,42 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::cancelled_after_sent,
      "Ordren har fått status {status} i butikken etter at den ble sendt, og i 24SevenOffice er den {what}.",
      "Krediter den eller sett den til Inactive i 24SevenOffice, deretter `woo24 orders skip ORDER`."},
+    {ReasonId::cancelled_but_paid,
+     "Ordren har fått status {status} i butikken etter at den ble sendt. Den er betalt, så ordre {office_order} i 24SevenOffice "
+     "er ikke rørt.",
+     "Tilbakebetal i butikken (da krediteres den), eller krediter for hånd i 24SevenOffice; deretter `woo24 orders skip ORDER`."},
+    {ReasonId::cancelled_but_credited,
+     "Ordren har fått status {status} i butikken etter at den ble sendt, men en del av ordre {office_order} er allerede "
+     "kreditert.",
+     "Krediter resten for hånd i 24SevenOffice, deretter `woo24 orders skip ORDER`."},
+    {ReasonId::cancelled_but_invoiced,
+     "Ordren har fått status {status} i butikken, men ordre {office_order} i 24SevenOffice er allerede fakturert[ (faktura "
+     "{invoice})].",
+     "Krediter fakturaen i 24SevenOffice, eller tilbakebetal i butikken; deretter `woo24 orders skip ORDER`."},
+    {ReasonId::changed_after_sent,
+     "Ordren er endret i butikken etter at den ble sendt: {detail} er ulikt (totalen var {before}, er nå {now}). "
+     "orders.after.changed er report, så 24SevenOffice er ikke endret.",
+     "Endre ordren for hånd i 24SevenOffice, deretter `woo24 orders skip ORDER`; eller sett orders.after.changed: update og "
+     "kjør `woo24 orders retry ORDER`."},
+    {ReasonId::changed_by_hand_only,
+     "Ordren er endret i butikken etter at den ble sendt: {detail} er ulikt (totalen var {before}, er nå {now}). Det fører "
+     "ikke woo24 over til en ordre som alt er bokført.",
+     "Endre ordren for hånd i 24SevenOffice, deretter `woo24 orders skip ORDER`."},
+    {ReasonId::changed_but_invoiced,
+     "Ordren er endret i butikken etter at den ble fakturert[ (faktura {invoice})]: {detail} er ulikt (totalen var {before}, er "
+     "nå {now}).",
+     "Krediter differansen for hånd i 24SevenOffice, eller tilbakebetal den i butikken; deretter `woo24 orders skip ORDER`."},
+    {ReasonId::changed_paid_total,
+     "Ordre {office_order} i 24SevenOffice er endret slik butikken gjorde, fra {before} til {now}; men kunden har betalt "
+     "{before}, og slik er betalingen registrert.",
+     "Ta betalt for differansen eller betal den tilbake, og rett betalingen i 24SevenOffice; deretter `woo24 orders skip "
+     "ORDER`."},
+    {ReasonId::changed_on_both_sides,
+     "Ordren er endret i butikken, men noen har også endret ordre {office_order} i 24SevenOffice ({what}). Den er ikke rørt.",
+     "Gjør ordren riktig i 24SevenOffice, deretter `woo24 orders skip ORDER`; eller still den tilbake der og kjør `woo24 orders "
+     "retry ORDER`."},
+    {ReasonId::change_waits, "En endring i butikken venter til ordren selv er ferdig i 24SevenOffice.",
+     "Sørg for at ordren går gjennom; endringen følger av seg selv."},
     {ReasonId::invoiced_without_booking,
      "Ordre {office_order} i 24SevenOffice er kontant fakturert (InvoicedCashAccount): det bokføres ikke.",
      "Avklar med regnskapet hvordan den skal bokføres; `woo24 orders skip ORDER` når det er gjort."},
@@ -66,7 +102,8 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::doubled_in_office, "Den står mer enn én gang i bøkene: ordre {orders} i 24SevenOffice har alle dens nøkkel.",
      "Avgjør i 24SevenOffice hvilken som gjelder og sett de andre til Inactive; krediter det som allerede er fakturert."},
     {ReasonId::differs_in_office,
-     "Ordre {office_order} i 24SevenOffice er ikke som i butikken: {detail} er {shop} i butikken og {office} i 24SevenOffice.",
+     "Ordre {office_order} i 24SevenOffice er ikke som i butikken: {detail}[ ({row})] er {shop} i butikken og {office} i "
+     "24SevenOffice.",
      "Noen har endret den. Rett den i 24SevenOffice (er den fakturert: krediter og bokfør på nytt), eller rett butikken."},
     {ReasonId::state_in_office, "Ordre {office_order} er {state} i 24SevenOffice; den skal være {wanted} eller fakturert.",
      "Ingen fakturerer den slik: gi den riktig tilstand igjen i 24SevenOffice, eller avbestill eller refunder den i butikken."},

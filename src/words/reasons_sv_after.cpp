@@ -42,6 +42,43 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::cancelled_after_sent,
      "Ordern har fått status {status} i butiken efter att den skickades, och i 24SevenOffice är den {what}.",
      "Kreditera den eller sätt den till Inactive i 24SevenOffice, därefter `woo24 orders skip ORDER`."},
+    {ReasonId::cancelled_but_paid,
+     "Ordern har fått status {status} i butiken efter att den skickades. Den är betald, så order {office_order} i 24SevenOffice "
+     "har inte rörts.",
+     "Återbetala i butiken (då krediteras den), eller kreditera för hand i 24SevenOffice; därefter `woo24 orders skip ORDER`."},
+    {ReasonId::cancelled_but_credited,
+     "Ordern har fått status {status} i butiken efter att den skickades, men en del av order {office_order} är redan "
+     "krediterad.",
+     "Kreditera resten för hand i 24SevenOffice, därefter `woo24 orders skip ORDER`."},
+    {ReasonId::cancelled_but_invoiced,
+     "Ordern har fått status {status} i butiken, men order {office_order} i 24SevenOffice är redan fakturerad[ (faktura "
+     "{invoice})].",
+     "Kreditera fakturan i 24SevenOffice, eller återbetala i butiken; därefter `woo24 orders skip ORDER`."},
+    {ReasonId::changed_after_sent,
+     "Ordern har ändrats i butiken efter att den skickades: {detail} skiljer sig (totalen var {before}, är nu {now}). "
+     "orders.after.changed är report, så 24SevenOffice har inte ändrats.",
+     "Ändra ordern för hand i 24SevenOffice, därefter `woo24 orders skip ORDER`; eller sätt orders.after.changed: update och "
+     "kör `woo24 orders retry ORDER`."},
+    {ReasonId::changed_by_hand_only,
+     "Ordern har ändrats i butiken efter att den skickades: {detail} skiljer sig (totalen var {before}, är nu {now}). Det för "
+     "woo24 inte över till en order som redan är bokförd.",
+     "Ändra ordern för hand i 24SevenOffice, därefter `woo24 orders skip ORDER`."},
+    {ReasonId::changed_but_invoiced,
+     "Ordern har ändrats i butiken efter att den fakturerades[ (faktura {invoice})]: {detail} skiljer sig (totalen var {before}, "
+     "är nu {now}).",
+     "Kreditera skillnaden för hand i 24SevenOffice, eller återbetala den i butiken; därefter `woo24 orders skip ORDER`."},
+    {ReasonId::changed_paid_total,
+     "Order {office_order} i 24SevenOffice har ändrats så som butiken gjorde, från {before} till {now}; men kunden har betalat "
+     "{before}, och så är betalningen registrerad.",
+     "Ta betalt för skillnaden eller betala tillbaka den, och rätta betalningen i 24SevenOffice; därefter `woo24 orders skip "
+     "ORDER`."},
+    {ReasonId::changed_on_both_sides,
+     "Ordern har ändrats i butiken, men någon har också ändrat order {office_order} i 24SevenOffice ({what}). Den har inte "
+     "rörts.",
+     "Gör ordern rätt i 24SevenOffice, därefter `woo24 orders skip ORDER`; eller ställ tillbaka den där och kör `woo24 orders "
+     "retry ORDER`."},
+    {ReasonId::change_waits, "En ändring i butiken väntar tills ordern själv är färdig i 24SevenOffice.",
+     "Se till att ordern går igenom; ändringen följer av sig själv."},
     {ReasonId::invoiced_without_booking,
      "Order {office_order} i 24SevenOffice är kontant fakturerad (InvoicedCashAccount): det bokförs inte.",
      "Kontrollera med bokföringen hur den ska bokföras; `woo24 orders skip ORDER` när det är klart."},
@@ -63,7 +100,8 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::doubled_in_office, "Den finns mer än en gång i böckerna: order {orders} i 24SevenOffice bär alla dess nyckel.",
      "Avgör i 24SevenOffice vilken som gäller och sätt de andra till Inactive; kreditera det som redan är fakturerat."},
     {ReasonId::differs_in_office,
-     "Order {office_order} i 24SevenOffice är inte som i butiken: {detail} är {shop} i butiken och {office} i 24SevenOffice.",
+     "Order {office_order} i 24SevenOffice är inte som i butiken: {detail}[ ({row})] är {shop} i butiken och {office} i "
+     "24SevenOffice.",
      "Någon har ändrat den. Rätta den i 24SevenOffice (är den fakturerad: kreditera och bokför på nytt), eller rätta butiken."},
     {ReasonId::state_in_office, "Order {office_order} är {state} i 24SevenOffice; den ska vara {wanted} eller fakturerad.",
      "Ingen fakturerar den så: ge den rätt läge igen i 24SevenOffice, eller avbeställ eller återbetala den i butiken."},

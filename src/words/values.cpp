@@ -23,6 +23,8 @@ constexpr Word k_words[] = {
     {"plain http beyond this machine needs allow_plain_http: yes",
      "http utan TLS utanför den här datorn kräver allow_plain_http: yes",
      "http uten TLS utenfor denne maskinen krever allow_plain_http: yes", ""},
+    {"an invoice goes out as the one of them says, not as both",
+     "en faktura går ut som en av dem säger, inte som båda", "en faktura går ut slik den ene av dem sier, ikke som begge", ""},
     {"only a payment made in the shop is registered", "bara en betalning som gjorts i butiken registreras",
      "bare en betaling gjort i butikken registreres", ""},
     {"a payment cannot be registered on an order in this state; it needs registration: off",
@@ -66,10 +68,24 @@ constexpr Word k_words[] = {
     {"failed", "stoppad", "stoppet", "stopped"},
     {"skipped", "överhoppad", "hoppet over", "skipped"},
     {"taken over", "övertagen", "overtatt", "taken over by a person"},
+    // what a change of an order is about
+    {"rows", "raderna", "radene", "what was ordered"},
+    {"addresses", "adresserna", "adressene", "the addresses"},
+    {"payment", "betalsättet", "betalingsmåten", "the way of payment"},
+    {"texts", "meddelandet", "meldingen", "the message"},
+    {"status", "statusen", "statusen", "the status"},
+    {"dimensions", "avdelning eller projekt", "avdeling eller prosjekt", "department or project"},
     // what the proof found to differ
     {"total", "totalen", "totalen", "the total"},
     {"VAT", "momsen", "mva.", "the VAT"},
     {"currency", "valutan", "valutaen", "the currency"},
+    {"currency rate", "valutakursen", "valutakursen", "the currency's rate"},
+    {"customer", "kunden", "kunden", "the customer"},
+    {"row", "en rad", "en rad", "a row"},
+    {"price", "priset på en rad", "prisen på en rad", "the price of a row"},
+    {"quantity", "antalet på en rad", "antallet på en rad", "the quantity of a row"},
+    {"VAT rate", "momssatsen på en rad", "mva.-satsen på en rad", "the VAT rate of a row"},
+    {"tax number", "momskoden på en rad", "mva.-koden på en rad", "the tax code of a row"},
     // the sides
     {"shop", "butiken", "butikken", "the shop"},
     {"the shop", "butiken", "butikken", "the shop"},
@@ -122,7 +138,7 @@ std::string money(const std::string& amount, const std::string& currency, Langua
 
 std::string shown_value(std::string_view name, const std::string& value, Language language) {
   if (one_of(name, {"gap", "total", "sum", "net", "tax", "paid", "amount", "refunded", "difference", "limit", "shop", "office",
-                    "sent", "rate", "quantity"})) {
+                    "sent", "rate", "quantity", "before", "now"})) {
     const auto blank = value.find(' ');
     const auto currency = blank == std::string::npos ? std::string() : value.substr(blank + 1);
     if (is_decimal(value.substr(0, blank)) && (currency.empty() || currency.size() == 3)) {

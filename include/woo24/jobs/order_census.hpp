@@ -11,14 +11,19 @@ namespace woo24::jobs {
 /// Whether a day has passed since the last count, or the clock stepped back behind it.
 Result<bool> census_is_due(Sides& sides);
 
-/// Orders of the last 35 days, none from before `orders.from`, that the state file has never heard of, or of which nothing was
-/// sent and which stand at another status than was heard. Reads only.
-Result<std::vector<shop::OrderId>> unheard_orders(Sides& sides);
+struct Census {
+  /// Orders of the last 35 days, none from before `orders.from`, that the state file has never heard of, or of which nothing was
+  /// sent and which stand at another status than was heard.
+  std::vector<shop::OrderId> unheard;
+  std::vector<shop::OrderId> absent;  ///< of the same days, in the books, and not in the shop's list: deleted, or in its trash
+};
+/// Reads only.
+Result<Census> take_census(Sides& sides);
 
 /// Orders with a credit in the books, of the last 35 days: a refund that is deleted moves no date, so no list tells of it.
 Result<std::vector<shop::OrderId>> credited_orders(Sides& sides);
 
-/// Part of the transaction that records what was found.
+/// Part of the transaction that records what was found. Events and runs older than `keep.trail` go with it.
 Result<void> census_taken(Sides& sides);
 
 }  // namespace woo24::jobs

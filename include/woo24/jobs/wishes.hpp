@@ -6,8 +6,8 @@
 
 namespace woo24::jobs {
 
-/// Puts a failed or waiting order, and the credits of its refunds, back on their way from their stages. `again`: an order
-/// deleted in the office is made anew. Errors: order-not-known, nothing-to-retry.
+/// Puts a failed or waiting order, and the credits of its refunds and its changes, back on their way from their stages.
+/// `again`: an order deleted in the office is made anew. Errors: order-not-known, nothing-to-retry.
 Result<Posting> retry_order(Tables& tables, Instant now, shop::OrderId order, bool again);
 
 /// A person decides that this order does not go to the books; a staged one becomes Inactive.

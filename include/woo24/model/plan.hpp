@@ -52,7 +52,12 @@ struct CreditRefund {  ///< a refund of an order that is, or will be, in the boo
   shop::RefundId refund;
   friend bool operator==(const CreditRefund&, const CreditRefund&) = default;
 };
-using OrderChange = std::variant<SendOrder, ContinueOrder, FailOrder, WaitOrder, RestOrder, CreditRefund>;
+struct ChangeOrder {  ///< an order in the books that the shop changed or called off
+  OrderName name;     ///< key: the posting's own
+  bool called_off = false;
+  friend bool operator==(const ChangeOrder&, const ChangeOrder&) = default;
+};
+using OrderChange = std::variant<SendOrder, ContinueOrder, FailOrder, WaitOrder, RestOrder, CreditRefund, ChangeOrder>;
 
 struct OrderPlan {
   std::vector<OrderChange> changes;  ///< by shop order id

@@ -46,6 +46,7 @@ struct Posting {
   bool payment_unsure = false;             ///< listed: check the payment
   std::optional<Instant> taken_at;         ///< when woo24 first saw the order
   std::optional<Instant> moved_at;         ///< when the row last changed
+  std::string shop_content;                ///< what the shop's order said when it was sent (sync/shop_content)
   friend bool operator==(const Posting&, const Posting&) = default;
 };
 

@@ -4,6 +4,7 @@
 
 #include "woo24/base/amount.hpp"
 #include "woo24/base/when.hpp"
+#include "woo24/settings/mail.hpp"
 
 #include <chrono>
 #include <map>
@@ -46,7 +47,8 @@ enum class Release { at_once, paid, captured, completed };
 enum class Channel { none, email, print, e_invoice };
 enum class Region { any, home, eu, outside };
 enum class WithoutVat { reverse_charge, exports, exempt };
-enum class Registration { with_release, off };
+/// When a payment made in the shop is registered. after_invoiced is known so that the file can be told why it is refused.
+enum class Registration { with_release, after_invoiced, off };
 enum class NameAlone { never, businesses, always };
 enum class CardUpdate { never, empty };
 enum class Late { fail, next_open_day };
@@ -64,6 +66,8 @@ struct Payment {
   std::vector<std::string> send_when;        ///< empty: that of orders
   std::optional<std::string> becomes;        ///< empty: that of orders
   std::optional<Registration> registration;  ///< payment registered or not; empty: orders.payment_registration
+  /// How the office sends the invoice, whoever pays: none = nobody gets one by itself. Empty: as invoice_by says.
+  std::optional<Channel> distribution;
   int line = 0;
   friend bool operator==(const Payment&, const Payment&) = default;
 };
@@ -127,12 +131,15 @@ struct Customers {
   friend bool operator==(const Customers&, const Customers&) = default;
 };
 
-/// What is done about what happens to an order after it was sent; `act`: a refund is credited.
+/// What is done about what happens to an order after it was sent; `act`: a refund is credited, a cancelled order made
+/// Inactive, a changed one changed in the office too.
 enum class AfterSale { act, report, off };
 
 struct After {
   std::vector<std::string> completed_from;  ///< statuses that an invoiced order leaves for completed; empty: it is left alone
   AfterSale refunds = AfterSale::report;
+  AfterSale cancelled = AfterSale::report;
+  AfterSale changed = AfterSale::report;
   friend bool operator==(const After&, const After&) = default;
 };
 
@@ -158,7 +165,22 @@ struct Orders {
   friend bool operator==(const Orders&, const Orders&) = default;
 };
 
-enum class Language { sv, nb, en };
+/// What a row becomes in the shop whose product number it lacks: a line without product, nothing (the order waits), or a line
+/// of one product that stands for all such.
+enum class OnMissingProduct { row, fail, use };
+
+/// Orders that people make in the office, into the shop.
+struct OfficeOrders {
+  Mode mode = Mode::off;
+  std::optional<Day> from;                    ///< by the office's DateOrdered; empty: orders.from
+  std::vector<std::string> when{"Invoiced"};  ///< OrderStatus of the WSDL; Invoiced stands for every state that is invoiced
+  std::string status = "completed";           ///< of the shop's order: completed, processing, on-hold or pending
+  bool create_customers = false;              ///< making an account mails its owner
+  OnMissingProduct on_unknown_product = OnMissingProduct::row;
+  std::string unknown_product;  ///< the shop's SKU used for unknown ones
+  std::string vat_free_class;   ///< slug of a tax class of the shop without rates, for rows without VAT; "" for none
+  friend bool operator==(const OfficeOrders&, const OfficeOrders&) = default;
+};
 
 struct Settings {
   std::string shop_id;  ///< [a-z0-9-]{1,16}
@@ -167,8 +189,14 @@ struct Settings {
   std::string time_zone;  ///< "" = the shop's own
   Language language = Language::sv;
   Orders orders;
+  OfficeOrders office_orders;
   std::chrono::seconds every_orders{60};  ///< 10 s..1 d
   std::chrono::seconds every_invoiced{600};
+  std::optional<std::chrono::minutes> daily_proof{210};  ///< of the local day, from midnight; nothing: never by itself
+  std::optional<std::chrono::minutes> daily_report{360};  ///< as daily_proof
+  Mail mail;
+  Alarm alarm;
+  std::chrono::seconds keep_trail{std::chrono::hours{24} * 366 * 8};  ///< events and runs; what was booked is kept for good
   std::string database = "/var/lib/woo24/woo24.db";
   std::string log_level = "info", log_format = "text";
   std::string file;  ///< where it was read from

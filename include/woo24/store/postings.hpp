@@ -28,6 +28,8 @@ class Postings {
   /// The newest posting of kind order for that shop order.
   Result<std::optional<Posting>> by_order(shop::OrderId order);
   Result<std::vector<Posting>> all_of_order(shop::OrderId order);
+  Result<std::vector<Posting>> of_office_order(office::OrderId order);
+  Result<std::vector<Posting>> of_customer(office::CompanyId customer);
   /// Those of the ids that no row of any kind speaks of, in their order.
   Result<std::vector<shop::OrderId>> lacking(const std::vector<shop::OrderId>& ids);
   /// Rows that moved since then, and those that stand still without an end; by shop order id.

@@ -23,10 +23,16 @@ office::Order released_form(const Draft& draft, const Posting& posting, bool wit
 office::Order head_form(const Draft& draft, const Posting& posting, const std::string& installation);
 /// What the office shows, set Inactive; nothing else changes. Needs no draft: an order that cannot be drafted can be withdrawn.
 office::Order inactive_form(const office::Order& read);
+/// What the office shows, taken back to Web for a change, under a title that says so. Its key stays bare: the payment went.
+office::Order reopened_form(const office::Order& read);
+/// A reopened order brought to `draft`: rows as they have to change, never a payment.
+office::Order changed_form(const Draft& draft, const Posting& sale, const office::Order& read);
+bool is_changing(const office::Order& read);
 /// What the office shows, with title "STOPPAD AV woo24", so that nobody invoices it by hand.
 office::Order stopped_form(const office::Order& read);
 bool is_stopped(const office::Order& read);
 
 inline constexpr const char* k_stopped_title = "STOPPAD AV woo24";
+inline constexpr const char* k_changing_title = "ÄNDRAS AV woo24";
 
 }  // namespace woo24::sync

@@ -7,6 +7,9 @@
 #include "woo24/model/office_ledger.hpp"
 #include "woo24/model/office_order.hpp"
 #include "woo24/model/posting.hpp"
+#include "woo24/sync/key.hpp"
+#include "woo24/sync/proof_rows.hpp"
+#include "woo24/sync/proof_sums.hpp"
 
 #include <map>
 #include <optional>
@@ -28,6 +31,7 @@ struct Sold {
   bool paid = false;          ///< the money is registered with it: its entry in the ledger is to be closed
   bool fresh = false;         ///< changed so lately that it may be on its way still
   bool wanted = true;         ///< to be in the books; a refund is not where refunds are nobody's business of ours
+  SoldRows rows;              ///< by product and by VAT rate, as far as it is known
 };
 
 struct SoldOrder {
@@ -49,6 +53,7 @@ struct ProofSides {
   std::map<std::string, Posting> postings;  ///< by key
   std::vector<office::Order> office;        ///< how they stand; all that may have to do with it
   std::vector<office::LedgerEntry> ledger;  ///< of invoices
+  RowNames names;
 };
 
 /// One order or refund, and what is not as it should be.
@@ -60,19 +65,6 @@ struct Finding {
   Reason reason;
   bool settled = false;  ///< of what is listed: a person has decided (skipped, taken over)
   friend bool operator==(const Finding&, const Finding&) = default;
-};
-
-/// A day's orders and refunds of one payment method and currency.
-struct ProofSum {
-  Day day{};
-  std::string payment_method, currency;
-  int count = 0;  ///< of orders and refunds in the shop
-  Amount shop, office;
-  Amount shop_vat, office_vat;  ///< of those whose VAT both sides tell
-  Amount apart;                 ///< office less shop of what is listed with its own reason
-  Amount rounding;              ///< office_vat less shop_vat, within what rounding explains
-  friend bool operator==(const ProofSum&, const ProofSum&) = default;
-  [[nodiscard]] bool equal() const { return office == shop + apart; }
 };
 
 struct Proof {
@@ -94,8 +86,5 @@ struct LedgerNeed {
   std::set<std::string> invoices;
 };
 LedgerNeed needed_ledger(const ProofSides& sides);
-
-/// The order that a key of this shop names ("WOO-<shop_id>-1042-3fa9c1" and its credits'). Nothing for any other reference.
-std::optional<shop::OrderId> order_in_key(const std::string& key, const std::string& shop_id);
 
 }  // namespace woo24::sync
