@@ -99,6 +99,16 @@ TEST(Completed, an_order_that_was_deleted_after_its_release_is_listed_within_a_d
   EXPECT_EQ(world.counts(), "0/0/0/0");
 }
 
+TEST(Completed, an_order_that_a_person_entered_anew_under_its_key_is_not_called_deleted) {
+  Sent world;
+  ASSERT_EQ(world.counts(), "0/0/0/0");
+  ASSERT_NE(world.office.copy_order(world.office_order()), 0);
+  ASSERT_TRUE(world.office.delete_order(world.office_order()));
+  world.time.advance(25h);
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+  EXPECT_EQ(world.listed(), "") << "it would be made a second time";
+}
+
 TEST(Completed, an_invoiced_order_is_completed_once_with_one_mail) {
   Sent world;
   ASSERT_TRUE(world.office.invoice(world.office_order()));

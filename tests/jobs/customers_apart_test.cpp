@@ -78,6 +78,23 @@ TEST(CustomersApart, two_orders_of_one_new_customer_make_one_card_also_when_the_
   EXPECT_EQ(world.office.books().companies.size(), before + 1);
 }
 
+TEST(CustomersApart, a_card_whose_making_was_unclear_is_not_made_again_before_a_search_can_show_it) {
+  PretendWorld world;
+  const auto before = world.office.books().companies.size();
+  world.office.change([](sandbox::OfficeSwitches& office) { office.search_lag.seconds = std::chrono::minutes{5}; });
+  world.world.faults().add(
+      {sandbox::Fault{sandbox::FaultKind::drop_after, {}, 0, ""}, Side::office, "SaveCompanies", false, {}, {}, 1, 1});
+  world.shop.add_order(order_of("Ek"));
+  for (int n = 0; n < 3; ++n) {
+    (void)world.run();
+    EXPECT_EQ(world.office.books().companies.size(), before + 1) << "minute " << n << ": a search that lags is no answer";
+    world.time.advance(std::chrono::minutes{1});
+  }
+  world.finish();
+  EXPECT_EQ(world.office.books().companies.size(), before + 1);
+  world.expect_books_equal_shop();
+}
+
 TEST(CustomersApart, a_refused_search_for_our_own_cards_lets_known_customers_orders_go_on) {
   bool refuses = false;
   PretendWorld world;
