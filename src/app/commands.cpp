@@ -1,6 +1,7 @@
 // The small commands: explain, config, secret set, lists, status.
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
+#include "woo24/app/proof_lines.hpp"
 #include "woo24/app/terminal.hpp"
 #include "woo24/app/wiring.hpp"
 #include "woo24/base/text.hpp"
@@ -145,18 +146,6 @@ Exit lists(Context& context) {
   return Exit::done;
 }
 
-namespace {
-
-/// What the last proof said; null where there was none yet.
-Json proof_json(const std::optional<store::Run>& run, settings::Language language) {
-  if (!run || !run->ended) return Json::null();
-  return Json::object({{"at", Json::text(format_utc(*run->ended))},
-                       {"equal", Json::boolean(!run->error)},
-                       {"reason", run->error ? reason_json(*run->error, language) : Json::null()}});
-}
-
-}  // namespace
-
 Exit status(Context& context) {
   auto database = open_state(context, false);
   if (!database.ok()) return say(context, database.error());
@@ -164,11 +153,12 @@ Exit status(Context& context) {
   const auto language = context.settings.language;
   const auto last = tables.runs.last("orders");
   const auto good = tables.runs.last_good("orders");
-  const auto proved = tables.runs.last("proof");
+  const auto proved = last_proof_of(database.value());
   const auto counts = tables.postings.counts();
   if (!last.ok()) return say(context, last.error());
   if (!good.ok()) return say(context, good.error());
   if (!proved.ok()) return say(context, proved.error());
+  const bool differs = proved.value().result && proved.value().result->findings > 0;
   if (!counts.ok()) return say(context, counts.error());
   const auto cause = last.value() ? last.value()->error : std::nullopt;
   const auto listed = tables.postings.listed(false);
@@ -192,7 +182,7 @@ Exit status(Context& context) {
                                          {"waiting", Json::number(waiting)},
                                          {"failed", Json::number(failed)},
                                          {"payments_to_check", Json::number(unsure)},
-                                         {"last_proof", proof_json(proved.value(), language)}})
+                                         {"last_proof", last_proof_json(proved.value(), language)}})
                                .written()
                         << "\n";
   } else {
@@ -202,7 +192,7 @@ Exit status(Context& context) {
           << words::phrase(Phrase::remedy, language) << ": " << words::remedy(*cause, language) << "\n";
     } else if (!last.value()) {
       out << words::phrase(Phrase::nothing_sent_yet, language) << "\n";
-    } else if (failed + waiting + unsure == 0) {
+    } else if (failed + waiting + unsure == 0 && !differs) {
       out << words::phrase(Phrase::all_well, language) << "\n";
     }
     if (context.settings.orders.mode == settings::Mode::watch) out << words::phrase(Phrase::watching, language) << "\n";
@@ -212,13 +202,9 @@ Exit status(Context& context) {
     if (unsure > 0) out << ", " << words::phrase(Phrase::payments_to_check, language) << " " << unsure;
     out << "\n";
     if (failed + waiting + unsure > 0) out << "woo24 orders list\n";
-    if (proved.value() && proved.value()->ended) {
-      const auto& error = proved.value()->error;
-      out << words::phrase(Phrase::last_proof, language) << ": " << format_utc(*proved.value()->ended) << "  "
-          << (error ? words::text(*error, language) : words::phrase(Phrase::proof_equal, language)) << "\n";
-    }
+    out << last_proof_lines(proved.value(), language);
   }
-  return cause || failed + waiting + unsure > 0 ? Exit::listed : Exit::done;
+  return cause || differs || failed + waiting + unsure > 0 ? Exit::listed : Exit::done;
 }
 
 }  // namespace woo24::app

@@ -21,6 +21,8 @@ class Checks {
   std::vector<Reason> run() {
     shop_address();
     for (const auto& payment : settings_.orders.payments) one_payment(payment);
+    if (settings_.orders.payment_registration == settings::Registration::after_invoiced)
+      after_invoiced("orders.payment_registration");
     unknown_payment();
     sale_types();
     vat();
@@ -73,9 +75,10 @@ class Checks {
     const bool paid = given(base + ".paid_with");
     const bool invoiced = given(base + ".invoice_by");
     if (paid == invoiced) clash(base + ".paid_with", base + ".invoice_by", "exactly one of the two must be given");
-    if (given(base + ".registration") && invoiced && !paid) {
+    if (payment.registration == settings::Registration::with_release && invoiced && !paid)
       clash(base + ".registration", base + ".invoice_by", "only a payment made in the shop is registered");
-    }
+    one_distribution(payment, base, invoiced);
+    if (payment.registration == settings::Registration::after_invoiced) after_invoiced(base + ".registration");
     one_release(payment, base, paid);
     const auto registration = payment.registration.value_or(settings_.orders.payment_registration);
     if (!paid || registration == settings::Registration::off) return;
@@ -84,6 +87,21 @@ class Checks {
     if (state != "Web" && state != "Draft" && state != "None") return;
     clash(own ? base + ".becomes" : "orders.becomes", base + ".paid_with",
           "a payment cannot be registered on an order in this state; it needs registration: off");
+  }
+
+  /// invoice_by names a channel already: distribution beside it may only hold the invoice back.
+  void one_distribution(const Payment& payment, const std::string& base, bool invoiced) {
+    const bool another =
+        payment.distribution && *payment.distribution != settings::Channel::none && *payment.distribution != payment.invoice_by;
+    if (!invoiced || !another) return;
+    clash(base + ".distribution", base + ".invoice_by", "an invoice goes out as the one of them says, not as both");
+  }
+
+  /// The office takes no save of an order that it has invoiced, so no payment could ever follow.
+  void after_invoiced(const std::string& key) {
+    const auto at = spot(key);
+    faults_.push_back(Reason{ReasonId::config_payment_after_invoiced,
+                             {{"key", key}, {"line", std::to_string(at.line)}, {"column", std::to_string(at.column)}}});
   }
 
   /// Their orders reach processing, and a date of payment, without money: so when they count as paid must be said.

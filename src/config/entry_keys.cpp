@@ -14,12 +14,18 @@ using settings::VatRule;
 
 constexpr Words<settings::Channel, 3> k_channels{
     {{"email", settings::Channel::email}, {"print", settings::Channel::print}, {"e_invoice", settings::Channel::e_invoice}}};
+constexpr Words<settings::Channel, 4> k_distributions{{{"manual", settings::Channel::none},
+                                                       {"email", settings::Channel::email},
+                                                       {"print", settings::Channel::print},
+                                                       {"e_invoice", settings::Channel::e_invoice}}};
 constexpr Words<settings::Release, 4> k_releases{{{"at_once", settings::Release::at_once},
                                                   {"paid", settings::Release::paid},
                                                   {"captured", settings::Release::captured},
                                                   {"completed", settings::Release::completed}}};
-constexpr Words<settings::Registration, 2> k_registrations{
-    {{"with_release", settings::Registration::with_release}, {"off", settings::Registration::off}}};
+// after_invoiced is read so that checks can say why it is refused.
+constexpr Words<settings::Registration, 3> k_registrations{{{"with_release", settings::Registration::with_release},
+                                                            {"after_invoiced", settings::Registration::after_invoiced},
+                                                            {"off", settings::Registration::off}}};
 constexpr Words<settings::Region, 3> k_regions{
     {{"home", settings::Region::home}, {"eu", settings::Region::eu}, {"outside", settings::Region::outside}}};
 constexpr Words<settings::Dimension, 2> k_dimensions{
@@ -76,6 +82,13 @@ const Key<Payment> k_payment[] = {
       .comment = "Whether the payment is registered. Default: orders.payment_registration."},
      [](const Node& node, Payment& p) { return choose_some(node, k_registrations, p.registration); },
      [](const Payment& p) { return p.registration ? word_of(k_registrations, *p.registration) : ""; }},
+    {{.path = "distribution",
+      .expected = "manual | email | print | e_invoice",
+      .comment =
+          "How 24SevenOffice sends the invoice, whoever pays; manual: nobody gets one by itself. Default: as invoice_by says; "
+          "manual with paid_with."},
+     [](const Node& node, Payment& p) { return choose_some(node, k_distributions, p.distribution); },
+     [](const Payment& p) { return p.distribution ? word_of(k_distributions, *p.distribution) : ""; }},
 };
 
 const Key<SaleTypeRule> k_sale_type[] = {

@@ -2,6 +2,8 @@
 #include "woo24/base/text.hpp"
 #include "woo24/config/key_values.hpp"
 
+#include <fmt/core.h>
+
 namespace woo24::config {
 
 namespace {
@@ -23,6 +25,26 @@ const Node* one_of(const Node& node, std::string_view words, std::string& into) 
   return &node;
 }
 
+const Node* time_of_day(const Node& node, std::optional<std::chrono::minutes>& into) {
+  if (node.form != Node::Form::text) return &node;
+  if (node.text == "off") {
+    into.reset();
+    return nullptr;
+  }
+  const auto digit = [&](std::size_t at) { return node.text[at] >= '0' && node.text[at] <= '9' ? node.text[at] - '0' : 100; };
+  if (node.text.size() != 5 || node.text[2] != ':') return &node;
+  const int hour = digit(0) * 10 + digit(1);
+  const int minute = digit(3) * 10 + digit(4);
+  if (hour > 23 || minute > 59) return &node;
+  into = std::chrono::minutes{hour * 60 + minute};
+  return nullptr;
+}
+
+std::string time_of_day_text(const std::optional<std::chrono::minutes>& time) {
+  if (!time) return "off";
+  return fmt::format("\"{:02d}:{:02d}\"", time->count() / 60, time->count() % 60);
+}
+
 const Key<Settings> k_running[] = {
     {{.path = "every.orders",
       .expected = "10s … 1d",
@@ -38,6 +60,29 @@ const Key<Settings> k_running[] = {
       .example = "10m"},
      [](const Node& node, Settings& s) { return keep(node, duration(node, 10s, 24h), s.every_invoiced); },
      [](const Settings& s) { return duration_text(s.every_invoiced); }},
+    {{.path = "daily.proof",
+      .expected = "\"03:30\" | off",
+      .standard = "\"03:30\"",
+      .comment = "When the service holds the books against the shop every night, by the shop's clock. `woo24 status` shows the "
+                 "result.",
+      .example = "\"03:30\""},
+     [](const Node& node, Settings& s) { return time_of_day(node, s.daily_proof); },
+     [](const Settings& s) { return time_of_day_text(s.daily_proof); }},
+    {{.path = "daily.report",
+      .expected = "\"06:00\" | off",
+      .standard = "\"06:00\"",
+      .comment = "When the report of the night is mailed, by the shop's clock.",
+      .example = "\"06:00\""},
+     [](const Node& node, Settings& s) { return time_of_day(node, s.daily_report); },
+     [](const Settings& s) { return time_of_day_text(s.daily_report); }},
+    {{.path = "keep.trail",
+      .expected = "1y … 50y",
+      .standard = "8y",
+      .comment =
+          "How long the story of an order (`why order`) and the list of runs are kept. What was booked is kept for good.",
+      .example = "8y"},
+     [](const Node& node, Settings& s) { return keep(node, duration(node, 24h * 366, 24h * 366 * 50), s.keep_trail); },
+     [](const Settings& s) { return duration_text(s.keep_trail); }},
     {{.path = "log.level",
       .expected = k_level_words,
       .standard = "info",
@@ -59,7 +104,8 @@ const Key<Settings> k_running[] = {
 std::span<const Key<Settings>> settings_keys() {
   static const std::vector<Key<Settings>> k_all = [] {
     std::vector<Key<Settings>> all;
-    for (const auto part : {side_keys(), order_keys(), after_keys(), std::span<const Key<Settings>>(k_running)}) {
+    for (const auto part : {side_keys(), order_keys(), after_keys(), office_order_keys(), mail_keys(),
+                            std::span<const Key<Settings>>(k_running)}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;
@@ -94,19 +140,9 @@ const std::vector<std::string>& order_states() {
 }
 
 bool is_of_a_later_version(std::string_view path) {
-  static const std::vector<std::string> k_later{"products",
-                                                "stock",
-                                                "mail",
-                                                "alarm",
-                                                "brakes",
-                                                "daily",
-                                                "keep",
-                                                "office_orders_to_shop",
-                                                "orders.after.cancelled",
-                                                "orders.after.changed",
-                                                "every.products",
-                                                "every.stock",
-                                                "every.stock_sweep"};
+  static const std::vector<std::string> k_later{
+      "products",       "stock",       "brakes",           "keep.payloads", "orders.after.cancelled", "orders.after.changed",
+      "every.products", "every.stock", "every.stock_sweep"};
   return std::find(k_later.begin(), k_later.end(), path) != k_later.end();
 }
 

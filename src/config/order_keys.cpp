@@ -22,8 +22,10 @@ constexpr Words<settings::SoldGiftCard, 2> k_sold_gift_cards{
     {{"multi", settings::SoldGiftCard::multi}, {"single", settings::SoldGiftCard::single}}};
 constexpr Words<settings::RowNames, 2> k_row_names{
     {{"shop", settings::RowNames::shop}, {"office", settings::RowNames::office}}};
-constexpr Words<settings::Registration, 2> k_registrations{
-    {{"with_release", settings::Registration::with_release}, {"off", settings::Registration::off}}};
+// after_invoiced is read so that checks can say why it is refused.
+constexpr Words<settings::Registration, 3> k_registrations{{{"with_release", settings::Registration::with_release},
+                                                            {"after_invoiced", settings::Registration::after_invoiced},
+                                                            {"off", settings::Registration::off}}};
 constexpr Words<settings::Late, 2> k_late{{{"fail", settings::Late::fail}, {"next_open_day", settings::Late::next_open_day}}};
 
 const Node* rounding_limit(const Node& node, std::optional<Amount>& into) {

@@ -1,6 +1,8 @@
 #include "woo24/jobs/proof.hpp"
 
 #include "woo24/sync/credit_draft.hpp"
+#include "woo24/sync/daily.hpp"
+#include "woo24/sync/importance.hpp"
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/payment.hpp"
 #include "woo24/sync/verify.hpp"
@@ -31,10 +33,24 @@ Amount tax_of(const Sale& sale) {
   return sum;
 }
 
+/// By these an order is drafted as it was when it was sent: months that were closed since say nothing of it.
+sync::Rules rules_of_then(const sync::Rules& rules) {
+  auto then = rules;
+  then.settings.orders.closed_through.reset();
+  then.fiscal_years.clear();
+  if (then.settings.orders.after.refunds == settings::AfterSale::off)
+    then.settings.orders.after.refunds = settings::AfterSale::report;
+  return then;
+}
+
 /// What the proof reads of the shop, and makes of it.
 class ShopSide {
  public:
-  ShopSide(Sides& sides, Instant since) : sides_(sides), since_(since), now_(sides.doors.clock.now()) {}
+  ShopSide(Sides& sides, Instant since, const std::function<bool()>& stop)
+      : sides_(sides), then_(rules_of_then(sides.rules)), since_(since), now_(sides.doors.clock.now()), stop_(stop) {}
+  [[nodiscard]] bool stopped() const { return stopped_; }
+  /// Orders that cannot be read, and that the state file lists already.
+  [[nodiscard]] const std::vector<sync::Finding>& listed() const { return listed_; }
 
   /// Orders created since then, and those whose rows moved since.
   Result<void> read(sync::ProofSides& proof, std::vector<sync::Finding>& unreadable) {
@@ -60,6 +76,8 @@ class ShopSide {
     constexpr std::size_t k_portion = 500;  // whole orders are large: never all of them in memory
     std::vector<shop::OrderId> portion;
     for (const auto id : wanted) {
+      stopped_ = stopped_ || (portion.empty() && stop_ && stop_());
+      if (stopped_) return {};
       asked_.insert(id);
       for (auto& posting : TRY(sides_.tables.postings.all_of_order(id))) {
         auto key = posting.key;
@@ -102,11 +120,15 @@ class ShopSide {
     return {};
   }
 
-  /// Unless the state file lists it already.
-  static void tell_unreadable(const sync::ProofSides& proof, std::vector<sync::Finding>& unreadable, shop::OrderId id,
+  /// What the state file lists already is named apart, with its own reason.
+  void tell_unreadable(const sync::ProofSides& proof, std::vector<sync::Finding>& unreadable, shop::OrderId id,
                               Reason reason) {
     for (const auto& [key, posting] : proof.postings) {
-      if (posting.order == id && posting.standing != Standing::moving) return;
+      if (posting.order != id || posting.standing == Standing::moving || !posting.reason) continue;
+      const bool settled = posting.standing == Standing::skipped || posting.standing == Standing::taken_over;
+      listed_.push_back({id, posting.refund, posting.number.empty() ? std::to_string(id.value) : posting.number, key,
+                         posting.office_order, *posting.reason, settled});
+      return;
     }
     unreadable.push_back({id, std::nullopt, std::to_string(id.value), "", std::nullopt, std::move(reason), false});
   }
@@ -137,6 +159,7 @@ class ShopSide {
     const auto due = sync::due(order, rules);
     sale.wanted = due.due == sync::Due::yes;
     if (due.due == sync::Due::decide) sold.decide = due.reason;
+    if (sale.wanted) sale.rows = sync::sold_rows(order, then_, false);
     for (const auto& mark : order.refunds) sold.refunds.push_back(TRY(sold_refund(order, sale, mark, refunds)));
     return sold;
   }
@@ -148,6 +171,7 @@ class ShopSide {
     sold.key = TRY(sync::credit_key(sale.key, mark.id));
     sold.total = -mark.total.abs();
     sold.vat.reset();
+    sold.rows = {};
     sold.paid = false;
     sold.wanted = sale.wanted && sides_.rules.settings.orders.after.refunds != settings::AfterSale::off;
     const auto whole = std::find_if(refunds.begin(), refunds.end(), [&](const shop::Refund& one) { return one.id == mark.id; });
@@ -157,6 +181,7 @@ class ShopSide {
     sold.fresh = sale.fresh || is_fresh(whole->created);
     if (const auto back = sync::credited(order, *whole, refunds, sides_.rules); back.ok()) {
       sold.vat = -tax_of(back.value()).abs();
+      if (sold.wanted) sold.rows = sync::sold_rows(back.value(), then_, true);
     } else if (!whole->by_amount_only()) {
       sold.vat = -tax_of(*whole).abs();
     }
@@ -164,9 +189,34 @@ class ShopSide {
   }
 
   Sides& sides_;
+  sync::Rules then_;
   Instant since_, now_;
+  const std::function<bool()>& stop_;
+  bool stopped_ = false;
   std::set<shop::OrderId> asked_;
+  std::vector<sync::Finding> listed_;
 };
+
+/// Into the proof, with rows only where an order is one of ours: the others matter by what they credit or copy.
+void take_booked(sync::ProofSides& proof, std::vector<office::Order> orders) {
+  for (auto& order : orders) {
+    if (!sync::read_reference(order.reference_number.value_or(""))) std::vector<office::Row>().swap(order.rows);
+    proof.office.push_back(std::move(order));
+  }
+}
+
+/// The numbers that the office's products had when they were last looked up.
+Result<void> name_products(Sides& sides, sync::ProofSides& proof) {
+  std::set<office::ProductId> products;
+  for (const auto& order : proof.office) {
+    for (const auto& row : order.rows) products.insert(row.product);
+  }
+  for (const auto product : products) {
+    const auto links = TRY(sides.tables.links.of_office("product", product.value));
+    if (!links.empty()) proof.names.numbers[product] = links.front().woo_id;
+  }
+  return {};
+}
 
 /// Ids of the office's orders that may have to do with it: what changed there, and what the state file knows.
 Result<std::vector<office::OrderId>> office_ids(Sides& sides, const sync::ProofSides& proof, Instant since) {
@@ -209,8 +259,7 @@ Result<void> read_the_rest(Sides& sides, sync::ProofSides& proof, Instant since)
     if (keys.contains(key)) want(id);
   }
   if (missing.empty()) return {};
-  auto more = TRY(sides.readers.office.order_standings_by_id(missing));
-  std::move(more.begin(), more.end(), std::back_inserter(proof.office));
+  take_booked(proof, TRY(sides.readers.office.booked_orders_by_id(missing)));
   return {};
 }
 
@@ -226,9 +275,41 @@ Result<void> read_ledger(Sides& sides, sync::ProofSides& proof) {
   return {};
 }
 
+/// What is kept of it, for status and report.
+store::ProofResult result_of(const sync::Proof& proof, Instant at, int days, bool nightly) {
+  constexpr std::size_t k_kept = 50;
+  store::ProofResult result{at, nightly, days, proof.orders, proof.credits, proof.on_the_way, 0, 0, {}};
+  for (const auto& [finding, listed] : sync::by_importance(proof)) {
+    ++(listed ? result.listed : result.findings);
+    if (result.lines.size() < k_kept)
+      result.lines.push_back(
+          {finding->order, finding->refund, finding->number, finding->office_order, listed, finding->reason});
+  }
+  return result;
+}
+
+Result<std::optional<sync::Proof>> kept_proof(Sides& sides, int days, bool nightly, const std::function<bool()>& stop) {
+  const auto run = TRY(sides.tables.runs.start("proof", sides.doors.clock.now()));
+  auto proved = prove_books(sides, days, stop);
+  std::optional<Reason> reason;
+  std::string counts = "{}";
+  const auto now = sides.doors.clock.now();
+  if (!proved.ok()) {
+    reason = proved.error().reason;
+  } else if (proved.value()) {
+    const auto result = result_of(*proved.value(), now, days, nightly);
+    counts = fmt::format(R"({{"orders":{},"credits":{},"findings":{},"listed":{}}})", result.orders, result.credits,
+                         result.findings, result.listed);
+    if (!result.equal()) reason = said(result);
+    TRY(sides.tables.proofs.keep(result));
+  }
+  TRY(sides.tables.runs.end(run, now, counts, reason));
+  return proved;
+}
+
 }  // namespace
 
-Result<sync::Proof> prove_books(Sides& sides, int days) {
+Result<std::optional<sync::Proof>> prove_books(Sides& sides, int days, const std::function<bool()>& stop) {
   const auto now = sides.doors.clock.now();
   const auto& rules = sides.rules;
   const auto since = std::max(rules.zone.start_of(rules.settings.orders.from) - 1s, now - days * 24h);
@@ -236,38 +317,48 @@ Result<sync::Proof> prove_books(Sides& sides, int days) {
   proof.shop_id = rules.settings.shop_id;
   proof.own_currency = rules.client.currency.empty() ? rules.facts.currency : rules.client.currency;
   proof.today = rules.zone.day_of(now);
+  proof.names = sync::row_names(rules);
   std::vector<sync::Finding> unreadable;
-  ShopSide shop(sides, since);
+  ShopSide shop(sides, since, stop);
   TRY(shop.read(proof, unreadable));
-  proof.office = TRY(sides.readers.office.order_standings_by_id(TRY(office_ids(sides, proof, since))));
+  if (shop.stopped()) return std::optional<sync::Proof>{};
+  take_booked(proof, TRY(sides.readers.office.booked_orders_by_id(TRY(office_ids(sides, proof, since)))));
   const auto sold = proof.sold.size();
   TRY(shop.read_named(proof, unreadable));
+  if (shop.stopped()) return std::optional<sync::Proof>{};
   if (proof.sold.size() != sold) TRY(read_the_rest(sides, proof, since));
   TRY(read_ledger(sides, proof));
+  TRY(name_products(sides, proof));
   auto proved = sync::prove(proof);
   proved.findings.insert(proved.findings.end(), unreadable.begin(), unreadable.end());
-  return proved;
+  proved.listed.insert(proved.listed.end(), shop.listed().begin(), shop.listed().end());
+  return std::optional(std::move(proved));
 }
 
-Result<sync::Proof> run_proof(Sides& sides, int days) {
-  const auto run = TRY(sides.tables.runs.start("proof", sides.doors.clock.now()));
-  auto proved = prove_books(sides, days);
-  std::optional<Reason> reason;
-  std::string counts = "{}";
-  if (!proved.ok()) {
-    reason = proved.error().reason;
-  } else {
-    const auto& proof = proved.value();
-    const auto listed = std::count_if(proof.listed.begin(), proof.listed.end(), [](const auto& one) { return !one.settled; });
-    counts = fmt::format(R"({{"orders":{},"credits":{},"findings":{},"listed":{}}})", proof.orders, proof.credits,
-                         proof.findings.size(), listed);
-    if (!proof.equal()) {
-      reason = Reason{ReasonId::proof_differs,
-                      {{"count", std::to_string(proof.findings.size())}, {"listed", std::to_string(listed)}}};
-    }
-  }
-  TRY(sides.tables.runs.end(run, sides.doors.clock.now(), counts, reason));
-  return proved;
+Result<sync::Proof> run_proof(Sides& sides, int days) { return std::move(*TRY(kept_proof(sides, days, false, {}))); }
+
+Result<std::optional<sync::Proof>> run_nightly_proof(Sides& sides, const std::function<bool()>& stop) {
+  return kept_proof(sides, k_nightly_days, true, stop);
+}
+
+Result<std::optional<Instant>> next_nightly_proof(Tables& tables, const sync::Rules& rules, Instant now) {
+  const auto& time = rules.settings.daily_proof;
+  const auto binding = time ? TRY(tables.binding.get()) : std::nullopt;
+  if (!binding) return std::optional<Instant>{};
+  const auto last = TRY(tables.proofs.last_nightly());
+  const auto done = last ? std::optional(last->at) : std::nullopt;
+  return std::optional(sync::next_daily(rules.zone, *time, done, binding->first_start, now));
+}
+
+Result<std::optional<store::ProofResult>> last_proof(Tables& tables) {
+  auto nightly = TRY(tables.proofs.last_nightly());
+  if (nightly) return nightly;
+  return tables.proofs.last();
+}
+
+Reason said(const store::ProofResult& result) {
+  return Reason{ReasonId::proof_differs,
+                {{"count", std::to_string(result.findings)}, {"listed", std::to_string(result.listed)}}};
 }
 
 }  // namespace woo24::jobs

@@ -87,10 +87,32 @@ bool Office::delete_order(std::int64_t order) {
 }
 
 bool Office::edit_row_price(std::int64_t order, std::size_t row, const std::string& price) {
+  return edit_row(order, row, "Price", price);
+}
+
+bool Office::edit_row(std::int64_t order, std::size_t row, const std::string& field, const std::string& value) {
   Open open(*inner_);
   auto* found = open.changeable(order);
   if (found == nullptr || row >= found->rows.size()) return false;
-  found->rows[row].set("Price", money(price));
+  found->rows[row].set(field, value);
+  mark_changed(open.state(), *found);
+  return true;
+}
+
+bool Office::delete_row(std::int64_t order, std::size_t row) {
+  Open open(*inner_);
+  auto* found = open.changeable(order);
+  if (found == nullptr || row >= found->rows.size()) return false;
+  found->rows.erase(found->rows.begin() + static_cast<std::ptrdiff_t>(row));
+  mark_changed(open.state(), *found);
+  return true;
+}
+
+bool Office::edit_head(std::int64_t order, const std::string& field, const std::string& value) {
+  Open open(*inner_);
+  auto* found = open.changeable(order);
+  if (found == nullptr) return false;
+  found->head.set(field, value);
   mark_changed(open.state(), *found);
   return true;
 }

@@ -15,6 +15,8 @@ bool is_hex(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
+bool digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+
 }  // namespace
 
 Result<std::string> order_key(std::string_view shop_id, shop::OrderId order, std::string_view order_key) {
@@ -44,6 +46,19 @@ std::optional<Reference> read_reference(std::string_view reference_number) {
   const auto installation = text.substr(mark + 2);
   if (installation.size() != 4 || !is_hex(installation)) return std::nullopt;
   return Reference{std::string(text.substr(0, mark)), true, std::string(installation)};
+}
+
+std::optional<shop::OrderId> order_in_key(const std::string& key, const std::string& shop_id) {
+  const auto start = "WOO-" + shop_id + "-";
+  if (!key.starts_with(start)) return std::nullopt;
+  const std::string_view rest = std::string_view(key).substr(start.size());
+  const auto dash = rest.find('-');
+  if (dash == std::string_view::npos || !digits(rest.substr(0, dash)) || dash > 18) return std::nullopt;
+  const auto hash = rest.substr(dash + 1, 6);
+  if (hash.size() != 6 || hash.find_first_not_of("0123456789abcdef") != std::string_view::npos) return std::nullopt;
+  const auto tail = rest.substr(dash + 7);
+  if (!tail.empty() && (!tail.starts_with("-R") || !digits(tail.substr(2)))) return std::nullopt;
+  return shop::OrderId{std::stoll(std::string(rest.substr(0, dash)))};
 }
 
 }  // namespace woo24::sync

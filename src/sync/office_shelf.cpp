@@ -9,6 +9,7 @@ namespace woo24::sync {
 namespace {
 
 constexpr const char* k_inactive = "Inactive";
+constexpr const char* k_own = "WOO-";
 
 }  // namespace
 
@@ -18,9 +19,22 @@ OfficeShelf::OfficeShelf(const std::vector<office::Order>& orders) {
     by_id_[*order.id] = &order;
     const auto reference = read_reference(order.reference_number.value_or(""));
     if (reference) by_key_[reference->key].push_back(&order);
+    shelve_foreign(order);
     if (reference || order.state == k_inactive || !order.total_inc_vat || !order.total_inc_vat->is_negative()) continue;
     if (order.reference_invoice) by_invoice_[*order.reference_invoice].push_back(&order);
     if (order.reference_order) by_order_[*order.reference_order].push_back(&order);
+  }
+}
+
+void OfficeShelf::shelve_foreign(const office::Order& order) {
+  const auto text = order.reference_number.value_or("");
+  const auto reference = read_reference(text);
+  const bool key_and_text = reference && reference->key.find(' ') != std::string::npos;
+  if ((reference && !key_and_text) || order.state == k_inactive || order.reference_order || order.reference_invoice) return;
+  if (key_and_text || text.starts_with(k_own)) {
+    with_text_.push_back(&order);
+  } else if (order.external_status) {
+    foreign_by_external_status_[*order.external_status].push_back(&order);
   }
 }
 
@@ -53,6 +67,22 @@ OfficeShelf::Orders OfficeShelf::credits_by_hand(const Orders& sales) const {
     add(by_order_, *sale->id);
     if (sale->invoice) add(by_invoice_, *sale->invoice);
   }
+  return found;
+}
+
+OfficeShelf::Orders OfficeShelf::copies_of(const office::Order& sale, shop::OrderId number) const {
+  Orders found;
+  const auto reference = read_reference(sale.reference_number.value_or(""));
+  const auto take = [&](const office::Order* other, bool named) {
+    const bool same = other->customer == sale.customer && other->total_inc_vat == sale.total_inc_vat && other->id != sale.id;
+    if (named && same && std::find(found.begin(), found.end(), other) == found.end()) found.push_back(other);
+  };
+  const auto numbered = foreign_by_external_status_.find(number.value);
+  if (numbered != foreign_by_external_status_.end()) {
+    for (const auto* other : numbered->second) take(other, true);
+  }
+  if (!reference) return found;
+  for (const auto* other : with_text_) take(other, other->reference_number->starts_with(reference->key + " "));
   return found;
 }
 

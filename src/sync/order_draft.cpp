@@ -102,11 +102,6 @@ Result<const SaleTypeRule*> sale_type_of(const Sale& sale, const Rules& rules) {
                  {{"region", region_name(sale.region)}, {"vat_number", sale.reverse_charge ? "yes" : "no"}});
 }
 
-Amount rounding_limit(const Rules& rules) {
-  const auto& limit = rules.settings.orders.rows.rounding_limit;
-  return limit ? *limit : rules.facts.price_decimals == 0 ? Amount::cents(60) : Amount::cents(10);
-}
-
 /// The tax code of rows that are no sale (rounding, gift cards): the one that the order's own rows without VAT bear, or that
 /// of exempt goods.
 const VatRule* free_entry(const Sale& sale, const Rules& rules) {
@@ -222,6 +217,11 @@ void explain(Draft& draft, const shop::Order& order, const Rules& rules, const P
 }
 
 }  // namespace
+
+Amount rounding_limit(const Rules& rules) {
+  const auto& limit = rules.settings.orders.rows.rounding_limit;
+  return limit ? *limit : rules.facts.price_decimals == 0 ? Amount::cents(60) : Amount::cents(10);
+}
 
 Result<Draft> draft(const shop::Order& order, const Rules& rules, const Products& products,
                     const std::optional<office::Currency>& frozen_rate) {

@@ -15,7 +15,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::days k_open_for{2};  // a payment is matched within this time of the invoice
-constexpr const char* k_inactive = "Inactive";
 constexpr const char* k_cash = "InvoicedCashAccount";
 
 using Orders = OfficeShelf::Orders;
@@ -69,15 +68,9 @@ class Proving {
   }
   [[nodiscard]] Subject subject(const SoldOrder& order, const Sold& sold) const {
     const auto* posting = posting_of(sold.key);
-    const auto* change = is_listed(posting) ? nullptr : newest_change(sold.key);
+    const auto* change = is_listed(posting) ? nullptr : newest_change(sides_.postings, sold.key);
     const bool stands = is_listed(change) && change->stage != Stage::done;
     return {order, sold, stands ? change : posting, shelf_.entries(sold.key)};
-  }
-  /// The newest thing that the shop did to it after it was sent.
-  [[nodiscard]] const Posting* newest_change(const std::string& key) const {
-    const Posting* newest = nullptr;
-    for (int n = 1; const auto* change = posting_of(change_key(key, n)); ++n) newest = change;
-    return newest;
   }
   static bool is_listed(const Posting* posting) { return posting != nullptr && posting->standing != Standing::moving; }
   [[nodiscard]] std::string currency_of(const office::Order& order) const {
@@ -204,7 +197,7 @@ class Proving {
     }
     if (compare(at)) ++out_.orders;
     // Changed as the shop changed it, and something of it is left to a person.
-    if (const auto* change = newest_change(at.sold.key); is_listed(change) && change->reason)
+    if (const auto* change = newest_change(sides_.postings, at.sold.key); is_listed(change) && change->reason)
       listed(at, *change->reason, change->standing != Standing::failed);
     return true;
   }
@@ -266,7 +259,7 @@ class Proving {
     const auto inactive = shelf_.with_key(at.sold.key);
     if (!inactive.empty()) {
       return named(at, ReasonId::state_in_office,
-                   {{"office_order", text(*inactive.front()->id)}, {"state", k_inactive}, {"wanted", at.order.becomes}});
+                   {{"office_order", text(*inactive.front()->id)}, {"state", "Inactive"}, {"wanted", at.order.becomes}});
     }
     if (!known) return named(at, otherwise, std::move(arguments));
     if (const auto* there = shelf_.with_id(*known)) {

@@ -209,15 +209,19 @@ std::string invoice_properties(OrderView view) {
   if (view == OrderView::keys) {
     return xml.strings("invoiceReturnProperties", {"OrderId", "OrderStatus", "InvoiceId", "ReferenceNumber"}).str();
   }
-  if (view == OrderView::standing) {
-    return xml
-        .strings("invoiceReturnProperties", {"OrderId",          "CustomerId",     "OrderStatus",    "InvoiceId",
-                                             "DateOrdered",      "DateInvoiced",   "DateChanged",    "PaymentTime",
-                                             "OrderTotalIncVat", "OrderTotalVat",  "Paid",           "OCR",
-                                             "Currency",         "Currency.Rate",  "Currency.Unit",  "Currency.Symbol",
-                                             "PaymentMethodId",  "TypeOfSaleId",   "ExternalStatus", "ReferenceInvoiceId",
-                                             "ReferenceOrderId", "ReferenceNumber"})
-        .str();
+  if (view == OrderView::standing || view == OrderView::booked) {
+    std::vector<std::string_view> head{"OrderId",          "CustomerId",     "OrderStatus",    "InvoiceId",
+                                       "DateOrdered",      "DateInvoiced",   "DateChanged",    "PaymentTime",
+                                       "OrderTotalIncVat", "OrderTotalVat",  "Paid",           "OCR",
+                                       "Currency",         "Currency.Rate",  "Currency.Unit",  "Currency.Symbol",
+                                       "PaymentMethodId",  "TypeOfSaleId",   "ExternalStatus", "ReferenceInvoiceId",
+                                       "ReferenceOrderId", "ReferenceNumber"};
+    if (view == OrderView::standing) return xml.strings("invoiceReturnProperties", head).str();
+    head.emplace_back("InvoiceRows");
+    xml.strings("invoiceReturnProperties", head);
+    xml.strings("rowReturnProperties", {"ProductId", "VatRate", "Price", "Name", "DiscountRate", "Quantity", "Type",
+                                        "ProductNo", "TaxSettings", "TaxSettings.TaxCode"});
+    return xml.str();
   }
   xml.strings("invoiceReturnProperties", {"OrderId",
                                           "CustomerId",

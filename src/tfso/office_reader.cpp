@@ -116,6 +116,10 @@ Result<std::vector<office::Order>> OfficeReader::order_standings_by_id(const std
   return invoices_by(session_, urgency_, "OrderIds", values_of(ids), OrderView::standing);
 }
 
+Result<std::vector<office::Order>> OfficeReader::booked_orders_by_id(const std::vector<office::OrderId>& ids) {
+  return invoices_by(session_, urgency_, "OrderIds", values_of(ids), OrderView::booked);
+}
+
 Result<std::vector<office::Order>> OfficeReader::orders_of_the_office(const std::vector<office::OrderId>& changed) {
   std::vector<office::OrderId> others;
   for (const auto& order : TRY(order_keys_by_id(changed))) {

@@ -1,6 +1,7 @@
 // `woo24 proof`, `woo24 backup`, and what `woo24 status` says of the last proof.
 #include "commands_fixture.hpp"
 
+#include "woo24/store/proofs.hpp"
 #include "woo24/store/runs.hpp"
 
 #include <gmock/gmock.h>
@@ -13,7 +14,11 @@ using testing::Not;
 
 class ProofCommandTest : public test::CommandsTest {
  protected:
-  void proved(const std::optional<Reason>& reason) {
+  void proved(std::vector<store::ProofLine> lines, int findings, int listed) {
+    auto db = database();
+    ASSERT_TRUE(store::Proofs(db).keep({time.now(), true, 35, 10, 1, 0, findings, listed, std::move(lines)}).ok());
+  }
+  void could_not_be_made(const Reason& reason) {
     auto db = database();
     store::Runs runs(db);
     const auto run = runs.start("proof", time.now()).value();
@@ -30,15 +35,37 @@ TEST_F(ProofCommandTest, StatusTellsTheLastResult) {
   database();
   woo24({"status"});
   EXPECT_THAT(out.str(), Not(HasSubstr("Last proof")));
-  proved(std::nullopt);
-  woo24({"status"});
+  proved({}, 0, 0);
+  EXPECT_EQ(woo24({"status"}), 0);
   EXPECT_THAT(out.str(), HasSubstr("All equal"));
-  proved(Reason{ReasonId::proof_differs, {{"count", "2"}, {"listed", "1"}}});
-  woo24({"status"});
+  const store::ProofLine gone{
+      {1042},   {},
+      "N-1042", office::OrderId{5001},
+      false,    Reason{ReasonId::gone_from_office, {{"office_order", "5001"}, {"total", "125.00 SEK"}}}};
+  proved({gone}, 2, 1);
+  EXPECT_EQ(woo24({"status"}), 1);
   EXPECT_THAT(out.str(), HasSubstr("2 differences"));
+  EXPECT_THAT(out.str(), HasSubstr("N-1042 (1042)  24SevenOffice 5001"));
+  EXPECT_THAT(out.str(), HasSubstr("+ 2 more"));
+  EXPECT_THAT(out.str(), HasSubstr("woo24 proof --days 35\n"));
+  EXPECT_THAT(out.str(), Not(HasSubstr("All is well")));
   woo24({"status", "--json"});
   EXPECT_THAT(out.str(), HasSubstr(R"("last_proof": {"at": )"));
-  EXPECT_THAT(out.str(), HasSubstr("proof-differs"));
+  EXPECT_THAT(out.str(), HasSubstr(R"("equal": false)"));
+  EXPECT_THAT(out.str(), HasSubstr(R"("differing": 2)"));
+  EXPECT_THAT(out.str(), HasSubstr("gone-from-office"));
+  EXPECT_THAT(out.str(), HasSubstr(R"("command": "woo24 proof --days 35")"));
+}
+
+TEST_F(ProofCommandTest, StatusTellsThatTheLastOneCouldNotBeMade) {
+  proved({}, 0, 0);
+  time.advance(std::chrono::hours{24});
+  could_not_be_made(Reason{ReasonId::office_unreachable, {{"url", "https://api.example.se"}, {"detail", "no route"}}});
+  woo24({"status"});
+  EXPECT_THAT(out.str(), HasSubstr("All equal"));
+  EXPECT_THAT(out.str(), HasSubstr("api.example.se"));
+  woo24({"status", "--json"});
+  EXPECT_THAT(out.str(), HasSubstr("office-unreachable"));
 }
 
 TEST_F(ProofCommandTest, BackupSaysItsSizeAndWritesOverNothing) {

@@ -236,9 +236,28 @@ const std::vector<Wrong>& wrong() {
        {"woo24.yaml:7:5: orders.payments.swish.paid_with does not go with orders.payments.swish.invoice_by: exactly one of the "
         "two must be given."}},
       {"registration of an invoice",
-       payment("{ invoice_by: email, registration: off }"),
+       payment("{ invoice_by: email, registration: with_release }"),
        {"woo24.yaml:7:47: orders.payments.swish.registration does not go with orders.payments.swish.invoice_by: only a payment "
         "made in the shop is registered."}},
+      {"two ways for one invoice to go out",
+       payment("{ invoice_by: email, distribution: print }"),
+       {"woo24.yaml:7:47: orders.payments.swish.distribution does not go with orders.payments.swish.invoice_by: an invoice "
+        "goes "
+        "out as the one of them says, not as both."}},
+      {"a way to go out that there is not",
+       payment("{ paid_with: Swish, distribution: fax }"),
+       {"woo24.yaml:7:46: orders.payments.swish.distribution is 'fax'; expected: manual | email | print | e_invoice"}},
+      {"one payment registered after the invoice",
+       payment("{ paid_with: Swish, registration: after_invoiced }"),
+       {"woo24.yaml:7:46: orders.payments.swish.registration: after_invoiced is not possible. 24SevenOffice takes no change of "
+        "an "
+        "order that is invoiced, so no payment either, and its service for payments of invoices is not described."}},
+      {"a time of day that no clock shows",
+       minimal(9, "daily: { proof: \"24:00\" }"),
+       {"woo24.yaml:9:17: daily.proof is '24:00'; expected: \"03:30\" | off"}},
+      {"half a time of day",
+       minimal(9, "daily: { proof: 3:30 }"),
+       {"woo24.yaml:9:17: daily.proof is '3:30'; expected: \"03:30\" | off"}},
       {"a channel",
        payment("{ invoice_by: mail }"),
        {"woo24.yaml:7:26: orders.payments.swish.invoice_by is 'mail'; expected: email | print | e_invoice"}},
@@ -322,7 +341,9 @@ const std::vector<Wrong>& wrong() {
         "when this method is paid: release: completed, or at_once if the statuses of send_when prove it."}},
       {"a payment registered after the invoice",
        orders("payment_registration: after_invoiced"),
-       {"woo24.yaml:9:25: orders.payment_registration is 'after_invoiced'; expected: with_release | off"}},
+       {"woo24.yaml:9:25: orders.payment_registration: after_invoiced is not possible. 24SevenOffice takes no change of an "
+        "order "
+        "that is invoiced, so no payment either, and its service for payments of invoices is not described."}},
       {"a sold gift card of no kind",
        minimal(8, "  rows: { shipping: FRAKT, sold_gift_card: yes }"),
        {"woo24.yaml:8:44: orders.rows.sold_gift_card is 'yes'; expected: multi | single"}},

@@ -180,6 +180,19 @@ TEST(Reader, EachValueReachesItsSetting) {
        }},
       {minimal(7, "    cod: { paid_with: Kort, release: completed }\n    bacs: { paid_with: Bank, registration: off }"),
        [](const Settings& s) { return s.orders.payments.size() == 2; }},
+      {minimal(7,
+               "    klarna: { paid_with: Klarna, distribution: email }\n"
+               "    faktura: { invoice_by: email, registration: off, distribution: manual }"),
+       [](const Settings& s) {
+         const auto& payments = s.orders.payments;
+         return payments[0].distribution == settings::Channel::email && payments[1].distribution == settings::Channel::none &&
+                payments[1].registration == settings::Registration::off && payments[1].invoice_by == settings::Channel::email;
+       }},
+      {minimal(),
+       [](const Settings& s) { return s.daily_proof == std::chrono::minutes{210} && !s.orders.payments[0].distribution; }},
+      {minimal() + "daily: { proof: \"23:59\" }\n",
+       [](const Settings& s) { return s.daily_proof == std::chrono::minutes{1439}; }},
+      {minimal() + "daily: { proof: off }\n", [](const Settings& s) { return !s.daily_proof; }},
       {orders("department: Webb  # the new one"), [](const Settings& s) { return s.orders.department.name == "Webb"; }},
       {orders("mode: send # live"), [](const Settings& s) { return s.orders.mode == settings::Mode::send; }},
       {orders("mode: send   #live"), [](const Settings& s) { return s.orders.mode == settings::Mode::send; }},

@@ -98,6 +98,10 @@ class Office {
   bool set_state(std::int64_t order, const std::string& state);
   /// Price of the n-th row (from 0).
   bool edit_row_price(std::int64_t order, std::size_t row, const std::string& price);
+  /// Any field of the head or of the n-th row, by its name in the WSDL ("CustomerId", "Currency.Symbol", "VatRate").
+  bool edit_head(std::int64_t order, const std::string& field, const std::string& value);
+  bool edit_row(std::int64_t order, std::size_t row, const std::string& field, const std::string& value);
+  bool delete_row(std::int64_t order, std::size_t row);
   bool edit_title(std::int64_t order, const std::string& title);
   bool edit_reference(std::int64_t order, const std::string& reference);
   bool invoice(std::int64_t order);

@@ -29,4 +29,7 @@ struct Reference {
 /// What a ReferenceNumber says; nothing where it does not start with WOO-.
 std::optional<Reference> read_reference(std::string_view reference_number);
 
+/// The order that a key of this shop names ("WOO-<shop_id>-1042-3fa9c1" and its credits'). Nothing for any other reference.
+std::optional<shop::OrderId> order_in_key(const std::string& key, const std::string& shop_id);
+
 }  // namespace woo24::sync

@@ -3,6 +3,7 @@
 
 #include "woo24/model/office_order.hpp"
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -23,6 +24,10 @@ class OfficeShelf {
   /// Credits that bear no key of ours and name one of these orders, or its invoice.
   [[nodiscard]] Orders credits_by_hand(const Orders& sales) const;
 
+  /// What a person copied of a sale without its key: of the same customer and total, and bearing the order's number in the shop
+  /// (ExternalStatus), or a reference that begins with the key.
+  [[nodiscard]] Orders copies_of(const office::Order& sale, shop::OrderId number) const;
+
   /// What one key stands for: `all` that is not inactive, and its `roots` without the rests that partial deliveries left.
   struct Entries {
     Orders all, roots;
@@ -30,10 +35,13 @@ class OfficeShelf {
   [[nodiscard]] Entries entries(const std::string& key) const;
 
  private:
+  void shelve_foreign(const office::Order& order);
   std::map<office::OrderId, const office::Order*> by_id_;
   std::map<std::string, Orders> by_key_;
   std::map<office::InvoiceId, Orders> by_invoice_;
   std::map<office::OrderId, Orders> by_order_;
+  Orders with_text_;                                           ///< a key with something behind it
+  std::map<std::int64_t, Orders> foreign_by_external_status_;  ///< without a key, neither inactive nor a credit
 };
 
 }  // namespace woo24::sync

@@ -61,6 +61,9 @@ struct Draft {
   std::vector<std::string> notes;  ///< what was cut or dropped, for the audit trail
 };
 
+/// How large a rounding row may be (rows.rounding_limit).
+Amount rounding_limit(const Rules& rules);
+
 /// The numbers that must be looked up before drafting: lines' SKUs, and those of the settings that the order needs.
 std::vector<std::string> needed_products(const shop::Order& order, const Rules& rules);
 

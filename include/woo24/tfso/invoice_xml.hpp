@@ -19,7 +19,7 @@ std::string invoice_xml(const office::Order& order);
 /// The arguments of SaveInvoices.
 std::string save_invoices_arguments(const std::vector<office::Order>& orders);
 
-enum class OrderView { whole, keys, standing };
+enum class OrderView { whole, keys, standing, booked };
 /// invoiceReturnProperties and rowReturnProperties; the search stands before them.
 std::string invoice_properties(OrderView view);
 

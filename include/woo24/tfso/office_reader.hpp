@@ -25,8 +25,10 @@ class OfficeReader {
   /// Only id, ReferenceNumber, OrderStatus and InvoiceId (a call a thousand).
   Result<std::vector<office::Order>> order_keys_by_id(const std::vector<office::OrderId>& ids);
   /// How orders stand, without rows and addresses: id, key, state, invoice, its day, OCR, payment days, totals, currency, what
-  /// it credits, when it changed (a call a thousand). For what was invoiced, and for the proof's sums.
+  /// it credits, when it changed (a call a thousand). For what was invoiced.
   Result<std::vector<office::Order>> order_standings_by_id(const std::vector<office::OrderId>& ids);
+  /// The same with their rows as far as books go: product, quantity, price, discount, VAT rate and tax code. For the proof.
+  Result<std::vector<office::Order>> booked_orders_by_id(const std::vector<office::OrderId>& ids);
   /// Of these ids (what a poll found changed), whole, the orders that no woo24 made: their ReferenceNumber does not begin with
   /// "WOO-", of whatever shop. Offers, credits, inactive ones and what came from other programs are among them. Two calls a
   /// thousand.
