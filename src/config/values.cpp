@@ -32,6 +32,8 @@ std::optional<std::int64_t> seconds_in(char unit) {
       return 3600;
     case 'd':
       return 86400;
+    case 'y':
+      return 366 * 86400;  // what is kept for a year is not kept a day too short
     default:
       return std::nullopt;
   }
@@ -86,7 +88,7 @@ std::optional<Seconds> duration(const Node& node, Seconds least, Seconds most) {
 std::string duration_text(Seconds length) {
   const auto count = length.count();
   if (count != 0) {
-    for (const char unit : {'d', 'h', 'm'}) {
+    for (const char unit : {'y', 'd', 'h', 'm'}) {
       const auto size = *seconds_in(unit);
       if (count % size == 0) return fmt::format("{}{}", count / size, unit);
     }

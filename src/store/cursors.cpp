@@ -13,4 +13,6 @@ Result<void> Cursors::set(const std::string& job, const std::string& position) {
   return execute(db_, "INSERT OR REPLACE INTO cursor (job, position) VALUES (?,?)", job, position);
 }
 
+Result<void> Cursors::remove_all() { return execute(db_, "DELETE FROM cursor"); }
+
 }  // namespace woo24::store

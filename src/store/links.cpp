@@ -4,13 +4,15 @@
 
 namespace woo24::store {
 
+namespace {
+
+Link link_in(Statement& row) { return {text(row, 0), text(row, 1), number(row, 2), instant(row, 3), text(row, 4)}; }
+
+}  // namespace
+
 Result<std::optional<Link>> Links::find(const std::string& kind, const std::string& woo_id) {
-  return first(rows(
-      db_, "SELECT kind, woo_id, office_id, seen_at, extra FROM link WHERE kind=? AND woo_id=?",
-      [](Statement& row) {
-        return Link{text(row, 0), text(row, 1), number(row, 2), instant(row, 3), text(row, 4)};
-      },
-      kind, woo_id));
+  return first(
+      rows(db_, "SELECT kind, woo_id, office_id, seen_at, extra FROM link WHERE kind=? AND woo_id=?", link_in, kind, woo_id));
 }
 
 Result<void> Links::put(const Link& link) {
@@ -28,6 +30,13 @@ Result<void> Links::put_all(const std::vector<Link>& links) {
 Result<void> Links::remove(const std::string& kind, const std::string& woo_id) {
   return execute(db_, "DELETE FROM link WHERE kind=? AND woo_id=?", kind, woo_id);
 }
+
+Result<std::vector<Link>> Links::of_office(const std::string& kind, std::int64_t office_id) {
+  return rows(db_, "SELECT kind, woo_id, office_id, seen_at, extra FROM link WHERE kind=? AND office_id=? ORDER BY woo_id",
+              link_in, kind, office_id);
+}
+
+Result<int> Links::remove_all() { return changed(db_, "DELETE FROM link"); }
 
 Result<std::int64_t> Links::count(const std::string& kind) {
   const auto found = TRY(rows(

@@ -27,6 +27,19 @@ Result<void> OfficeMemory::forget(const std::string& name) {
   return execute(db_, "DELETE FROM office_memory WHERE name=?", name);
 }
 
+Result<void> OfficeMemory::forget_all_but(const std::vector<std::string>& names) {
+  return db_.transaction([&]() -> Result<void> {
+    std::vector<std::pair<std::string, Fact>> kept;
+    for (const auto& name : names) {
+      if (auto fact = TRY(get(name))) kept.emplace_back(name, *std::move(fact));
+    }
+    TRY(execute(db_, "DELETE FROM office_memory"));
+    TRY(execute(db_, "DELETE FROM office_key"));
+    for (const auto& [name, fact] : kept) TRY(set(name, fact.value, fact.at));
+    return {};
+  });
+}
+
 Result<std::vector<std::pair<std::string, OfficeMemory::Fact>>> OfficeMemory::with_prefix(const std::string& prefix) {
   return rows(
       db_, "SELECT name, value, at FROM office_memory WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name",

@@ -52,4 +52,11 @@ Result<std::optional<Run>> Runs::last_good(const std::string& job) {
   return first(rows(db_, std::string(k_select) + k_good + k_newest, run_in, job));
 }
 
+Result<int> Runs::forget_before(Instant at) {
+  return changed(db_,
+                 "DELETE FROM run WHERE started<? AND id NOT IN (SELECT max(id) FROM run GROUP BY job) AND id NOT IN "
+                 "(SELECT max(id) FROM run WHERE error='' AND ended IS NOT NULL GROUP BY job)",
+                 at);
+}
+
 }  // namespace woo24::store

@@ -25,7 +25,7 @@ shop::Meta mark_meta(const BookedMark& mark, const std::optional<shop::RefundId>
   return {meta_key(refund), mark.key + " client=" + std::to_string(mark.client) +
                                 " order=" + std::to_string(mark.office_order.value) + " installation=" + mark.installation +
                                 " at=" + (mark.at ? format_utc(*mark.at) : "") +
-                                (mark.payment_unsure ? " payment=unsure" : "")};
+                                (mark.payment_unsure ? " payment=unsure" : "") + (mark.linked ? " linked=yes" : "")};
 }
 
 std::optional<BookedMark> mark_of(const shop::Order& order, const std::string& key,
@@ -45,6 +45,7 @@ std::optional<BookedMark> mark_of(const shop::Order& order, const std::string& k
     if (name == "order") mark.office_order = {number(value)};
     if (name == "installation") mark.installation = value;
     if (name == "payment") mark.payment_unsure = value == "unsure";
+    if (name == "linked") mark.linked = value == "yes";
     if (name == "at") mark.at = parse_utc(value);
   }
   return mark;

@@ -11,18 +11,27 @@ constexpr Sentence k_sentences[] = {
      "Write the id at 24sevenoffice.client."},
     {ReasonId::wrong_client,
      "The state file belongs to the company {bound}, but 24SevenOffice has signed in to {found}. All sending is stopped.",
-     "Put {bound} at 24sevenoffice.client; for another company use another shop_id and another database."},
+     "Put {bound} at 24sevenoffice.client. Is the change meant: `woo24 rebind` says what it would bring, and does it with "
+     "--yes."},
     {ReasonId::wrong_shop,
      "The state file belongs to the shop {bound}, but the settings lead to {found}. All sending is stopped.",
-     "Correct shop_id and woocommerce.url; for another shop use another database."},
+     "Correct shop_id and woocommerce.url. Has the shop moved to a new address: `woo24 rebind`. For another shop use another "
+     "database."},
     {ReasonId::home_country_differs,
      "The shop's country is {shop}, the company's in 24SevenOffice is {office}. All sending is stopped.",
      "Correct the country in WooCommerce's settings, or choose the right company at 24sevenoffice.client."},
+    {ReasonId::shop_id_changed,
+     "shop_id was {bound} and is now {found}. It is part of every reference in 24SevenOffice: with another one every order "
+     "would "
+     "look new.",
+     "Put {bound} back at shop_id. For another shop use another database."},
+    {ReasonId::orders_not_in_shop, "None of the {asked} orders that woo24 knows and asked for is in the shop at {home}.",
+     "Correct woocommerce.url. For another shop use another shop_id and another database."},
     {ReasonId::other_installation,
      "Another woo24 installation ({installation}) serves this shop: order {order} carries its mark; this one is {ours}. All "
      "sending is stopped.",
-     "Stop the other one: a copied server, a second service, an old machine. If this shop is the copy, set orders.mode: off "
-     "here."},
+     "Stop the other one: a copied server, a second service, an old machine; then take over here with `woo24 rebuild`. If this "
+     "shop is the copy, set orders.mode: off here."},
     {ReasonId::home_currency_differs, "The shop's currency is {shop}, the company's own in 24SevenOffice is {office}.",
      "Nothing, if that is meant: such orders are booked in foreign currency. Else correct the shop's currency."},
     {ReasonId::name_unknown,
@@ -71,6 +80,12 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::config_value_wrong, "{key} is {found}; expected: {expected}",
      "Correct the value; docs/settings.md says what may stand there."},
     {ReasonId::config_keys_clash, "{key} does not go with {other}: {detail}.", "Change or remove one of the two."},
+    {ReasonId::config_payment_after_invoiced,
+     "{key}: after_invoiced is not possible. 24SevenOffice takes no change of an order that is invoiced, so no payment either, "
+     "and its service for payments of invoices is not described.",
+     "Write with_release: the payment goes with the release, and closes the ledger when the order is invoiced. Or off, where "
+     "the "
+     "bookkeeper registers the payments."},
     {ReasonId::config_faults, "The configuration {file} has faults: {count}.", "Correct them; `woo24 config` checks the file."},
     {ReasonId::unknown_time_zone, "There is no time zone {name}.",
      "Write a name such as Europe/Stockholm at time_zone, and install tzdata."},
@@ -111,6 +126,13 @@ constexpr Sentence k_sentences[] = {
      "`woo24 why order {order}` tells its story."},
     {ReasonId::cannot_skip, "The order {order} can no longer be skipped: it has come to {stage}.",
      "Correct it in 24SevenOffice, with a credit if it has been invoiced."},
+    {ReasonId::office_order_not_found, "There is no order {office_order} in the books of {client}.",
+     "Give the order's id in 24SevenOffice (OrderId), not its invoice number; `woo24 rehearse` names it."},
+    {ReasonId::office_order_taken, "Order {office_order} in 24SevenOffice already stands for the shop's order {order}.",
+     "`woo24 why order {order}` tells its story; `woo24 orders unlink {order}` takes a link back."},
+    {ReasonId::cannot_link, "The order {order} cannot be linked: {what}.",
+     "`woo24 why order {order}` tells its story. What woo24 itself has sent is corrected in 24SevenOffice."},
+    {ReasonId::not_linked, "Nobody has linked the order {order}.", "`woo24 why order {order}` tells its story."},
     {ReasonId::reason_not_known, "There is no reason {id}.[ Is {nearest} meant?]", "docs/errors.md lists all of them."},
     {ReasonId::internal_fault, "A fault in woo24 itself: {detail}.",
      "Report it with the lines of the log around it. Nothing has been sent twice."},

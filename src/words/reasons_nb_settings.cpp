@@ -11,17 +11,26 @@ constexpr Sentence k_sentences[] = {
      "Skriv id-en i 24sevenoffice.client."},
     {ReasonId::wrong_client,
      "Tilstandsfilen hører til firmaet {bound}, men 24SevenOffice har logget inn i {found}. All sending er stoppet.",
-     "Oppgi {bound} i 24sevenoffice.client; for et annet firma, bruk et annet shop_id og en annen database."},
+     "Oppgi {bound} i 24sevenoffice.client. Er byttet meningen: `woo24 rebind` sier hva det ville bety, og gjør det med "
+     "--yes."},
     {ReasonId::wrong_shop,
      "Tilstandsfilen hører til butikken {bound}, men innstillingene fører til {found}. All sending er stoppet.",
-     "Rett shop_id og woocommerce.url; for en annen butikk, bruk en annen database."},
+     "Rett shop_id og woocommerce.url. Har butikken flyttet til en ny adresse: `woo24 rebind`. Bruk en annen database for en "
+     "annen butikk."},
     {ReasonId::home_country_differs, "Butikkens land er {shop}, firmaets i 24SevenOffice er {office}. All sending er stoppet.",
      "Rett landet i WooCommerces innstillinger, eller velg riktig firma i 24sevenoffice.client."},
+    {ReasonId::shop_id_changed,
+     "shop_id var {bound} og er nå {found}. Det er en del av hver referanse i 24SevenOffice: med et annet ville hver ordre se "
+     "ny ut.",
+     "Sett {bound} tilbake på shop_id. Bruk en annen database for en annen butikk."},
+    {ReasonId::orders_not_in_shop,
+     "Ingen av de {asked} ordrene som woo24 kjenner og spurte etter, finnes i butikken på {home}.",
+     "Rett woocommerce.url. Bruk et annet shop_id og en annen database for en annen butikk."},
     {ReasonId::other_installation,
      "En annen woo24-installasjon ({installation}) betjener butikken: ordre {order} bærer dens merke; denne er {ours}. All "
      "sending er stoppet.",
-     "Stopp den andre: en kopiert server, en ekstra tjeneste, en gammel maskin. Er denne butikken kopien, sett orders.mode: "
-     "off her."},
+     "Stopp den andre: en kopiert server, en ekstra tjeneste, en gammel maskin; ta deretter over her med `woo24 rebuild`. Er "
+     "denne butikken kopien, sett orders.mode: off her."},
     {ReasonId::home_currency_differs, "Butikkens valuta er {shop}, firmaets egen i 24SevenOffice er {office}.",
      "Ingenting, hvis det er meningen: slike ordrer bokføres i utenlandsk valuta. Rett ellers butikkens valuta."},
     {ReasonId::name_unknown,
@@ -72,6 +81,11 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::config_value_wrong, "{key} er {found}; ventet: {expected}",
      "Rett verdien; docs/settings.md sier hva som kan stå der."},
     {ReasonId::config_keys_clash, "{key} går ikke sammen med {other}: {detail}.", "Endre eller fjern en av de to."},
+    {ReasonId::config_payment_after_invoiced,
+     "{key}: after_invoiced er ikke mulig. 24SevenOffice tar ikke imot endringer av en fakturert ordre, altså heller ikke en "
+     "betaling, og tjenesten for betaling av fakturaer er ikke beskrevet.",
+     "Skriv with_release: betalingen følger med frigivelsen og lukker reskontroposten når ordren faktureres. Eller off, der "
+     "regnskapsføreren registrerer betalingene."},
     {ReasonId::config_faults, "Innstillingsfilen {file} har feil: {count} stykker.",
      "Rett dem; `woo24 config` kontrollerer filen."},
     {ReasonId::unknown_time_zone, "Det finnes ingen tidssone {name}.",
@@ -113,6 +127,13 @@ constexpr Sentence k_sentences[] = {
      "`woo24 why order {order}` forteller historien."},
     {ReasonId::cannot_skip, "Ordre {order} kan ikke lenger hoppes over: den er kommet til {stage}.",
      "Rett den i 24SevenOffice, med en kreditnota hvis den er fakturert."},
+    {ReasonId::office_order_not_found, "Det finnes ingen ordre {office_order} i bokføringen til {client}.",
+     "Oppgi ordrens id i 24SevenOffice (OrderId), ikke fakturanummeret; `woo24 rehearse` nevner det."},
+    {ReasonId::office_order_taken, "Ordre {office_order} i 24SevenOffice står allerede for butikkens ordre {order}.",
+     "`woo24 why order {order}` forteller historien dens; `woo24 orders unlink {order}` tar en kobling tilbake."},
+    {ReasonId::cannot_link, "Ordren {order} kan ikke kobles: {what}.",
+     "`woo24 why order {order}` forteller historien dens. Det woo24 selv har sendt, rettes i 24SevenOffice."},
+    {ReasonId::not_linked, "Ingen har koblet ordren {order}.", "`woo24 why order {order}` forteller historien dens."},
     {ReasonId::reason_not_known, "Det finnes ingen årsak {id}.[ Menes {nearest}?]", "docs/errors.md lister alle."},
     {ReasonId::internal_fault, "En feil i woo24 selv: {detail}.",
      "Meld den med linjene fra loggen rundt. Ingenting er sendt to ganger."},

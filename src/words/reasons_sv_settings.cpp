@@ -11,18 +11,28 @@ constexpr Sentence k_sentences[] = {
      "Skriv id:t i 24sevenoffice.client."},
     {ReasonId::wrong_client,
      "Tillståndsfilen hör till företaget {bound}, men 24SevenOffice har loggat in i {found}. All sändning är stoppad.",
-     "Ange {bound} i 24sevenoffice.client; för ett annat företag, använd ett annat shop_id och en annan databas."},
+     "Ange {bound} i 24sevenoffice.client. Är bytet meningen: `woo24 rebind` säger vad det skulle innebära, och gör det med "
+     "--yes."},
     {ReasonId::wrong_shop,
      "Tillståndsfilen hör till butiken {bound}, men inställningarna leder till {found}. All sändning är stoppad.",
-     "Rätta shop_id och woocommerce.url; för en annan butik, använd en annan databas."},
+     "Rätta shop_id och woocommerce.url. Har butiken flyttat till en ny adress: `woo24 rebind`. Använd en annan databas för en "
+     "annan butik."},
     {ReasonId::home_country_differs,
      "Butikens land är {shop}, företagets i 24SevenOffice är {office}. All sändning är stoppad.",
      "Rätta landet i WooCommerces inställningar, eller välj rätt företag i 24sevenoffice.client."},
+    {ReasonId::shop_id_changed,
+     "shop_id var {bound} och är nu {found}. Det är en del av varje referens i 24SevenOffice: med ett annat skulle varje order "
+     "se ny ut.",
+     "Sätt tillbaka {bound} på shop_id. Använd en annan databas för en annan butik."},
+    {ReasonId::orders_not_in_shop,
+     "Ingen av de {asked} order som woo24 känner till och frågade efter finns i butiken på {home}.",
+     "Rätta woocommerce.url. Använd ett annat shop_id och en annan databas för en annan butik."},
     {ReasonId::other_installation,
      "En annan woo24-installation ({installation}) betjänar butiken: order {order} bär dess märke; den här är {ours}. All "
      "sändning är stoppad.",
-     "Stoppa den andra: en kopierad server, en andra tjänst, en gammal dator. Är den här butiken kopian, sätt orders.mode: off "
-     "här."},
+     "Stoppa den andra: en kopierad server, en andra tjänst, en gammal dator; ta sedan över här med `woo24 rebuild`. Är den "
+     "här "
+     "butiken kopian, sätt orders.mode: off här."},
     {ReasonId::home_currency_differs, "Butikens valuta är {shop}, företagets egen i 24SevenOffice är {office}.",
      "Inget, om det är meningen: sådana ordrar bokförs i utländsk valuta. Rätta annars butikens valuta."},
     {ReasonId::name_unknown,
@@ -71,6 +81,12 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::config_value_wrong, "{key} är {found}; väntat: {expected}",
      "Rätta värdet; docs/settings.md säger vad som får stå där."},
     {ReasonId::config_keys_clash, "{key} går inte ihop med {other}: {detail}.", "Ändra eller ta bort en av de två."},
+    {ReasonId::config_payment_after_invoiced,
+     "{key}: after_invoiced är inte möjligt. 24SevenOffice tar inte emot någon ändring av en fakturerad order, alltså inte "
+     "heller en betalning, och dess tjänst för betalning av fakturor är inte beskriven.",
+     "Skriv with_release: betalningen följer med frisläppandet och stänger reskontraposten när ordern faktureras. Eller off, "
+     "om "
+     "ekonomen registrerar betalningarna."},
     {ReasonId::config_faults, "Inställningsfilen {file} har fel: {count} stycken.",
      "Rätta dem; `woo24 config` kontrollerar filen."},
     {ReasonId::unknown_time_zone, "Det finns ingen tidszon {name}.",
@@ -112,6 +128,13 @@ constexpr Sentence k_sentences[] = {
      "`woo24 why order {order}` berättar dess historia."},
     {ReasonId::cannot_skip, "Order {order} går inte längre att hoppa över: den har kommit till {stage}.",
      "Rätta den i 24SevenOffice, med en kredit om den är fakturerad."},
+    {ReasonId::office_order_not_found, "Det finns ingen order {office_order} i bokföringen för {client}.",
+     "Ange orderns id i 24SevenOffice (OrderId), inte fakturanumret; `woo24 rehearse` nämner det."},
+    {ReasonId::office_order_taken, "Order {office_order} i 24SevenOffice står redan för butikens order {order}.",
+     "`woo24 why order {order}` berättar dess historia; `woo24 orders unlink {order}` tar tillbaka en koppling."},
+    {ReasonId::cannot_link, "Ordern {order} kan inte kopplas: {what}.",
+     "`woo24 why order {order}` berättar dess historia. Det som woo24 själv har skickat rättas i 24SevenOffice."},
+    {ReasonId::not_linked, "Ingen har kopplat ordern {order}.", "`woo24 why order {order}` berättar dess historia."},
     {ReasonId::reason_not_known, "Det finns ingen orsak {id}.[ Menas {nearest}?]", "docs/errors.md räknar upp alla."},
     {ReasonId::internal_fault, "Ett fel i woo24 självt: {detail}.",
      "Anmäl det med raderna ur loggen runt omkring. Inget har skickats två gånger."},

@@ -14,7 +14,7 @@ namespace woo24::config {
 
 std::optional<bool> yes_no(const Node& node);  ///< yes, no, true, false
 std::optional<int> whole(const Node& node, int least, int most);
-/// "90s", "10m", "6h", "1d"
+/// "90s", "10m", "6h", "1d", "8y"
 std::optional<Seconds> duration(const Node& node, Seconds least, Seconds most);
 std::string duration_text(Seconds length);
 /// Digits with at most one decimal point.

@@ -29,6 +29,9 @@ class Links {
   Result<void> put(const Link& link);
   Result<void> put_all(const std::vector<Link>& links);
   Result<void> remove(const std::string& kind, const std::string& woo_id);
+  Result<std::vector<Link>> of_office(const std::string& kind, std::int64_t office_id);
+  /// Every link of every kind; how many there were.
+  Result<int> remove_all();
   Result<std::int64_t> count(const std::string& kind);
 
  private:

@@ -25,6 +25,8 @@ class OfficeMemory {
   Result<std::optional<Fact>> get(const std::string& name);
   Result<void> set(const std::string& name, const std::string& value, Instant at);
   Result<void> forget(const std::string& name);
+  /// All that was learnt of this account, its orders too; these facts stay.
+  Result<void> forget_all_but(const std::vector<std::string>& names);
   Result<std::vector<std::pair<std::string, Fact>>> with_prefix(const std::string& prefix);
 
   /// An office order seen with a key of ours ("" when it carried none), as the ordinary poll found it.

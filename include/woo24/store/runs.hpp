@@ -29,6 +29,8 @@ class Runs {
   Result<std::optional<Run>> last(const std::string& job);
   /// The last one that ended without error.
   Result<std::optional<Run>> last_good(const std::string& job);
+  /// How many were older; the last of each job and its last good one stay.
+  Result<int> forget_before(Instant at);
 
  private:
   Database& db_;

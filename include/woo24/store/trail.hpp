@@ -25,6 +25,10 @@ class Trail {
   Result<void> add(const Event& event);
   Result<std::vector<Event>> of(const std::string& subject);
   Result<std::vector<Event>> newest(int most);
+  /// Empties the details of a subject's events, but those that start with one of these; how many.
+  Result<int> clear_details(const std::string& subject, const std::vector<std::string>& kept_starts);
+  /// How many were older.
+  Result<int> forget_before(Instant at);
 
  private:
   Database& db_;

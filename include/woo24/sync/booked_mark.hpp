@@ -18,6 +18,7 @@ struct BookedMark {
   std::string installation;
   std::optional<Instant> at;
   bool payment_unsure = false;  ///< a person was to check the payment
+  bool linked = false;          ///< a person has said that this office order, which bears no key of ours, is the order
   friend bool operator==(const BookedMark&, const BookedMark&) = default;
 };
 
