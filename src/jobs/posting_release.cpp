@@ -6,6 +6,7 @@
 #include "woo24/sync/forms.hpp"
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/payment.hpp"
+#include "woo24/sync/period.hpp"
 #include "woo24/sync/shop_content.hpp"
 #include "woo24/sync/verify.hpp"
 

@@ -2,6 +2,7 @@
 
 #include "woo24/base/text.hpp"
 #include "woo24/sync/draft_rows.hpp"
+#include "woo24/sync/period.hpp"
 #include "woo24/sync/territory.hpp"
 
 #include <algorithm>
@@ -96,54 +97,6 @@ office::Address office_address(const shop::Address& address) {
           readable(address.city),
           addressee(address),
           country_code(address.country)};
-}
-
-Result<BookedDay> booked_day(Day day, const settings::Orders& settings, const std::vector<office::FiscalYear>& years) {
-  const Day opens = settings.closed_through ? (*settings.closed_through + std::chrono::months(1)) / std::chrono::day(1) : Day{};
-  const auto locked = [&](Day at) {
-    return std::find_if(years.begin(), years.end(),
-                        [&](const office::FiscalYear& year) { return year.locked && year.first <= at && at <= year.last; });
-  };
-  const auto is_open = [&](Day at) { return (!settings.closed_through || at >= opens) && locked(at) == years.end(); };
-  if (is_open(day)) return BookedDay{day, std::nullopt};
-  if (settings.late == settings::Late::next_open_day) {
-    auto next = settings.closed_through && day < opens ? opens : day;
-    for (auto year = locked(next); year != years.end(); year = locked(next)) {
-      next = Day{std::chrono::sys_days{year->last} + std::chrono::days{1}};
-    }
-    return BookedDay{next, day};
-  }
-  const auto year = locked(day);
-  const auto closed = settings.closed_through && day < opens
-                          ? format_day(*settings.closed_through / std::chrono::day(1)).substr(0, 7)
-                          : format_day(year->last);
-  return refused(ReasonId::period_closed, {{"day", format_day(day)}, {"closed_through", closed}});
-}
-
-Result<std::optional<Day>> invoice_day(const std::string& becomes, Instant now, const Rules& rules) {
-  if (becomes != "Invoiced") return std::optional<Day>{};
-  const auto booked = TRY(booked_day(rules.zone.day_of(now), rules.settings.orders, rules.fiscal_years));
-  return std::optional(booked.day);
-}
-
-Result<std::optional<office::Currency>> currency_of(const shop::Order& order, const Rules& rules,
-                                                    const std::optional<office::Currency>& frozen) {
-  if (order.currency == rules.client.currency) return std::optional<office::Currency>{};
-  std::optional<office::Currency> currency;
-  if (frozen && frozen->rate) {
-    currency = office::Currency{order.currency, frozen->rate, frozen->unit.value_or(1)};
-  } else {
-    const auto listed = std::find_if(rules.currencies.begin(), rules.currencies.end(),
-                                     [&](const office::CurrencyRate& one) { return one.symbol == order.currency; });
-    if (listed == rules.currencies.end()) return refused(ReasonId::currency_unknown, {{"currency", order.currency}});
-    currency = office::Currency{listed->symbol, listed->rate, listed->unit};
-  }
-  // 1 is what the office takes when it is told nothing: kronor for euro.
-  const auto rate = *currency->rate;
-  if (rate <= Amount() || rate == Amount::whole(1) || *currency->unit <= 0) {
-    return refused(ReasonId::currency_rate_missing, {{"currency", order.currency}, {"rate", rate.shortest()}});
-  }
-  return currency;
 }
 
 std::optional<Instant> paid_at(const shop::Order& order, const PaymentRule& rule) {

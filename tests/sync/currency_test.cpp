@@ -1,5 +1,5 @@
 // Currencies: sent with the office's rate, or refused (books.md §8).
-#include "woo24/sync/draft_head.hpp"
+#include "woo24/sync/currency.hpp"
 
 #include "samples.hpp"
 

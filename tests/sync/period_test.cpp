@@ -1,5 +1,5 @@
 // Dates: into which day something is booked, and what is closed (books.md §7).
-#include "woo24/sync/draft_head.hpp"
+#include "woo24/sync/period.hpp"
 
 #include "samples.hpp"
 

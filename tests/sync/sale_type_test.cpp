@@ -1,5 +1,5 @@
 // The sale type: one an order, by the tax that it bears, never by the address alone (books.md §2).
-#include "woo24/sync/order_draft.hpp"
+#include "woo24/sync/sale_type.hpp"
 
 #include "samples.hpp"
 
