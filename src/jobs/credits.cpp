@@ -1,6 +1,7 @@
 #include "woo24/jobs/credits.hpp"
 
 #include "woo24/sync/credit_course.hpp"
+#include "woo24/sync/hand_over.hpp"
 
 #include <algorithm>
 
@@ -9,6 +10,17 @@ namespace woo24::jobs {
 namespace {
 
 std::string sale_key(const Posting& credit) { return credit.key.substr(0, credit.key.rfind("-R")); }
+
+/// What of a sale's total, as it is booked, the other credits leave to this one. One that was refunded before goes first.
+Result<Amount> left_of(Sides& sides, const Posting& credit, Amount booked) {
+  for (const auto& other : TRY(sides.tables.postings.all_of_order(credit.order))) {
+    if (other.kind != PostingKind::credit || other.key == credit.key || sale_key(other) != sale_key(credit)) continue;
+    const bool before = other.refund < credit.refund && other.standing != Standing::failed;
+    const bool counts = other.standing != Standing::skipped && (other.office_order || before);
+    if (counts) booked += other.total;
+  }
+  return booked;
+}
 
 }  // namespace
 
@@ -61,7 +73,8 @@ Result<std::map<std::string, CreditAnswer>> credit_facts(Sides& sides, const std
       facts.booked = {*posting.office_order, standing->second.invoice, std::nullopt};
       if (posting.currency_rate)
         facts.booked.currency = office::Currency{posting.currency, posting.currency_rate, posting.currency_unit};
-      facts.customer = posting.customer.value_or(standing->second.customer.value_or(office::CompanyId{}));
+      if (standing->second.total_inc_vat) facts.booked.left = TRY(left_of(sides, credit, *standing->second.total_inc_vat));
+      facts.customer = standing->second.customer.value_or(posting.customer.value_or(office::CompanyId{}));
       answers.emplace(credit.key, std::move(facts));
     }
   }
@@ -87,7 +100,7 @@ Result<std::vector<Posting>> new_credits(Sides& sides, const shop::Order& order,
     credit.modified = order.modified;
     credit.external_status = sale.external_status;
     credit.taken_at = credit.next_try_at = sides.doors.clock.now();
-    made.push_back(std::move(credit));
+    made.push_back(sync::linked_by_mark(credit, order, sides.rules.client.id, *credit.taken_at));
   }
   return made;
 }

@@ -2,6 +2,7 @@
 
 #include "woo24/base/log.hpp"
 #include "woo24/base/teeth.hpp"
+#include "woo24/jobs/changes.hpp"
 #include "woo24/jobs/journal.hpp"
 #include "woo24/jobs/product_lookup.hpp"
 #include "woo24/sync/booked_mark.hpp"
@@ -48,6 +49,10 @@ std::optional<std::string> becomes_of(const Item& item, const settings::Orders& 
     return payment.becomes.value_or(orders.becomes) == orders.becomes;
   });
   return only ? std::optional(orders.becomes) : std::nullopt;
+}
+
+bool is_reopened(const Item& item, const office::Order& read) {
+  return !item.posting.staging_at && item.order && read.state == "Web" && sync::is_changing(read);
 }
 
 /// The whole batch was too much for one answer: it came too late, or the connection ended before it.
@@ -97,6 +102,7 @@ Result<PostingSteps::Batch> PostingSteps::with_orders(const Batch& batch, bool a
   }
   Batch good;
   Moves moves;
+  std::vector<std::pair<Item*, Reason>> staged;  // gone from the shop, and in the office where somebody may invoice it
   for (auto* item : batch) {
     const auto id = item->posting.order;
     // An id that a restored shop gave out again is another order; of a row that stands in for one unread, the next run takes
@@ -114,6 +120,8 @@ Result<PostingSteps::Batch> PostingSteps::with_orders(const Batch& batch, bool a
         moves.emplace_back(item, sync::Annotated{});
       } else if (item->posting.stage < Stage::staging) {
         moves.emplace_back(item, sync::Withdrawn{gone});
+      } else if (item->posting.stage == Stage::staged) {
+        staged.emplace_back(item, gone);
       } else {
         moves.emplace_back(item, sync::Cannot{gone});
       }
@@ -123,6 +131,7 @@ Result<PostingSteps::Batch> PostingSteps::with_orders(const Batch& batch, bool a
     }
   }
   TRY(note_all(moves));
+  for (const auto& [item, gone] : staged) TRY(stop_gone(*item, gone));
   return with_refunds(good, again);
 }
 
@@ -316,6 +325,9 @@ Result<void> PostingSteps::look_and_save(const Batch& batch) {
     if (seen[n].shown == sync::Shown::nothing || !WOO24_RULE(look_before_staging)) {
       absent.push_back(batch[n]);
     } else {
+      // What is in the books stands on the card that it was released on, whatever card its buyer would get today.
+      const bool stands = seen[n].shown == sync::Shown::released || seen[n].shown == sync::Shown::invoiced_staged;
+      if (stands && seen[n].order->customer) batch[n]->posting.customer = seen[n].order->customer;
       moves.emplace_back(batch[n], found_as(seen[n]));
     }
   }
@@ -391,6 +403,13 @@ Result<void> PostingSteps::confirm(const Batch& batch) {
     const auto becomes = becomes_of(*item, sides_.rules.settings.orders);
     auto difference = sync::released_differs(item->posting, becomes, *seen[n].order);
     if (!seen[n].doubles.empty()) difference = booked_twice(seen[n]);
+    // A change that a file which is gone had under way: what it was to become is not known, but that it is not that yet.
+    const bool reopened = is_reopened(*item, *seen[n].order);
+    if (reopened && seen[n].doubles.empty()) {
+      difference.reset();
+      item->posting.shop_content = sync::called_off_content(sync::shop_content(*item->order, sides_.rules));
+      TRY(take_up_change(sides_, item->posting));
+    }
     item->posting.office_saved_at = seen[n].order->date_changed;  // what is saved there later is somebody else's
     moves.emplace_back(item,
                        difference && WOO24_RULE(confirm_read) ? sync::Evidence(sync::Cannot{*difference}) : sync::Confirmed{});

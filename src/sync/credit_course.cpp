@@ -1,5 +1,7 @@
 #include "woo24/sync/credit_course.hpp"
 
+#include "woo24/base/teeth.hpp"
+
 #include <algorithm>
 
 namespace woo24::sync {
@@ -27,10 +29,13 @@ Reason reported(const Posting& credit) {
 
 std::optional<Evidence> held_back_by(const std::optional<Posting>& sale, const Posting& credit, Instant now) {
   const bool in_office = sale && sale->office_order.has_value();
-  const bool booked = in_office && sale->stage >= Stage::confirmed && sale->standing != Standing::skipped;
+  const bool booked = in_office && (sale->stage >= Stage::confirmed || !WOO24_RULE(credit_waits_for_its_sale)) &&
+                      sale->standing != Standing::skipped;
   if (booked || (in_office && sale->standing == Standing::taken_over)) return std::nullopt;
-  if (sale && sale->standing == Standing::skipped && sale->reason && sale->reason->id == ReasonId::skipped_by_person)
-    return Cannot{reported(credit)};
+  const bool decided =
+      sale && sale->standing == Standing::skipped && sale->reason && sale->reason->id == ReasonId::skipped_by_person;
+  const bool elsewhere = sale && sale->standing == Standing::taken_over;  // in other books than these
+  if (decided || elsewhere) return Cannot{reported(credit)};
   const Reason waits{ReasonId::waits_for_its_order, {{"refund", refund_of(credit)}}};
   const bool stands = !sale || sale->standing == Standing::failed || sale->standing == Standing::skipped ||
                       (sale->stage == Stage::seen && sale->standing == Standing::moving);

@@ -1,5 +1,7 @@
 #include "woo24/sync/credit_draft.hpp"
 
+#include "woo24/base/teeth.hpp"
+
 #include <fmt/core.h>
 
 namespace woo24::sync {
@@ -44,7 +46,7 @@ void turn(Draft& draft) {
 }  // namespace
 
 Result<std::string> credit_key(const std::string& order_key, shop::RefundId refund) {
-  auto key = order_key + "-R" + std::to_string(refund.value);
+  auto key = order_key + "-R" + std::to_string(WOO24_RULE(refund_id_in_key) ? refund.value : 1);
   if (key.size() > k_key_limit) return Fail{Kind::refused, Reason{ReasonId::key_too_long, {{"key", key}}}};
   return key;
 }
@@ -52,6 +54,10 @@ Result<std::string> credit_key(const std::string& order_key, shop::RefundId refu
 Result<Draft> credit_draft(const shop::Order& sale, const shop::Refund& refund, const std::vector<shop::Refund>& all,
                            const BookedSale& booked, const Rules& rules, const Products& products) {
   const auto order = TRY(credited(sale, refund, all, rules));
+  if (booked.left && refund.amount > booked.left->rounded(2) && WOO24_RULE(credit_within_its_sale)) {
+    return Fail{Kind::refused,
+                Reason{ReasonId::refund_exceeds_sale, {{"refunded", refund.amount.text(2)}, {"left", booked.left->text(2)}}}};
+  }
   const auto stock = restocked(sale, refund, all);
   if (stock == Restocked::unclear)
     return Fail{Kind::refused, Reason{ReasonId::refund_partly_restocked, {{"refund", std::to_string(refund.id.value)}}}};

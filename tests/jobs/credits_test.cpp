@@ -90,6 +90,43 @@ TEST(Credits, an_order_refunded_before_it_was_sent_is_sent_and_credited_in_one_r
   EXPECT_TRUE(sum.is_zero()) << sum.text(2);
 }
 
+TEST(Credits, never_more_than_is_booked_when_the_order_grew_in_the_shop_since) {
+  Sold world;
+  ASSERT_TRUE(world.run().ok());
+  world.hammer_back(true);
+  world.time.advance(1h);
+  world.finish();
+  std::vector<sandbox::ShopRow> more{{"HAM-001", "Hammare 450 g", 9, "249.00", "", 0, 0, {}}};
+  ASSERT_TRUE(world.shop.edit_rows(world.order, more));
+  world.money_back("");
+  world.time.advance(1h);
+  world.finish();
+  ASSERT_EQ(world.credits().size(), 2U);
+  EXPECT_EQ(world.credits()[1].reason->id, ReasonId::refund_exceeds_sale);
+  EXPECT_TRUE(world.office.books().counting(world.credits()[1].key).empty());
+}
+
+TEST(Credits, stand_on_the_card_of_their_sale_also_when_the_state_file_was_lost_and_the_buyer_would_get_another) {
+  Sold world;
+  ASSERT_TRUE(world.run().ok());
+  world.finish();
+  world.delete_state();
+  sandbox::ShopAddress other;
+  other.first_name = "Olle";
+  other.last_name = "Öman";
+  other.email = "olle@example.se";
+  other.phone = "070-765 43 21";
+  other.address_1 = "Storgatan 1";
+  ASSERT_TRUE(world.shop.set_billing(world.order, other));
+  world.time.advance(1h);
+  world.hammer_back(true);
+  world.finish();
+  ASSERT_EQ(world.credits().size(), 1U);
+  const auto orders = world.office.books().orders;
+  ASSERT_EQ(orders.size(), 2U);
+  EXPECT_EQ(orders[1].customer, orders[0].customer);
+}
+
 TEST(Credits, money_that_the_shop_did_not_send_back_stays_open_and_is_said) {
   Sold world;
   ASSERT_TRUE(world.run().ok());

@@ -85,6 +85,18 @@ std::string credit_of(const Case& row) {
   return rows_of(draft.value().order);
 }
 
+TEST(Credited, NeverMoreThanIsBookedOfIt) {
+  const auto rules = rules_of(credit_settings());
+  const std::vector all{refund(1, "249.00", {back(25, "-1", "-199.20", "-49.80")})};
+  const auto of_left = [&](const char* left) {
+    const BookedSale booked{{5001}, office::InvoiceId{77}, std::nullopt, *Amount::parse(left)};
+    const auto draft = credit_draft(sale(), all[0], all, booked, rules, credit_products());
+    return draft.ok() ? std::string() : std::string(reason_id(draft.error().reason.id));
+  };
+  EXPECT_EQ(of_left("248.99"), "refund-exceeds-sale") << "the shop's order was changed since, or another credit took it";
+  EXPECT_EQ(of_left("249.00"), "");
+}
+
 TEST(Credited, ByRowsByMoneyAndByAmount) {
   const auto ham = std::to_string(product("HAM-001").value);
   const auto book = std::to_string(product("BOK-001").value);

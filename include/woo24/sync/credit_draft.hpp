@@ -19,10 +19,12 @@ struct BookedSale {
   office::OrderId order;
   std::optional<office::InvoiceId> invoice;  ///< empty: not invoiced yet
   std::optional<office::Currency> currency;  ///< the sale's rate, which the credit bears too
+  std::optional<Amount> left{};              ///< what was booked less what other credits take; empty: not known
 };
 
 /// Quantities, totals and payment are negative. Nothing is paid where the shop has not sent the money back: the credit then
-/// stays open, and a person is told. Errors: of credited() and draft(); refund-partly-restocked.
+/// stays open, and a person is told. Errors: of credited() and draft(); refund-partly-restocked;
+/// refund-exceeds-sale too where the shop's order was changed since, and less than that was booked.
 Result<Draft> credit_draft(const shop::Order& sale, const shop::Refund& refund, const std::vector<shop::Refund>& all,
                            const BookedSale& booked, const Rules& rules, const Products& products);
 
