@@ -1,5 +1,7 @@
 #include "sim/actors.hpp"
 
+#include "sim/refunds.hpp"
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -26,6 +28,7 @@ ShopPeople::ShopPeople(Town& town, Truth& truth, Dice dice)
     : town_(town),
       truth_(truth),
       dice_(dice),
+      refund_dice_(town.scenario.seed ^ 0x5EF04Dull),
       stock_(sandbox::swedish_orders(town.scenario.seed, k_drawn_orders, mix_of(town.scenario))) {}
 
 void ShopPeople::done(const std::string& what, std::int64_t order, const std::string& tallied) {
@@ -106,6 +109,7 @@ void ShopPeople::move_on(const ShopOrderView& order) {
   } else {
     status = std::array{"processing", "pending", "completed"}[dice_.below(3)];
   }
+  if (status == "completed" && order.status != status) truth_.completed_by_hand(order.id);
   town_.shop.set_status(order.id, status);
   done(fmt::format("order {} goes from {} to {}", order.id, order.status, status), order.id, "status");
 }
@@ -136,6 +140,7 @@ void ShopPeople::seldom(const ShopOrderView& order) {
       const auto all = town_.shop.orders();
       const auto& from = all[dice_.below(all.size())];
       town_.shop.copy_meta(from.id, order.id);
+      truth_.meta_copied(order.id);
       return done(fmt::format("a plugin copies the meta of order {} to order {}", from.id, order.id), order.id, "meta copied");
     }
     case 3:
@@ -153,6 +158,40 @@ void ShopPeople::seldom(const ShopOrderView& order) {
     default:
       mend();
   }
+}
+
+void ShopPeople::give_back() {
+  auto& dice = refund_dice_;
+  std::vector<ShopOrderView> orders;
+  for (const auto& order : town_.shop.orders()) {
+    const bool sold = order.status == "processing" || order.status == "completed";
+    if (!order.trashed && (sold || dice.chance(5))) orders.push_back(order);
+  }
+  if (orders.empty()) return;
+  const auto& order =
+      orders[orders.size() - 1 - dice.below(dice.chance(60) ? std::min<std::size_t>(4, orders.size()) : orders.size())];
+  const auto refunds = refunds_in(town_.shop)[order.id];
+  if (!refunds.empty() && dice.chance(8)) {
+    const auto& refund = refunds[dice.below(refunds.size())];
+    town_.shop.delete_refund(order.id, refund.id);
+    return done(fmt::format("refund {} of order {} is deleted", refund.id, order.id), order.id, "refund deleted");
+  }
+  sandbox::ShopRefundSpec spec;
+  spec.payment = dice.chance(50);
+  spec.restock = dice.chance(60);
+  const auto kind = dice.below(10);
+  if (kind < 3) {
+    spec.amount = std::array{"10.00", "1.01", "33.33", "250.00"}[dice.below(4)];
+  } else if (kind < 8) {
+    sandbox::ShopRefundRow row;
+    if (kind == 7) row.list = sandbox::ShopRefundRow::List::shipping;
+    row.row = kind == 7 ? 0 : dice.below(2);
+    row.quantity = kind < 6 ? 1 : 0;
+    if (kind == 6) row.net = std::array{"10.00", "3.33"}[dice.below(2)];
+    spec.rows = {row};
+  }
+  if (const auto id = town_.shop.refund(order.id, spec))
+    done(fmt::format("refund {} of order {}{}", *id, order.id, spec.payment ? ", money sent back" : ""), order.id, "refunded");
 }
 
 void ShopPeople::do_something() {
@@ -291,6 +330,18 @@ void Bookkeeper::on_the_registers() {
     }
     default:
       if (!company.external_id.empty() && town_.office.delete_company(company.id)) tell("deletes a customer", company.name);
+  }
+}
+
+void Bookkeeper::invoice_all() {
+  truth_.look_at_books(town_.world.calls());
+  for (const auto& order : town_.office.books().orders) {
+    const bool released = order.reference_number.starts_with("WOO-") && order.reference_number.find(" *") == std::string::npos;
+    if (!released || order.state != "ForInvoicing" || !town_.office.invoice(order.id)) continue;
+    ++town_.tally.upsets["invoiced as meant"];
+    truth_.invoiced(order.id);
+    town_.story.tell("bookkeeper", fmt::format("invoices what was released (office order {})", order.id),
+                     {truth_.shop_order_of(order.id)});
   }
 }
 

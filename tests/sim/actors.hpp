@@ -15,6 +15,8 @@ class ShopPeople {
   void place_order();
   /// Something is done to an order that is there.
   void do_something();
+  /// A customer gets money back for an order, or a refund is taken away again.
+  void give_back();
   void keep_backup();
   /// The shop is put back to what it was then; ids are given out again.
   void restore_backup();
@@ -32,7 +34,7 @@ class ShopPeople {
 
   Town& town_;
   Truth& truth_;
-  Dice dice_;
+  Dice dice_, refund_dice_;
   std::vector<sandbox::ShopOrderSpec> stock_;
   std::size_t next_ = 0;
   std::vector<std::int64_t> unrenderable_;
@@ -43,6 +45,8 @@ class Bookkeeper {
  public:
   Bookkeeper(Town& town, Truth& truth, Dice dice) : town_(town), truth_(truth), dice_(dice) {}
   void do_something();
+  /// What was released is invoiced, as it is meant to be: nobody's hand is in it.
+  void invoice_all();
   /// What was taken out of the registers by mistake is put back.
   void mend();
 

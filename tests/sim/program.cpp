@@ -1,5 +1,6 @@
 #include "sim/program.hpp"
 
+#include "woo24/jobs/completed.hpp"
 #include "woo24/jobs/orders_run.hpp"
 #include "woo24/jobs/wishes.hpp"
 
@@ -53,6 +54,14 @@ std::optional<Error> OrdersLane::run(jobs::Sides& sides, jobs::Writers writers, 
   return done.ok() ? std::nullopt : std::optional(done.error());
 }
 
+std::optional<Error> CompletedLane::run(jobs::Sides& sides, jobs::Writers writers, const std::function<bool()>& stop) {
+  const auto now = sides.doors.clock.now();
+  if (now >= last_ && now - last_ < sides.rules.settings.every_invoiced) return std::nullopt;
+  last_ = now;
+  const auto done = jobs::run_completed(sides, writers, stop);
+  return done.ok() ? std::nullopt : std::optional(done.error());
+}
+
 /// One process: its doors and what the service holds while it runs.
 struct Program::Life {
   Life(Gate& gate, Town& town, int worker, std::uint64_t seed, std::chrono::seconds clock_error,
@@ -91,6 +100,7 @@ Program::Program(Town& town, Gate& gate, int worker, Dice dice)
   settings_.database = folder_ + "/now/woo24.db";
   std::filesystem::create_directory(folder_ + "/now");
   lanes_.push_back(std::make_unique<OrdersLane>());
+  if (town.scenario.completes) lanes_.push_back(std::make_unique<CompletedLane>());
 }
 
 Program::~Program() {
@@ -293,6 +303,12 @@ std::set<std::int64_t> Program::found_by_count() const {
       orders.insert(std::stoll(event.subject.substr(event.subject.find(':') + 1)));
   }
   return orders;
+}
+
+Result<sync::Proof> Program::prove() {
+  constexpr int k_days = 200;
+  TRY(ready());
+  return jobs::run_proof(*life_->sides, k_days);
 }
 
 std::optional<store::BindingRow> Program::binding() const {

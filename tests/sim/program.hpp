@@ -4,6 +4,7 @@
 
 #include "sim/gate.hpp"
 #include "woo24/app/wiring.hpp"
+#include "woo24/jobs/proof.hpp"
 #include "woo24/store/wishes.hpp"
 
 #include <memory>
@@ -27,6 +28,16 @@ class OrdersLane final : public Lane {
  public:
   [[nodiscard]] const char* name() const override { return "orders"; }
   std::optional<Error> run(jobs::Sides& sides, jobs::Writers writers, const std::function<bool()>& stop) override;
+};
+
+/// Every ten minutes, as the service does.
+class CompletedLane final : public Lane {
+ public:
+  [[nodiscard]] const char* name() const override { return "completed"; }
+  std::optional<Error> run(jobs::Sides& sides, jobs::Writers writers, const std::function<bool()>& stop) override;
+
+ private:
+  Instant last_{};
 };
 
 class Program {
@@ -59,6 +70,8 @@ class Program {
   /// Why the last turn ended early.
   [[nodiscard]] const std::optional<Error>& ended_by() const { return ended_by_; }
   [[nodiscard]] std::optional<store::BindingRow> binding() const;
+  /// What `woo24 proof` says now.
+  Result<sync::Proof> prove();
 
  private:
   struct Life;

@@ -60,6 +60,17 @@ Switches drawn_office(Dice& dice) {
   return office;
 }
 
+/// Thrown apart, so that a seed without it tells the story it always told.
+void draw_after_sale(Scenario& s) {
+  using settings::AfterSale;
+  Dice dice(s.seed ^ 0xAF7E5A1Eull);
+  if (!dice.chance(60)) return;
+  s.refunds = any(dice, {AfterSale::act, AfterSale::act, AfterSale::act, AfterSale::act, AfterSale::report, AfterSale::off});
+  s.completes = dice.chance(60);
+  s.refund_deeds = dice.between(15, 70);
+  s.invoice_runs = dice.chance(80) ? dice.between(5, 40) : 0;
+}
+
 }  // namespace
 
 Scenario drawn(std::uint64_t seed) {
@@ -96,6 +107,7 @@ Scenario drawn(std::uint64_t seed) {
   s.batch = std::array{1, 2, 3, 4, 8, 20, 20}[dice.below(7)];
   s.attempts = dice.chance(70) ? 8 : dice.between(2, 5);
   s.external_status = !dice.chance(10);
+  draw_after_sale(s);
   return s;
 }
 
@@ -104,12 +116,17 @@ std::string described(const Scenario& s) {
   return fmt::format(
       "batch {}, attempts {}, external status {}; faults {:.1f} %, crashes {:.1f} %, between calls {:.1f} % of the calls; "
       "hands {:.0f}, deeds {:.0f}, state files {:.0f}, clock {:.0f}, restored shop {:.0f}, sessions {:.0f}, down {:.0f}, "
-      "wishes {:.0f} % of {} turns{}{}\noffice: {}search {} lag {} calls {} s{}, echo {}, order {}, resets {}, atomic {}, "
+      "wishes {:.0f} % of {} turns{}{}\nafter the sale: refunds {} in {:.0f}, invoices {:.0f} % of the turns{}\noffice: "
+      "{}search {} lag {} calls {} s{}, echo {}, order {}, resets {}, atomic {}, "
       "payment {}/{}, dates {}, client {}",
       s.batch, s.attempts, s.external_status ? "used" : "left", s.faults, s.crashes, s.between_calls, s.office_hands,
       s.shop_deeds, s.state_files, s.clock_steps, s.shop_restores, s.sessions, s.sides_down, s.wishes, s.turns,
       s.two_threads ? ", two threads" : "", s.other_installation ? ", another installation" : "",
-      s.plain_office ? "plain, " : "", static_cast<int>(o.external_search), o.search_lag.calls, o.search_lag.seconds.count(),
+      s.refunds == settings::AfterSale::act      ? "credited"
+      : s.refunds == settings::AfterSale::report ? "reported"
+                                                 : "left alone",
+      s.refund_deeds, s.invoice_runs, s.completes ? ", invoiced ones are completed" : "", s.plain_office ? "plain, " : "",
+      static_cast<int>(o.external_search), o.search_lag.calls, o.search_lag.seconds.count(),
       o.search_lag.by_id ? " also by id" : "", static_cast<int>(o.echo), static_cast<int>(o.answer_order),
       static_cast<int>(o.update_resets), static_cast<int>(o.state_not_atomic), static_cast<int>(o.payment_posting),
       static_cast<int>(o.payment_repeat), static_cast<int>(o.change_dates), o.default_client_moves ? "moves" : "stays");
@@ -122,6 +139,9 @@ settings::Settings settings_of(const Scenario& scenario) {
   settings.office.batch = scenario.batch;
   settings.office.use_external_status = scenario.external_status;
   settings.orders.attempts = scenario.attempts;
+  settings.orders.after.refunds = scenario.refunds;
+  if (scenario.completes) settings.orders.after.completed_from = {"processing"};
+  settings.orders.rows.price_reduction = {"PRISAVDRAG", 0};
   return settings;
 }
 

@@ -28,6 +28,11 @@ struct Scenario {
   bool odd_orders = true;
   int batch = 20, attempts = 8;
   bool external_status = true;
+  // --- after the sale ---
+  settings::AfterSale refunds = settings::AfterSale::report;
+  bool completes = false;   ///< an invoiced order that is processing becomes completed
+  double refund_deeds = 0;  ///< of the turns: money goes back to a customer
+  double invoice_runs = 0;  ///< of the turns: the bookkeeper invoices what was released, as it is meant to be
 };
 
 Scenario drawn(std::uint64_t seed);

@@ -22,6 +22,7 @@ constexpr int k_longest_clock_error = 20 * 60;  // minutes
 Simulation::Simulation(std::uint64_t seed)
     : town_(drawn(seed)),
       dice_(seed ^ 0xD1CEull),
+      after_dice_(seed ^ 0xAF7E5ull),
       truth_(town_),
       gate_(town_, truth_, dice_.branch()),
       people_(town_, truth_, dice_.branch()),
@@ -32,6 +33,7 @@ Simulation::Simulation(std::uint64_t seed)
     return program_.binding();
   };
   gate_.between = [this] {
+    if (town_.scenario.refund_deeds > 0 && after_dice_.chance(20)) return people_.give_back();
     if (town_.scenario.office_hands > 0 && dice_.chance(50)) return bookkeeper_.do_something();
     if (town_.scenario.shop_deeds > 0) people_.do_something();
   };
@@ -52,7 +54,9 @@ bool Simulation::run() {
   }
   settle();
   quiet();
-  Verdict(town_, truth_, program_).judge();
+  Verdict verdict(town_, truth_, program_);
+  verdict.judge();
+  if (!verdict.stands_still()) verdict.judge_proof(program_.prove());
   town_.tally.failed = truth_.faults().empty() ? 0 : 1;
   return truth_.faults().empty();
 }
@@ -206,6 +210,8 @@ void Simulation::people_act() {
     for (int n = dice_.between(1, 3); n > 0; --n) people_.do_something();
   }
   if (dice_.chance(s.office_hands)) bookkeeper_.do_something();
+  if (after_dice_.chance(s.refund_deeds)) people_.give_back();
+  if (after_dice_.chance(s.invoice_runs)) bookkeeper_.invoice_all();
 }
 
 /// From half the seed on, another woo24 with a state file of its own serves the same shop now and then.
@@ -251,11 +257,13 @@ void Simulation::program_runs() {
 
 /// Every trouble ends, time passes, and everything must come to its end.
 void Simulation::settle() {
+  const auto& s = town_.scenario;
   gate_.calm();
   time_passes();
   program_.set_clock_error(0s);
   if (dice_.chance(60)) people_.mend();
   bookkeeper_.mend();
+  if (after_dice_.chance(s.invoice_runs)) bookkeeper_.invoice_all();
   town_.story.tell("seed", "from now on nothing goes wrong any more");
   until_still();
   if (town_.scenario.shop_restores == 0) Verdict(town_, truth_, program_).judge_promptness();

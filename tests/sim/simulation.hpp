@@ -40,7 +40,7 @@ class Simulation {
   [[nodiscard]] bool nothing_unclear() const;
 
   Town town_;
-  Dice dice_;
+  Dice dice_, after_dice_;  ///< the second: what happens after the sale
   Truth truth_;
   Gate gate_;
   ShopPeople people_;

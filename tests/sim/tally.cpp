@@ -30,6 +30,10 @@ void Tally::add(const Tally& other) {
   add_to(hands, other.hands);
   add_to(deeds, other.deeds);
   add_to(told, other.told);
+  add_to(proofs, other.proofs);
+  refunds += other.refunds;
+  credits += other.credits;
+  completed += other.completed;
   seeds += other.seeds;
   failed += other.failed;
   runs += other.runs;
@@ -45,12 +49,15 @@ std::ostream& operator<<(std::ostream& out, const Tally& tally) {
   out << "seeds " << tally.seeds << ", of them with two threads " << tally.threads << ", failed " << tally.failed << "\n"
       << "runs of the program " << tally.runs << ", calls " << tally.calls << "\n"
       << "orders " << tally.orders << ", due at the end " << tally.due << ", of those released in the books " << tally.released
-      << "\n";
+      << "\n"
+      << "refunds " << tally.refunds << ", credited " << tally.credits << "; invoiced orders that became completed "
+      << tally.completed << "\n";
   print(out, "faults", tally.faults);
   print(out, "upsets", tally.upsets);
   print(out, "hands", tally.hands);
   print(out, "deeds", tally.deeds);
   print(out, "orders told", tally.told);
+  print(out, "proofs", tally.proofs);
   return out;
 }
 

@@ -14,7 +14,9 @@ struct Tally {
   std::map<std::string, int> deeds;   ///< of customers and of the shop's people
   std::map<std::string, int> told;    ///< orders that ended with a reason, by it
   int seeds = 0, failed = 0, runs = 0, calls = 0;
+  std::map<std::string, int> proofs;  ///< how the proof of a seed ended, and what it named
   int orders = 0, due = 0, released = 0, taken_over = 0;
+  int refunds = 0, credits = 0, completed = 0;
   int threads = 0;  ///< seeds with two workers on real threads
 
   void add(const Tally& other);

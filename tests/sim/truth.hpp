@@ -5,6 +5,7 @@
 #include "sim/town.hpp"
 #include "woo24/store/binding.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <set>
@@ -34,6 +35,16 @@ struct Release {
   std::string total;
 };
 
+/// A refund, and the credits made of it.
+struct Refunded {
+  std::string amount;
+  bool paid_back = false;
+  bool there = true;
+  std::vector<Touch> touches;  ///< of its credits
+  std::vector<Release> releases;
+  std::set<std::int64_t> copies;
+};
+
 /// One order of the shop, and all it has been. An id that a restored shop gives out again is another sale.
 struct Sale {
   std::int64_t id = 0;
@@ -43,8 +54,17 @@ struct Sale {
   std::vector<Release> releases;
   std::set<std::int64_t> copies;  ///< office orders that a person made with its reference
   std::string odd;                ///< why it cannot be booked, where that is known from the beginning
-  std::set<std::string> buyers;   ///< every e-mail address and name that its buyer ever had
+  std::map<std::int64_t, Refunded> refunds;
+  bool meta_copied = false;      ///< a plugin has overwritten its marks
+  int completed_by_hand = 0;     ///< times that a person moved it to completed
+  std::set<std::string> buyers;  ///< every e-mail address and name that its buyer ever had
   [[nodiscard]] const Version& now() const { return versions.back(); }
+  /// A person has had a hand in one of its credits, or has taken a refund away again.
+  [[nodiscard]] bool refunds_meddled() const {
+    return std::any_of(refunds.begin(), refunds.end(), [](const auto& one) {
+      return !one.second.there || !one.second.touches.empty() || !one.second.copies.empty();
+    });
+  }
 };
 
 struct Broken {
@@ -64,6 +84,9 @@ class Truth {
   void look_at_books(int call);                                   ///< after a call that may have saved
   void hand(std::int64_t office_order, const std::string& what);  ///< after a person's hand in the office
   void copied(std::int64_t original, std::int64_t copy);          ///< a person made an order with another's reference
+  void invoiced(std::int64_t office_order);                       ///< as it was meant to be: no hand
+  void completed_by_hand(std::int64_t order);
+  void meta_copied(std::int64_t order);
   void broken(const std::string& what, std::int64_t order = 0);
   void buyer_is(std::int64_t order, const sandbox::ShopAddress& buyer);
   void registers_touched() { registers_touched_ = true; }
@@ -78,6 +101,7 @@ class Truth {
   [[nodiscard]] bool was_told_of_payment(const std::string& key) const { return payments_told_.contains(key); }
   [[nodiscard]] bool are_registers_touched() const { return registers_touched_; }
   [[nodiscard]] std::int64_t shop_order_of(std::int64_t office_order) const;
+  /// Also by the key of one of its credits.
   Sale* sale_of(const std::string& key);
 
  private:
@@ -96,6 +120,8 @@ class Truth {
   void take_view(const sandbox::ShopOrderView& view, int call);
   void saved(const sandbox::BooksOrder& order, const Entry* before, int call);
   void released(Sale& sale, const sandbox::BooksOrder& order, const Entry* before, int call);
+  void credit_saved(Sale& sale, std::int64_t refund, const sandbox::BooksOrder& order, const Entry* before, int call);
+  std::vector<Touch>* touches_of(const std::string& key);
   void marked_anew(const Sale& sale, const Entry& before, const sandbox::BooksOrder& order);
   void by_whose_mark(const Sale& sale, const Entry* before, int worker);
   void on_whose_card(const Sale& sale, const sandbox::BooksOrder& order);

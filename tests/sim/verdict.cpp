@@ -11,15 +11,7 @@ namespace {
 
 using Switches = sandbox::OfficeSwitches;
 
-bool pays_in_shop(const std::string& method) { return method == "klarna_payments" || method == "swish"; }
-
 bool is_zero(const std::string& amount) { return amount.find_first_not_of("0.") == std::string::npos; }
-
-/// By its bare key and a state in which it is, or will be, invoiced. What a person did to it since is that person's.
-bool is_released(const Sale& sale, const sandbox::BooksOrder& entry) {
-  const bool stands = entry.state == "ForInvoicing" || entry.state.starts_with("Invoiced");
-  return entry.reference_number == sale.key && (stands || !sale.touches.empty());
-}
 
 bool was_touched(const Sale& sale, const std::string& start) {
   return std::any_of(sale.touches.begin(), sale.touches.end(),
@@ -28,13 +20,20 @@ bool was_touched(const Sale& sale, const std::string& start) {
 
 }  // namespace
 
+bool pays_in_shop(const std::string& method) { return method == "klarna_payments" || method == "swish"; }
+
+bool is_released(const Sale& sale, const sandbox::BooksOrder& entry) {
+  const bool stands = entry.state == "ForInvoicing" || entry.state.starts_with("Invoiced");
+  return entry.reference_number == sale.key && (stands || !sale.touches.empty());
+}
+
 const Posting* Verdict::posting_of(const Sale& sale) const {
   const auto by_key =
       std::find_if(postings_.begin(), postings_.end(), [&](const Posting& posting) { return posting.key == sale.key; });
   if (by_key != postings_.end()) return &*by_key;
   // A row that stands in for an order that could not be read yet.
   const auto stand_in = std::find_if(postings_.begin(), postings_.end(), [&](const Posting& posting) {
-    return posting.order.value == sale.id && posting.order_key.empty();
+    return posting.kind == PostingKind::order && posting.order.value == sale.id && posting.order_key.empty();
   });
   return stand_in == postings_.end() ? nullptr : &*stand_in;
 }
@@ -63,7 +62,11 @@ void Verdict::judge() {
   }
   truth_.look_at_shop();
   const auto books = town_.office.books();
-  for (const auto& [key, sale] : truth_.sales()) judge(sale, books);
+  for (const auto& [key, sale] : truth_.sales()) {
+    judge(sale, books);
+    judge_credits(sale, books);
+    judge_completed(sale, books);
+  }
   if (town_.scenario.shop_restores == 0) {
     for (const auto order : program_.found_by_count()) truth_.broken("only the nightly count found it", order);
   }

@@ -13,12 +13,21 @@ class Verdict {
   void judge();
   /// Nothing is left to the nightly count that a poll was to bring.
   void judge_promptness();
+  /// The proof names whatever differs, and nothing else. After `judge`.
+  void judge_proof(const Result<sync::Proof>& proof);
+  /// The program as a whole waits for a person.
+  [[nodiscard]] bool stands_still() const { return all_told_; }
 
  private:
   void judge(const Sale& sale, const sandbox::Books& books);
   void judge_payment(const Sale& sale, const sandbox::BooksOrder& entry, const Posting* posting);
   void judge_reason(const Sale& sale, const Posting* posting);
   void judge_standing(const Posting& posting);
+  void judge_credits(const Sale& sale, const sandbox::Books& books);
+  void judge_credit(const Sale& sale, std::int64_t id, const Refunded& refund, const sandbox::Books& books);
+  void judge_completed(const Sale& sale, const sandbox::Books& books);
+  [[nodiscard]] bool is_unread(const Sale& sale) const;
+  [[nodiscard]] const Posting* credit_of(const Sale& sale, std::int64_t refund) const;
   void judge_customers(const sandbox::Books& books);
   [[nodiscard]] const Posting* posting_of(const Sale& sale) const;
   [[nodiscard]] bool is_told(const Posting* posting) const;
@@ -29,5 +38,9 @@ class Verdict {
   std::vector<Posting> postings_;
   bool all_told_ = false;  ///< the program stands still as a whole, and says why
 };
+
+/// By its bare key and a state in which it is, or will be, invoiced. What a person did to it since is that person's.
+bool is_released(const Sale& sale, const sandbox::BooksOrder& entry);
+bool pays_in_shop(const std::string& method);
 
 }  // namespace woo24::sim

@@ -1,0 +1,32 @@
+#pragma once
+// The refunds that the pretended shop keeps, as a look into its database shows them, and amounts as whole öre.
+
+#include "woo24/sandbox/shop.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace woo24::sim {
+
+struct ShopRefund {
+  std::int64_t id = 0;
+  std::string amount;      ///< two decimals
+  bool paid_back = false;  ///< the gateway has sent the money
+};
+
+/// Of every order that is there, by its id.
+std::map<std::int64_t, std::vector<ShopRefund>> refunds_in(const sandbox::Shop& shop);
+
+/// "-12.50" → -1250. Whatever is not a number is 0.
+std::int64_t in_ore(const std::string& amount);
+
+/// "WOO-exempel-1002-aa8439-R17" → the sale's key and 17; without refund 0.
+struct KeyParts {
+  std::string sale;
+  std::int64_t refund = 0;
+};
+KeyParts parts_of(const std::string& key);
+
+}  // namespace woo24::sim

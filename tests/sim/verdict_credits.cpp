@@ -1,0 +1,112 @@
+// What is judged of what comes after the sale: credits, and orders that became completed.
+#include "sim/refunds.hpp"
+#include "sim/verdict.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace woo24::sim {
+
+namespace {
+
+using Switches = sandbox::OfficeSwitches;
+using settings::AfterSale;
+
+bool is_bare(const sandbox::BooksOrder& entry, const std::string& key) { return entry.reference_number == key; }
+
+}  // namespace
+
+/// A row stands in for an order that the shop cannot show: someone was told of all of it.
+bool Verdict::is_unread(const Sale& sale) const {
+  return std::any_of(postings_.begin(), postings_.end(), [&](const Posting& one) {
+    return one.order.value == sale.id && one.order_key.empty() && one.standing != Standing::moving && one.reason;
+  });
+}
+
+const Posting* Verdict::credit_of(const Sale& sale, std::int64_t refund) const {
+  const auto key = fmt::format("{}-R{}", sale.key, refund);
+  const auto found = std::find_if(postings_.begin(), postings_.end(), [&](const Posting& one) { return one.key == key; });
+  return found == postings_.end() ? nullptr : &*found;
+}
+
+void Verdict::judge_credits(const Sale& sale, const sandbox::Books& books) {
+  // A shop that is put back hands its refunds' ids out again, and forgets what was credited.
+  if (town_.scenario.shop_restores > 0) return;
+  std::int64_t credited = 0;
+  for (const auto& [id, refund] : sale.refunds) {
+    judge_credit(sale, id, refund, books);
+    if (!refund.touches.empty() || refund.releases.empty()) continue;
+    for (const auto& entry : books.counting(fmt::format("{}-R{}", sale.key, id))) credited -= in_ore(entry.total_inc_vat);
+  }
+  if (credited == 0 || sale.refunds_meddled() || sale.releases.empty() || !sale.touches.empty()) return;
+  if (credited > in_ore(sale.releases.back().total))
+    truth_.broken(fmt::format("{} öre of it were credited, more than the {} sold", credited, sale.releases.back().total),
+                  sale.id);
+}
+
+void Verdict::judge_credit(const Sale& sale, std::int64_t id, const Refunded& refund, const sandbox::Books& books) {
+  const auto key = fmt::format("{}-R{}", sale.key, id);
+  const auto name = fmt::format("refund {} of {}", id, refund.amount);
+  const auto* posting = credit_of(sale, id);
+  const auto told = is_told(posting) || is_unread(sale);
+  auto entries = books.counting(key);
+  std::erase_if(entries, [&](const sandbox::BooksOrder& one) { return refund.copies.contains(one.id); });
+  ++town_.tally.refunds;
+  if (posting != nullptr && posting->standing != Standing::moving && posting->reason)
+    ++town_.tally.told["credit: " + std::string(reason_id(posting->reason->id))];
+  if (entries.size() > 1 && refund.touches.empty())
+    truth_.broken(fmt::format("{} is credited {} times", name, entries.size()), sale.id);
+  const bool booked = std::any_of(entries.begin(), entries.end(), [&](const auto& one) { return is_bare(one, key); });
+  if (booked) ++town_.tally.credits;
+  const auto sold = books.counting(sale.key);
+  const bool sale_stands =
+      sold.size() == 1 && is_released(sale, sold.front()) && sale.touches.empty() && !sale.releases.empty();
+  const auto& now = sale.now();
+  const bool due = now.there && refund.there && is_due(now.status, now.method, now.paid) && in_ore(refund.amount) != 0;
+  const bool wanted = town_.scenario.refunds == AfterSale::act;
+  if (due && sale_stands && wanted && !booked && !told && refund.touches.empty())
+    truth_.broken(name + " has no credit in the books, and nobody was told", sale.id);
+  if (due && sale_stands && town_.scenario.refunds == AfterSale::report && !told)
+    truth_.broken(name + " is to be reported, and nobody was told", sale.id);
+  const bool lost = refund.releases.empty() == false && !refund.there && booked && refund.touches.empty() && now.there;
+  // A state file that began since does not know the credit; the proof names it.
+  if (lost && !told && town_.scenario.state_files == 0)
+    truth_.broken(name + " is deleted, its credit is in the books, and nobody was told", sale.id);
+  for (const auto& entry : entries) {
+    const auto& payments = entry.payments;
+    if (payments.size() > 1) truth_.broken(name + ": money went back more than once: " + entry.paid_amount, sale.id);
+    if (!payments.empty() && !refund.paid_back)
+      truth_.broken(name + ": money is said to have gone back, and none did: " + entry.paid_amount, sale.id);
+    const bool cannot_be_seen = town_.scenario.office.payment_posting == Switches::PaymentPosting::lost ||
+                                town_.scenario.office.state_not_atomic == Switches::NotAtomic::payment_lost;
+    const bool one_method = std::all_of(sale.versions.begin(), sale.versions.end(),
+                                        [&](const Version& version) { return version.method == now.method; });
+    if (!payments.empty() || !is_bare(entry, key) || !refund.paid_back || cannot_be_seen || !one_method) continue;
+    const bool said = told || (posting != nullptr && posting->payment_unsure) || truth_.was_told_of_payment(key);
+    if (pays_in_shop(now.method) && !said && refund.touches.empty())
+      truth_.broken(name + ": the money that went back is missing, and nobody was told", sale.id);
+  }
+}
+
+void Verdict::judge_completed(const Sale& sale, const sandbox::Books& books) {
+  if (town_.scenario.shop_restores > 0 || !sale.now().there) return;
+  const auto mails = town_.shop.mails_to_customer(sale.id, "completed");
+  const auto by_us = mails - sale.completed_by_hand;
+  if (!sale.meta_copied && by_us > (town_.scenario.completes ? 1 : 0))
+    truth_.broken(fmt::format("its customer was told {} times that it is completed, {} of them by a person's doing", mails,
+                              sale.completed_by_hand),
+                  sale.id);
+  if (by_us == 1) ++town_.tally.completed;
+  // Once it was completed, whoever moves it back has a reason.
+  const bool was =
+      std::any_of(sale.versions.begin(), sale.versions.end(), [](const Version& v) { return v.status == "completed"; });
+  if (was || by_us > 0 || is_unread(sale)) return;
+  if (!town_.scenario.completes || !sale.touches.empty() || sale.now().status != "processing") return;
+  const auto entries = books.counting(sale.key);
+  const bool invoiced = entries.size() == 1 && entries.front().state == "Invoiced" && is_released(sale, entries.front());
+  if (invoiced && !is_told(posting_of(sale)))
+    truth_.broken("it is invoiced and still processing, and nobody was told", sale.id);
+}
+
+}  // namespace woo24::sim
