@@ -55,6 +55,15 @@ Result<void> PostingSteps::stop(Item& item, const office::Order& read, const Rea
   return saved.ok() ? Result<void>{} : Result<void>(Fail{saved.error()});
 }
 
+/// The shop no longer has the order, or has it in the trash: whoever comes upon what was staged of it is not to invoice it.
+Result<void> PostingSteps::stop_gone(Item& item, const Reason& gone) {
+  const auto seen = TRY(look({&item}, KeySearch::Need::usual));
+  if (seen.empty()) return {};  // the search failed, and that is journaled
+  const auto& [shown, order, surplus, doubles] = seen.front();
+  const bool ours = shown == sync::Shown::staged_by_us && order->state.value_or("Web") == "Web";
+  return ours ? stop(item, *order, gone) : note(item, sync::Cannot{gone});
+}
+
 /// `then` is journaled once the staged order is Inactive. One that is not ours to withdraw any more says so.
 Result<void> PostingSteps::set_inactive(Item& item, const sync::Sight& seen, const sync::Evidence& then) {
   switch (seen.shown) {

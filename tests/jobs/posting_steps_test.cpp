@@ -110,7 +110,27 @@ TEST(PostingSteps, an_order_erased_from_the_shop_while_it_is_staged_is_never_rel
   EXPECT_EQ(world.posting(order).standing, Standing::failed);
   ASSERT_EQ(world.office.books().orders.size(), 1U);
   EXPECT_EQ(world.office.books().orders.front().state, "Web");
+  EXPECT_EQ(world.office.books().orders.front().title, "STOPPAD AV woo24") << "nobody is to invoice it by hand";
   EXPECT_TRUE(world.office.books().orders.front().payments.empty());
+  const auto saves = world.office.count("SaveInvoices");
+  world.time.advance(std::chrono::hours{1});
+  ASSERT_TRUE(world.run().ok());
+  EXPECT_EQ(world.office.count("SaveInvoices"), saves) << "said once";
+}
+
+TEST(PostingSteps, a_staged_order_that_comes_back_out_of_the_trash_is_released_under_its_own_title) {
+  Steps world;
+  const auto order = world.shop.add_order(hammer());
+  world.world.hand_at(Side::office, "SaveInvoices", Moment::after, [&](const http::Request&) { world.shop.trash(order); });
+  ASSERT_TRUE(world.run().ok());
+  ASSERT_EQ(world.reason(order), "order-gone-from-shop");
+  ASSERT_EQ(world.office.books().orders.front().title, "STOPPAD AV woo24");
+  world.time.advance(std::chrono::hours{2});
+  world.shop.set_status(order, "processing");
+  world.finish();
+  EXPECT_EQ(world.posting(order).stage, Stage::done);
+  EXPECT_EQ(world.office.books().orders.front().title, "Order " + std::to_string(order));
+  world.expect_books_equal_shop();
 }
 
 TEST(PostingSteps, meta_that_the_shop_refuses_is_tried_again_alone_and_never_leads_to_a_second_save) {

@@ -64,6 +64,7 @@ class PostingSteps {
   Result<SavedOne> save_one(const office::Order& form);
   Result<void> save_first(const Batch& batch);
   Result<void> release(const Batch& batch);
+  Result<void> stop_gone(Item& item, const Reason& gone);
   Result<void> stop(Item& item, const office::Order& read, const Reason& reason);
   Result<void> set_inactive(Item& item, const sync::Sight& seen, const sync::Evidence& then);
   Result<void> bring_to(Item& item, const office::Order& form);
