@@ -88,7 +88,10 @@ Result<void> PostingSteps::set_inactive(Item& item, const sync::Sight& seen, con
     return note(item, decided ? sync::Evidence(sync::LeftToPerson{theirs}) : sync::Cannot{theirs});
   }
   const auto saved = TRY(save_one(sync::inactive_form(*seen.order)));
-  return note(item, saved.error ? sync::Evidence(sync::Unsure{saved.error->reason}) : then);
+  if (!saved.error) return note(item, then);
+  const auto* withdrawn = std::get_if<sync::Withdrawn>(&then);
+  const bool by_person = withdrawn != nullptr && withdrawn->reason.id == ReasonId::skipped_by_person;
+  return note(item, sync::Withdrawing{saved.error->reason, by_person ? std::optional(withdrawn->reason) : std::nullopt});
 }
 
 Result<void> PostingSteps::withdraw(Item& item, const Reason& reason) {
@@ -217,7 +220,10 @@ Result<void> PostingSteps::verify_and_release(const Batch& batch) {
   for (auto* item : read) {
     const auto answer = due_of(*item);
     const auto& order = shown[item].order;
-    if (answer.due == sync::Due::yes || !WOO24_RULE(no_longer_due_is_withdrawn)) {
+    const auto& waits_for = item->posting.reason;
+    if (waits_for && waits_for->id == ReasonId::skipped_by_person) {  // whether that arrived was unclear
+      TRY(set_inactive(*item, shown[item], sync::Withdrawn{*waits_for}));
+    } else if (answer.due == sync::Due::yes || !WOO24_RULE(no_longer_due_is_withdrawn)) {
       due.push_back(item);
     } else if (answer.due == sync::Due::no) {
       TRY(set_inactive(

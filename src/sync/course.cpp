@@ -198,6 +198,11 @@ struct After {
                {{"office_order", std::to_string(invoiced.office_order.value)}, {"invoice", std::to_string(invoiced.invoice)}}};
     posting.next_try_at.reset();
   }
+  void operator()(const Withdrawing& withdrawing) {
+    (*this)(Unsure{withdrawing.unclear});
+    if (posting.stage == Stage::staged) posting.content = k_withdrawn;
+    if (posting.standing == Standing::waiting && withdrawing.by_person) posting.reason = withdrawing.by_person;
+  }
   void operator()(const Withdrawn& withdrawn) {
     if (posting.stage == Stage::staged) posting.content = k_withdrawn;
     posting.standing = Standing::skipped;

@@ -294,6 +294,18 @@ TEST(PostingRelease, taken_up_by_a_person_and_then_skipped_stays_in_the_books) {
   EXPECT_EQ(world.posting().standing, Standing::taken_over);
 }
 
+TEST(PostingRelease, a_skip_whose_answer_was_lost_is_neither_forgotten_nor_blamed_on_the_bookkeeper) {
+  for (const auto kind : {sandbox::FaultKind::drop_before, sandbox::FaultKind::drop_after}) {
+    Staged world;
+    world.world.faults().add({sandbox::Fault{kind, {}, 0, ""}, Side::office, "SaveInvoices", false, {}, {}, 1, 1});
+    world.skip();
+    world.finish();
+    EXPECT_EQ(world.booked().state, "Inactive");
+    EXPECT_EQ(world.posting().standing, Standing::skipped);
+    EXPECT_EQ(told_of(*world.posting().reason), "skipped-by-person {}");
+  }
+}
+
 TEST(PostingRelease, a_file_put_back_from_before_the_release_pays_nothing_twice) {
   Staged world;
   world.keep_state();

@@ -101,9 +101,15 @@ struct InvoicedByHand {
 struct Withdrawn {
   Reason reason;
 };  ///< made Inactive, or never sent: skipped
+/// To become Inactive, and the answer was unclear: if it is so at the next look, no person did it. `by_person`: asked for by a
+/// person, who is not asked again.
+struct Withdrawing {
+  Reason unclear;
+  std::optional<Reason> by_person;
+};
 using Evidence = std::variant<Drafted, NotDue, Cannot, Unsure, Pause, CustomerFound, NotInOffice, NotSent, Sending, Staged,
                               Rewritten, Releasing, TouchedMeanwhile, LeftToPerson, NotReleased, ReleaseRefused, Released,
-                              Confirmed, Annotated, InvoicedByHand, Withdrawn>;
+                              Confirmed, Annotated, InvoicedByHand, Withdrawn, Withdrawing>;
 
 /// The posting after that. Precondition: the evidence fits the stage; evidence that does not leaves the posting as it is.
 Posting after(const Posting& posting, const Evidence& evidence, const Limits& limits, Instant now);
