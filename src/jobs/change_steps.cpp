@@ -247,12 +247,28 @@ Result<void> ChangeSteps::begin(Item& item, const office::Order& form) {
   return note(item, evidence_of(*saved.error));
 }
 
+bool ChangeSteps::is_as_wanted(const Item& item, const Posting& sale, const sync::Sight& seen) const {
+  if (!seen.order || !item.draft || seen.shown != sync::Shown::released || !seen.doubles.empty()) return false;
+  const auto& read = *seen.order;
+  if (!sync::is_invoiced(read) && read.state != item.draft->becomes) return false;
+  auto draft = *item.draft;
+  sync::adopt_rounding(draft, read);
+  auto sent = sync::released_form(draft, sync::while_changing(sale, item.posting, read), false);
+  sent.state = read.state;
+  sent.paid.reset();  // the day of a payment that this change does not register
+  const bool equal = sync::verify(draft, sent, read).verdict == sync::Verdict::equal;
+  return equal && sync::row_changes(draft.order.rows, read.rows).empty();
+}
+
 Result<void> ChangeSteps::look(Item& item, const Posting& sale) {
   const auto go = TRY(asked(item, sale, true));
   if (!go || !TRY(credits_allow(item, sale))) return {};
   const bool off = item.posting.kind == PostingKind::cancel;
   const auto seen = TRY(sight_of(item, sale, KeySearch::Need::usual));
   if (!seen) return {};
+  const auto stands = sync::footing(item.posting, sale, *seen, becomes_of(item), sides_.limits, sides_.doors.clock.now());
+  const bool untouched = std::holds_alternative<sync::Ground>(stands);
+  if (!off && !untouched && is_as_wanted(item, sale, *seen)) return finish(item, sale, *seen->order);
   const auto ground = TRY(footing(item, sale, *seen));
   if (!ground) return {};
   const auto& read = *seen->order;

@@ -76,6 +76,15 @@ Result<std::vector<Posting>> gone_orders(Sides& sides, const std::vector<shop::O
   return rows;
 }
 
+Result<void> take_up_change(Sides& sides, const Posting& sale) {
+  const auto known = TRY(changes_of(sides.tables, sale));
+  if (!known.empty()) return {};
+  auto change = new_change(sides, sale, PostingKind::update, 0);
+  change.shop_content = sale.shop_content;
+  TRY(sides.tables.postings.add(change));
+  return tell(sides, sale, "a change under way is taken up", change.key);
+}
+
 std::vector<std::string> needed_products(const Sides& sides, const Item& item) {
   const bool updates = sides.rules.settings.orders.after.changed == settings::AfterSale::act;
   if (!item.order || !updates || item.posting.kind != PostingKind::update) return {};

@@ -61,6 +61,15 @@ std::optional<std::string> changed_sale(const std::string& key) {
 
 bool is_change(PostingKind kind) { return kind == PostingKind::update || kind == PostingKind::cancel; }
 
+const Posting* newest_change(const std::map<std::string, Posting>& postings, const std::string& sale_key) {
+  const Posting* newest = nullptr;
+  for (int n = 1;; ++n) {
+    const auto found = postings.find(change_key(sale_key, n));
+    if (found == postings.end()) return newest;
+    newest = &found->second;
+  }
+}
+
 bool is_called_off(const Posting& sale) { return sale.shop_content == called_off_content(sale.shop_content); }
 
 bool called_off(const shop::Order& order) { return order.status == "cancelled" || order.status == "failed"; }
@@ -83,8 +92,8 @@ ChangeRows change_rows(const std::optional<Posting>& newest, const Posting& sale
   if (!newest) return {std::nullopt, needed.has_value()};
   const auto is = needed == PostingKind::cancel ? called_off_content(content) : content;
   const bool readable = newest->shop_content.find('|') != std::string::npos;
-  const bool other = newest->shop_content != is &&
-                     (same_settings || !readable || content_change(newest->shop_content, is, false).has_value());
+  const bool other =
+      newest->shop_content != is && (same_settings || !readable || content_change(newest->shop_content, is, false).has_value());
   const bool decided = newest->standing == Standing::skipped || newest->standing == Standing::taken_over;
   if (decided) return {std::nullopt, needed && (other || needed != newest->kind) && sale.standing != Standing::taken_over};
   if (newest->stage == Stage::done) {

@@ -12,8 +12,6 @@ namespace woo24::sync {
 
 namespace {
 
-using namespace std::chrono_literals;
-
 constexpr std::chrono::days k_open_for{2};  // a payment is matched within this time of the invoice
 constexpr const char* k_cash = "InvoicedCashAccount";
 
@@ -337,29 +335,8 @@ class Proving {
       const auto row = row_difference(at.sold.rows.products, root, sides_.names, currency, Amount::cents(1));
       if (row) return differs(at, row->detail, row->shop, row->office, row->row);
     }
-    return sum_difference(at, both);
-  }
-
-  [[nodiscard]] std::optional<Reason> sum_difference(const Subject& at, const BothSides& both) const {
-    const auto& currency = at.sold.currency;
-    const auto office = both.office_whole();
-    if (office.total != both.shop.total)
-      return differs(at, "total", money(both.shop.total, currency), money(office.total, currency));
-    if ((office.vat - both.shop.vat).abs() > at.sold.vat_slack)
-      return differs(at, "VAT", money(both.shop.vat, currency), money(office.vat, currency));
-    if (office.rates.empty() || both.shop.rates.empty()) return std::nullopt;
-    std::map<std::optional<Amount>, std::pair<RateShare, RateShare>> rates;
-    for (const auto& share : both.shop.rates) rates[share.rate].first = share;
-    for (const auto& share : office.rates) rates[share.rate].second = share;
-    for (const auto& [rate, pair] : rates) {
-      const auto& [mine, theirs] = pair;
-      if (!rate || (rate->is_zero() && (theirs.net - mine.net).abs() <= at.sold.vat_slack + sides_.names.rounding_limit))
-        continue;
-      if ((theirs.net - mine.net).abs() <= at.sold.vat_slack && (theirs.vat - mine.vat).abs() <= at.sold.vat_slack) continue;
-      const auto said = [&](const RateShare& share) { return share.net.text(2) + " + " + share.vat.text(2) + " " + currency; };
-      return differs(at, "VAT rate", said(mine), said(theirs), rate->shortest() + " %");
-    }
-    return std::nullopt;
+    const auto sum = sum_difference(both.shop, both.office_whole(), currency, at.sold.vat_slack, sides_.names.rounding_limit);
+    return sum ? std::optional(differs(at, sum->detail, sum->shop, sum->office, sum->row)) : std::nullopt;
   }
 
   bool state_is_right(const Subject& at) {

@@ -45,6 +45,8 @@ class ChangeSteps {
   /// False: it has credits, or they no longer fit (journaled).
   Result<bool> credits_allow(Item& item, const Posting& sale);
   Result<std::optional<sync::Sight>> sight_of(Item& item, const Posting& sale, KeySearch::Need need);
+  /// The office has it already as the shop does, in whatever way it came to that.
+  [[nodiscard]] bool is_as_wanted(const Item& item, const Posting& sale, const sync::Sight& seen) const;
   /// How the office's order stands; nothing: it may not be touched (journaled).
   Result<std::optional<sync::Ground>> footing(Item& item, const Posting& sale, const sync::Sight& seen);
   /// The first save of a change, committed before it leaves.

@@ -17,6 +17,9 @@ Result<std::vector<Posting>> noticed_changes(Sides& sides, const shop::Order& or
 /// Rows for orders in the books that the shop no longer has, or has in its trash. None where one is told of already.
 Result<std::vector<Posting>> gone_orders(Sides& sides, const std::vector<shop::OrderId>& gone);
 
+/// A change that a state file which is gone had under way: it goes on from where the office shows it. The row is added.
+Result<void> take_up_change(Sides& sides, const Posting& sale);
+
 /// The changes of a sale, the oldest first.
 Result<std::vector<Posting>> changes_of(Tables& tables, const Posting& sale);
 

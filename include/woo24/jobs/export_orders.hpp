@@ -29,6 +29,12 @@ struct PlanOptions {
   bool list = true;                   ///< read what changed in the shop
 };
 
+/// The row that an order of the shop gets when it is met for the first time. Error: key-too-long.
+Result<Posting> new_posting(const Sides& sides, const shop::Order& order);
+
+/// Looked at and found not due: only the shop's next change brings it back.
+bool rests(const Posting& posting);
+
 /// Reads both sides; writes nothing anywhere, but product numbers that were found are remembered when `remember`.
 /// Errors: those about a whole side; other-installation (kind binding).
 Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool remember);

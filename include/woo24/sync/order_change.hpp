@@ -8,6 +8,7 @@
 #include "woo24/sync/order_draft.hpp"
 #include "woo24/sync/shop_content.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -20,6 +21,8 @@ std::string change_key(const std::string& sale_key, int n);
 /// The sale's; nothing where it is the key of no change.
 std::optional<std::string> changed_sale(const std::string& key);
 bool is_change(PostingKind kind);
+/// The newest change of a sale among postings by key; nothing where it has none.
+const Posting* newest_change(const std::map<std::string, Posting>& postings, const std::string& sale_key);
 
 /// Made Inactive by us since the shop called it off.
 bool is_called_off(const Posting& sale);
