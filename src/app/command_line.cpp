@@ -27,6 +27,23 @@ void common(CLI::App& command, Invocation& invocation, bool json) {
   if (json) command.add_flag("--json", invocation.json, "the answer as JSON on standard output");
 }
 
+/// The commands that look after the state file, and that of cut-over.
+template <typename Add>
+void keep_in_order(CLI::App& app, Invocation& invocation, const Add& add) {
+  const auto asks = [&](CLI::App* command) {
+    command->add_flag("--yes", invocation.yes, "does it; without, it is only said what would be done");
+    command->add_flag("--dry-run", invocation.dry_run, "only says what would be done");
+  };
+  asks(add(app, "rebuild", "makes a lost or older state file whole from both sides, and takes over from another installation",
+           rebuild, true));
+  asks(add(app, "rebind", "goes on with the shop at a new address, or with another company in 24SevenOffice", rebind, true));
+  auto* rehearsal = add(app, "rehearse", "holds past orders against what was booked without woo24, to the öre; writes nothing",
+                        rehearse, true);
+  rehearsal->add_option("--from", invocation.from, "first day of the orders")->required()->type_name("YYYY-MM-DD");
+  auto* forgotten = add(app, "forget", "removes a person from the state file; what bookkeeping law needs stays", forget, true);
+  forgotten->add_option("EMAIL", invocation.subject, "the address; - reads it from standard input")->required();
+}
+
 /// All commands; `chosen` becomes the one that was typed.
 void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) {
   app.require_subcommand(1);
@@ -43,7 +60,9 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
     return command;
   };
   add(app, "run", "the service: polls the shop and sends what is due, until it is told to stop", run, false);
-  add(app, "check", "settings, sign-ins, client, clocks and every name; each finding with its remedy", check, true);
+  auto* look =
+      add(app, "check", "settings, sign-ins, client, clocks and every name; each finding with its remedy", check, true);
+  look->add_flag("--mail", invocation.mail, "sends a mail on trial to all who are told");
   auto* names = add(app, "lists", "what may be written in the settings, as 24SevenOffice has it", lists, true);
   names->add_option("LIST", invocation.subject, "payments, sale-types, tax, departments, projects, currencies or categories")
       ->check(CLI::IsMember({"payments", "sale-types", "tax", "departments", "projects", "currencies", "categories"}));
@@ -51,11 +70,12 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
   auto* secret = add(app, "secret", "the sign-ins, which are not in the settings file", nullptr, false);
   secret->require_subcommand(1);
   auto* set = add(*secret, "set", "asks for one without echo and keeps it in a file of its own", secret_set, false);
-  set->add_option("NAME", invocation.subject, "shop_key, shop_secret, office_application_id, office_password")->required();
+  set->add_option("NAME", invocation.subject, "shop_key, shop_secret, office_application_id, office_password, smtp_password")
+      ->required();
   auto* sync = add(app, "sync", "does once everything that can be done now", sync_once, true);
-  sync->add_option("JOB", invocation.subject, "orders, completed, or all")
+  sync->add_option("JOB", invocation.subject, "orders, completed, import, or all")
       ->required()
-      ->check(CLI::IsMember({"orders", "completed", "all"}));
+      ->check(CLI::IsMember({"orders", "completed", "import", "all"}));
   sync->add_flag("--dry-run", invocation.dry_run, "shows what would be done; writes nothing");
   auto* orders = add(app, "orders", "orders on their way", nullptr, false);
   orders->require_subcommand(1);
@@ -66,18 +86,39 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
   };
   with_order(add(*orders, "send", "sends one order now, also in watch mode", orders_send, true));
   auto* retry = add(*orders, "retry", "tries a failed order again", orders_retry, true);
+  const auto of_office = [&](CLI::App* command) {
+    command->add_flag("--office", invocation.office, "ORDER is 24SevenOffice's, of one that was made there");
+  };
   with_order(retry);
+  of_office(retry);
   retry->add_flag("--again", invocation.again, "makes it anew where it was deleted in 24SevenOffice");
-  with_order(add(*orders, "skip", "decides that an order does not go to the books", orders_skip, true));
+  auto* skip = add(*orders, "skip", "decides that an order does not go to the books", orders_skip, true);
+  with_order(skip);
+  of_office(skip);
+  auto* link = add(*orders, "link", "says that an order booked by hand, or by another integration, stands for this one",
+                   orders_link, true);
+  with_order(link);
+  link->add_option("OFFICE_ORDER", invocation.other, "the order's id in 24SevenOffice")->required();
+  with_order(add(*orders, "unlink", "takes that back: the order is sent", orders_unlink, true));
   auto* why = add(app, "why", "the whole story of one order", nullptr, false);
   why->require_subcommand(1);
-  with_order(add(*why, "order", "each value, the rule that decided it, and what happened", why_order, true));
+  auto* why_one = add(*why, "order", "each value, the rule that decided it, and what happened", why_order, true);
+  with_order(why_one);
+  of_office(why_one);
   add(app, "status", "working or not, since when, and what to do", status, true);
   auto* proof_of =
-      add(app, "proof", "whether the books equal the shop, to the öre; names what differs, writes nothing", proof, true);
+      add(app, "proof",
+          "whether the books equal the shop, to the öre, by day, payment method, currency and VAT rate; names what differs",
+          proof, true);
   proof_of->add_option("--days", invocation.days, "how far back (default 35)")->check(CLI::Range(1, 3660))->type_name("N");
+  auto* report = add(app, "report", "the report of the night", nullptr, false);
+  report->require_subcommand(1);
+  auto* preview = add(*report, "preview", "what it would say now; nothing is sent", report_preview, false);
+  preview->add_flag("--html", invocation.html, "as mail programs show it, for a browser");
+  add(*report, "send", "composes one now and sends it, with all that waits to be mailed", report_send, true);
   auto* copy = add(app, "backup", "a copy of the state file, also while the service runs", backup, true);
   copy->add_option("FILE", invocation.subject, "where to; nothing is written over")->required();
+  keep_in_order(app, invocation, add);
   auto* reason = add(app, "explain", "what a reason means and what to do about it", explain, true);
   reason->add_option("REASON", invocation.subject, "its id, such as unknown-product")->required();
   auto* version = app.add_subcommand("version", "the version of this program");

@@ -1,4 +1,5 @@
 // `woo24 run`: polls until it is told to stop. SIGTERM ends it after the current step, SIGHUP reads the settings again.
+#include "woo24/app/mail_lane.hpp"
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/signals.hpp"
@@ -8,7 +9,11 @@
 #include "woo24/base/text.hpp"
 #include "woo24/config/reader.hpp"
 #include "woo24/jobs/completed.hpp"
+#include "woo24/jobs/import_orders.hpp"
+#include "woo24/jobs/nightly_report.hpp"
+#include "woo24/jobs/order_link.hpp"
 #include "woo24/jobs/orders_run.hpp"
+#include "woo24/jobs/proof.hpp"
 #include "woo24/jobs/scheduler.hpp"
 #include "woo24/jobs/wishes.hpp"
 #include "woo24/words/words.hpp"
@@ -25,6 +30,7 @@ namespace {
 constexpr std::chrono::seconds k_a_second{1};  // so that a wish is taken within one
 constexpr std::chrono::seconds k_wishes_rest{60};
 constexpr std::chrono::hours k_results_kept{1};
+constexpr std::chrono::minutes k_proof_pause{1}, k_due_holds{10};
 
 /// The state file can never be right again by itself. Anything else about it (a full disk, a read-only one, another program
 /// that holds it) is waited out: nothing is sent meanwhile, since nothing can be journaled.
@@ -61,6 +67,7 @@ class Service {
       : context_(context),
         scheduler_(context.settings.every_orders),
         invoiced_(context.settings.every_invoiced),
+        imports_(context.settings.every_invoiced),
         lease_(std::move(lease)),
         database_(std::move(database)),
         tables_(database_) {}
@@ -87,6 +94,17 @@ class Service {
         const auto ended = completed();
         if (!ended.ok() && is_final(ended.error())) return say(context_, ended.error());
       }
+      // Watching says what would be made, once a pace.
+      if (context_.settings.office_orders.mode != settings::Mode::off && !down_ && imports_.next(now) <= now && !stopping()) {
+        const auto ended = imported(false);
+        if (!ended.ok() && is_final(ended.error())) return say(context_, ended.error());
+      }
+      if (context_.settings.orders.mode == settings::Mode::send && !down_ && proof_is_due(now) && !stopping()) {
+        const auto ended = nightly_proof();
+        if (!ended.ok() && is_final(ended.error())) return say(context_, ended.error());
+        malloc_trim(0);
+      }
+      if (auto mailed = mail(now); !mailed.ok()) return say(context_, mailed.error());
       if (const int signal = wait_for_signal(k_a_second); signal == SIGHUP) {
         reload();
       } else if (signal != 0) {
@@ -108,6 +126,7 @@ class Service {
     wiring_ = TRY(Wiring::make(context_, true));
     auto sides = TRY(wiring_->sides(true));
     sides_.emplace(std::move(sides));
+    TRY(jobs::remember_zone(tables_, sides_->rules.zone, now));
     prepared_at_ = now;
     return {};
   }
@@ -118,6 +137,18 @@ class Service {
     if (error && error->kind != Kind::paused) sides_.reset();
     scheduler_.ended(context_.outside.clock.now(), error);
     down_ = error;
+    tried_ = true;
+  }
+
+  /// Mail that fails is nobody's trouble but its own; a state file that cannot be written is tried again in a minute.
+  Result<void> mail(Instant now) {
+    if (now < mail_rests_ && mail_rests_ - now <= k_wishes_rest) return {};
+    auto done = mail_.turn(tried_, down_);
+    if (done.ok()) return {};
+    if (is_final(done.error())) return done;
+    log_error(done.error());
+    mail_rests_ = now + k_wishes_rest;
+    return {};
   }
 
   bool stopping() { return stop_asked() || !lease_.in_force().ok(); }
@@ -175,6 +206,71 @@ class Service {
     return counts;
   }
 
+  /// What people make in the office, into the shop; paced as what was invoiced.
+  Result<RunCounts> imported(bool wished) {
+    if (auto made = ready(); !made.ok()) {
+      ended(made.error());
+      return Fail{std::move(made).error()};
+    }
+    const auto shop_calls = wiring_->shop_calls();
+    const auto office_calls = wiring_->office_calls();
+    sides_->limits.ignore_pauses = wished;
+    auto run = jobs::run_imports(*sides_, wiring_->writers(), [this] { return stopping(); });
+    imports_.ended(context_.outside.clock.now(), run.ok() ? std::nullopt : std::optional(run.error()));
+    if (!run.ok()) {
+      ended(run.error());
+      return Fail{std::move(run).error()};
+    }
+    auto counts = run.value().counts;
+    counts.shop_calls = wiring_->shop_calls() - shop_calls;
+    counts.office_calls = wiring_->office_calls() - office_calls;
+    if (counts.seen > 0) {
+      const bool sends = context_.settings.office_orders.mode == settings::Mode::send;
+      log::info(sends ? "orders of the office" : "orders of the office, only watched",
+                {{"seen", std::to_string(counts.seen)},
+                 {"made", std::to_string(counts.sent)},
+                 {"waiting", std::to_string(counts.waiting)},
+                 {"failed", std::to_string(counts.failed)}});
+    }
+    return counts;
+  }
+
+  /// Asked every second: the state file is asked only when something may have changed. Whose clock "daily" is by is known only
+  /// once the shop has been asked.
+  bool proof_is_due(Instant now) {
+    if (!sides_ || proofs_.next(now) > now) return false;
+    if (!proof_asked_ || now < *proof_asked_ || now - *proof_asked_ > k_due_holds) {
+      const auto next = jobs::next_nightly_proof(tables_, sides_->rules, now);
+      proof_at_ = next.ok() ? next.value() : std::nullopt;
+      proof_asked_ = now;
+    }
+    return proof_at_ && *proof_at_ <= now;
+  }
+
+  /// The books against the shop, once a night. It reads only; one that could not be made is tried again.
+  Result<void> nightly_proof() {
+    if (auto made = ready(); !made.ok()) {
+      ended(made.error());
+      return Fail{std::move(made).error()};
+    }
+    proof_asked_.reset();
+    auto proved = jobs::run_nightly_proof(*sides_, [this] { return stopping(); });
+    proofs_.ended(context_.outside.clock.now(), proved.ok() ? std::nullopt : std::optional(proved.error()));
+    if (!proved.ok()) {
+      ended(proved.error());
+      return Fail{std::move(proved).error()};
+    }
+    if (!proved.value()) return {};
+    const auto& proof = *proved.value();
+    log::write(proof.equal() ? log::Level::info : log::Level::warning,
+               proof.equal() ? "proof: all equal" : "proof: not all is equal; `woo24 status` shows what",
+               {{"orders", std::to_string(proof.orders)},
+                {"credits", std::to_string(proof.credits)},
+                {"findings", std::to_string(proof.findings.size())},
+                {"listed", std::to_string(proof.listed.size())}});
+    return {};
+  }
+
   /// A side that asked to be left alone is left alone by wishes too; any other trouble is tried once for each.
   Result<void> may_ask() {
     const auto now = context_.outside.clock.now();
@@ -194,29 +290,39 @@ class Service {
       TRY(grant(wish.id, one_order(wish)));
     }
     if (runs.empty()) return {};
-    const auto wants = [&](const char* without) {
-      return std::any_of(runs.begin(), runs.end(), [&](const store::Wish& wish) { return wish.subject != without; });
+    const bool imports_too = context_.settings.office_orders.mode != settings::Mode::off;
+    const auto asks = [&](const store::Wish& wish, std::string_view job) {
+      return wish.subject == job || (wish.subject == "all" && (job != "import" || imports_too));
+    };
+    const auto wants = [&](std::string_view job) {
+      return std::any_of(runs.begin(), runs.end(), [&](const store::Wish& wish) { return asks(wish, job); });
     };
     auto may = may_ask();
-    std::optional<Result<RunCounts>> orders, invoiced;
-    if (may.ok() && wants("completed")) orders = once(true);
-    if (may.ok() && wants("orders") && (!orders || orders->ok())) invoiced = completed();
+    std::optional<Result<RunCounts>> orders, invoiced, imports;
+    if (may.ok() && wants("orders")) orders = once(true);
+    if (may.ok() && wants("completed") && (!orders || orders->ok())) invoiced = completed();
+    const bool well = (!orders || orders->ok()) && (!invoiced || invoiced->ok());
+    if (may.ok() && wants("import") && well) imports = imported(true);
     if (stopping()) return {};
     for (const auto& wish : runs) {
       TRY(grant(wish.id, !may.ok() ? granted_error(may.error())
-                                   : answer_of(wish.subject == "completed" ? std::nullopt : orders,
-                                               wish.subject == "orders" ? std::nullopt : invoiced)));
+                                   : answer_of(asks(wish, "orders") ? orders : std::nullopt,
+                                               asks(wish, "completed") ? invoiced : std::nullopt,
+                                               asks(wish, "import") ? imports : std::nullopt)));
     }
     return {};
   }
 
   static store::Granted answer_of(const std::optional<Result<RunCounts>>& orders,
-                                  const std::optional<Result<RunCounts>>& invoiced) {
+                                  const std::optional<Result<RunCounts>>& invoiced,
+                                  const std::optional<Result<RunCounts>>& imports) {
     SyncCounts counts;
     if (orders && !orders->ok()) return granted_error(orders->error());
     if (invoiced && !invoiced->ok()) return granted_error(invoiced->error());
+    if (imports && !imports->ok()) return granted_error(imports->error());
     if (orders) counts.orders = orders->value();
     if (invoiced) counts.completed = invoiced->value();
+    if (imports) counts.imports = imports->value();
     return granted_run(counts);
   }
 
@@ -228,12 +334,23 @@ class Service {
   store::Granted one_order(const store::Wish& wish) {
     const auto order = order_id(wish.subject);
     if (!order.ok()) return granted_error(order.error());
-    auto done = wish.what == "retry"  ? retry(order.value(), wish.detail == "again")
-                : wish.what == "skip" ? skip(order.value())
-                                      : send(order.value());
+    if (wish.what.starts_with("import ")) return import_word(wish.what, {order.value().value});
+    auto done = wish.what == "retry"    ? retry(order.value(), wish.detail == "again")
+                : wish.what == "skip"   ? skip(order.value())
+                : wish.what == "link"   ? link(order.value(), wish.detail)
+                : wish.what == "unlink" ? unlink(order.value())
+                                        : send(order.value());
     if (done.ok()) return done.value();
     log_error(done.error());
     return granted_error(done.error());
+  }
+
+  store::Granted import_word(const std::string& what, office::OrderId order) {
+    const auto now = context_.outside.clock.now();
+    const auto row = what == "import retry" ? jobs::retry_import(tables_, now, order) : jobs::skip_import(tables_, now, order);
+    if (!row.ok()) return granted_error(row.error());
+    imports_.at_once();
+    return granted_order(Exit::done, row.value().reason);
   }
 
   Result<store::Granted> as_it_stands(shop::OrderId order, const std::optional<Reason>& because) {
@@ -275,6 +392,17 @@ class Service {
     return as_it_stands(order, std::nullopt);
   }
 
+  Result<store::Granted> link(shop::OrderId order, const std::string& booked) {
+    const auto there = TRY(order_id(booked));
+    TRY(with_sides([&] { return jobs::link_order(*sides_, wiring_->writers(), order, office::OrderId{there.value}); }));
+    return granted_order(Exit::done, std::nullopt);
+  }
+
+  Result<store::Granted> unlink(shop::OrderId order) {
+    TRY(with_sides([&] { return jobs::unlink_order(*sides_, wiring_->writers(), order); }));
+    return granted_order(Exit::done, std::nullopt);
+  }
+
   void reload() {
     auto read = config::read_file(context_.invocation.config_file);
     if (!read.ok()) {
@@ -313,13 +441,22 @@ class Service {
     scheduler_.at_once();
     invoiced_.set_pace(context_.settings.every_invoiced);
     invoiced_.at_once();
+    imports_.set_pace(context_.settings.every_invoiced);
+    imports_.at_once();
+    proof_asked_.reset();
+    mail_.at_once();
   }
 
   Context& context_;
-  jobs::Scheduler scheduler_, invoiced_;  ///< of orders, of invoices
+  jobs::Scheduler scheduler_, invoiced_, imports_;  ///< of orders, of invoices, of orders made in the office
+  jobs::Scheduler proofs_{k_proof_pause};           ///< of a proof that could not be made
+  std::optional<Instant> proof_asked_, proof_at_;
   store::Lease lease_;
   store::Database database_;  ///< for wishes: they are answered also while a side is down
   jobs::Tables tables_;
+  MailLane mail_{context_, tables_};
+  Instant mail_rests_{};
+  bool tried_ = false;  ///< both sides, since the start
   Instant wishes_rest_{};
   std::optional<Error> down_;  ///< what ended the last try of both sides
   std::unique_ptr<Wiring> wiring_;

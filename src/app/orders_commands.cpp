@@ -1,9 +1,11 @@
 // `woo24 orders …`: what is on its way, and a person's word about a single order.
+#include "woo24/app/import_lines.hpp"
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/signals.hpp"
 #include "woo24/app/wiring.hpp"
 #include "woo24/app/wish.hpp"
+#include "woo24/jobs/order_link.hpp"
 #include "woo24/jobs/orders_run.hpp"
 #include "woo24/jobs/wishes.hpp"
 #include "woo24/words/format.hpp"
@@ -87,6 +89,32 @@ Exit skip_here(Context& context, shop::OrderId order) {
   return print_order(context, tables.postings, order, std::nullopt);
 }
 
+/// What a link or its end left: that it is so is all that was asked.
+template <typename Work>
+Exit link_and_print(Context& context, shop::OrderId order, const Work& work) {
+  auto wiring = Wiring::make(context, true);
+  if (!wiring.ok()) return say(context, wiring.error());
+  auto sides = wiring.value()->sides(true);
+  if (!sides.ok()) return say(context, sides.error());
+  auto done = work(sides.value(), wiring.value()->writers());
+  if (!done.ok()) return say(context, done.error());
+  print_order(context, wiring.value()->tables.postings, order, std::nullopt);
+  return Exit::done;
+}
+
+Exit link_here(Context& context, shop::OrderId order) {
+  const auto booked = order_id(context.invocation.other);
+  if (!booked.ok()) return say(context, booked.error());
+  return link_and_print(context, order, [&](jobs::Sides& sides, jobs::Writers writers) {
+    return jobs::link_order(sides, writers, order, office::OrderId{booked.value().value});
+  });
+}
+
+Exit unlink_here(Context& context, shop::OrderId order) {
+  return link_and_print(context, order,
+                        [&](jobs::Sides& sides, jobs::Writers writers) { return jobs::unlink_order(sides, writers, order); });
+}
+
 /// Here, or by the service that is at work.
 Exit by_turn(Context& context, const std::string& what, const std::string& detail, Exit (*here)(Context&, shop::OrderId)) {
   const auto order = order_id(context.invocation.subject);
@@ -105,22 +133,41 @@ Exit orders_list(Context& context) {
   store::Postings postings(database.value());
   auto listed = postings.listed(context.invocation.all);
   if (!listed.ok()) return say(context, listed.error());
+  auto imports = store::Imports(database.value()).listed(context.invocation.all);
+  if (!imports.ok()) return say(context, imports.error());
   const auto language = context.settings.language;
   if (context.invocation.json) {
     std::vector<Json> items;
     for (const auto& posting : listed.value()) items.push_back(posting_json(posting, language));
+    for (const auto& row : imports.value()) items.push_back(import_json(row, language));
     context.outside.out << Json::list(items).written() << "\n";
   } else {
     for (const auto& posting : listed.value()) context.outside.out << posting_lines(posting, language);
-    if (listed.value().empty()) context.outside.out << words::phrase(Phrase::nothing_listed, language) << "\n";
+    for (const auto& row : imports.value()) context.outside.out << import_lines(row, language);
+    if (listed.value().empty() && imports.value().empty())
+      context.outside.out << words::phrase(Phrase::nothing_listed, language) << "\n";
   }
   return Exit::done;
 }
 
 Exit orders_send(Context& context) { return by_turn(context, "send", "", send_here); }
 
-Exit orders_retry(Context& context) { return by_turn(context, "retry", context.invocation.again ? "again" : "", retry_here); }
+Exit orders_retry(Context& context) {
+  if (context.invocation.office) return import_retry(context);
+  return by_turn(context, "retry", context.invocation.again ? "again" : "", retry_here);
+}
 
-Exit orders_skip(Context& context) { return by_turn(context, "skip", "", skip_here); }
+Exit orders_link(Context& context) {
+  const auto booked = order_id(context.invocation.other);
+  if (!booked.ok()) return say(context, booked.error());
+  return by_turn(context, "link", context.invocation.other, link_here);
+}
+
+Exit orders_unlink(Context& context) { return by_turn(context, "unlink", "", unlink_here); }
+
+Exit orders_skip(Context& context) {
+  if (context.invocation.office) return import_skip(context);
+  return by_turn(context, "skip", "", skip_here);
+}
 
 }  // namespace woo24::app

@@ -11,16 +11,9 @@ namespace {
 
 constexpr const char* k_machine = "machine";
 
-/// The same site, whether written with a slash at its end or in capitals.
-std::string bare(std::string_view address) {
-  auto text = lower(trimmed(address));
-  while (!text.empty() && text.back() == '/') text.pop_back();
-  return text;
-}
-
 Result<void> bind_shop(const settings::Settings& settings, const shop::Facts& facts, Tables& tables, store::BindingRow row,
                        bool may_bind) {
-  const auto home = bare(facts.home_url);
+  const auto home = home_of(facts);
   if (row.shop_home.empty()) {
     if (!may_bind) return {};
     row.shop_id = settings.shop_id;
@@ -36,6 +29,12 @@ Result<void> bind_shop(const settings::Settings& settings, const shop::Facts& fa
 }
 
 }  // namespace
+
+std::string home_of(const shop::Facts& facts) {
+  auto text = lower(trimmed(facts.home_url));
+  while (!text.empty() && text.back() == '/') text.pop_back();
+  return text;
+}
 
 Result<store::BindingRow> installation(Tables& tables, Doors doors) {
   auto row = TRY(tables.binding.get()).value_or(store::BindingRow{});

@@ -101,7 +101,9 @@ Result<Posting> unlinked(const Posting& posting, Instant now) {
 Posting in_other_client(const Posting& posting, const std::string& client, Instant now) {
   auto result = posting;
   const auto there = posting.office_order ? text(*posting.office_order) : std::string();
-  const bool booked = posting.stage >= Stage::released || posting.standing == Standing::taken_over;
+  // A change of an order in those books has nothing to change here.
+  const bool of_booked = posting.kind == PostingKind::update || posting.kind == PostingKind::cancel;
+  const bool booked = posting.stage >= Stage::released || posting.standing == Standing::taken_over || of_booked;
   // One that was withdrawn there is nowhere in those books.
   const bool begun = !booked && posting.stage >= Stage::staging && posting.standing != Standing::skipped;
   if (!booked) {

@@ -161,6 +161,12 @@ def first_hour(trial):
     file.write_text(file.read_text().replace("send_when: [on-hold", "send_when: [on-hodl"))
     trial.exits("a status that the shop does not have", 0, "check", says="on-hold")
     trial.config()
+    file.write_text(file.read_text().replace("Kreditsälg", "Provisionssälg"))
+    trial.exits("a sale type that the office does not have stops every order", 3, "sync", "orders", says="Provisionssälg")
+    trial.exits("and a single one too", 3, "orders", "send", "1001", says="Provisionssälg")
+    trial.expect("and nothing was taken up", json.loads(trial.woo24("orders", "list", "--all", "--json")[1]) == [])
+    trial.database().unlink(missing_ok=True)
+    trial.config()
     lists = json.loads(trial.woo24("lists", "tax", "--json")[1])
     trial.expect("lists tax", [t for t in lists["tax"] if t["id"] == "1"], lists)
     dry = json.loads(trial.woo24("sync", "orders", "--dry-run", "--json")[1])
@@ -310,6 +316,52 @@ def only_looking(trial):
         folder.chmod(0o755)
 
 
+def put_right(trial):
+    """The commands that look after the state file, and cut-over."""
+    trial.config()
+    booked = lambda: {(p["key"], p["stage"], p["standing"], p["office_order"]) for p in trial.listed() if p["stage"] == "done" and p["standing"] == "moving"}
+    trial.woo24("sync", "orders")
+    before = booked()
+    own = json.loads(trial.woo24("rehearse", "--from", "2026-10-01", "--json")[1])
+    trial.expect("a rehearsal knows what woo24 booked", sum(one["outcome"] == "woo24" for one in own["orders"]) >= len(before), own["sums"])
+    kept = trial.folder / "kept"
+    kept.mkdir()
+    for file in trial.folder.glob("woo24.db*"):
+        shutil.move(file, kept / file.name)
+    trial.exits("a rebuild says what it would do", 1, "rebuild", says="--yes")
+    trial.expect("and leaves no state file", not trial.database().exists())
+    done = json.loads(trial.woo24("rebuild", "--yes", "--json")[1])
+    trial.expect("it restores every row in the books", done["done"] and booked() == before, (len(before), len(booked())))
+    trial.exits("a second one has nothing to do", 0, "rebuild")
+    trial.woo24("sync", "orders")
+    trial.expect("a run after it changes nothing of them", before <= booked(), before - booked())
+    trial.exits("nothing moved: nothing to bind anew", 0, "rebind")
+    trial.config(client="Exempel Test AB")
+    trial.exits("another company is refused", 1, "sync", "orders", says="woo24 rebind")
+    trial.exits("and said what it would bring", 1, "rebind", says="--yes")
+    trial.config()
+    trial.exits("a link to an order that is none", 1, "orders", "link", str(next(p for p in trial.listed())["order"]), "999999")
+    trial.exits("nobody to forget", 0, "forget", "-", stdin="nobody@example.se\n")
+
+
+def missed_night(trial):
+    """The proof of the night, where the service was not there for three of them: made up for once, and not again."""
+    with contextlib.closing(sqlite3.connect(trial.database())) as file, file:
+        file.execute("UPDATE binding SET first_start = first_start - 3 * 86400")
+    nightly = lambda: trial.count("SELECT count(*) FROM run WHERE job = 'proof'")
+    before = nightly()
+    process = trial.service()
+    try:
+        trial.until("a night that was missed is made up for", lambda: trial.count("SELECT count(*) FROM proof WHERE nightly = 1") == 1)
+        last = json.loads(trial.woo24("status", "--json")[1])["last_proof"]
+        trial.expect("and shown", last["nightly"] and last["days"] == 35 and last["failed"] is None, last)
+        trial.until("the service goes on", lambda: trial.count("SELECT count(*) FROM run WHERE job = 'orders' AND ended IS NOT NULL AND id > "
+                                                               "(SELECT max(id) FROM run WHERE job = 'proof')") > 0)
+        trial.expect("once, not for each", nightly() == before + 1, nightly())
+    finally:
+        trial.expect("it ends when told", end(process) == 0)
+
+
 def service(trial):
     process = trial.service()
     try:
@@ -323,6 +375,8 @@ def service(trial):
         code, out, err = trial.woo24("proof", "--json")
         proof = json.loads(out or "{}")
         trial.expect("the proof beside it finds nothing but what is listed", code in (0, 1) and proof.get("findings") == [], f"{code} {out} {err}")
+        last = json.loads(trial.woo24("status", "--json")[1])["last_proof"]
+        trial.expect("its result is remembered", last and not last["nightly"] and last["differing"] == 0 and "woo24 proof" in last["command"], last)
         good = (trial.folder / "woo24.yaml").read_text()
         (trial.folder / "woo24.yaml").write_text(good.replace("mode: send", "mode: sned"))
         process.send_signal(signal.SIGHUP)
@@ -339,6 +393,7 @@ def service(trial):
             process.wait()
     code, out, _ = trial.woo24("status", "--json")
     trial.expect("status", code in (0, 1) and json.loads(out)["sent"] > 3, out)
+    missed_night(trial)
     standing = lambda: [{k: v for k, v in p.items() if k != "next_try_at"} for p in json.loads(trial.woo24("orders", "list", "--all", "--json")[1])]
     trial.woo24("sync", "orders")  # ends what the service may have left between two steps
     before = standing()
@@ -358,7 +413,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(arguments, folder)
         try:
-            for part in (wrong_use, first_hour, one_order, service, interrupted, only_looking, service_in_trouble, state_in_trouble):
+            for part in (wrong_use, first_hour, one_order, service, interrupted, only_looking, service_in_trouble, state_in_trouble, put_right):
                 part(trial)
         finally:
             trial.sandbox.send_signal(signal.SIGTERM)

@@ -157,6 +157,12 @@ INSTANTIATE_TEST_SUITE_P(
               ReasonId::booked_in_other_client}),
     [](const auto& one) { return one.param.name; });
 
+TEST(OtherClient, a_change_of_an_order_in_the_old_books_changes_nothing_here) {
+  auto change = at(Stage::seen);
+  change.kind = PostingKind::update;
+  EXPECT_EQ(in_other_client(change, "4711 Exempel AB", k_now).standing, Standing::taken_over);
+}
+
 TEST(OtherClient, what_was_begun_there_is_sent_here_only_by_a_retry) {
   const auto out = in_other_client(at(Stage::staged), "4711 Exempel AB", k_now);
   EXPECT_EQ(woken(out, k_now), out);

@@ -28,6 +28,9 @@ struct Outside {
   std::function<void(const std::string& config_file)> on_config_file;  ///< told once it is known
   std::function<Result<void>(const std::string& database)>
       before_state;  ///< becomes the owner of the state folder, where it must
+  /// The mail door by the settings. `stop` is asked by the thread that sends.
+  std::function<std::unique_ptr<MailDoor>(const settings::Settings&, std::string password, std::function<bool()> stop)> mail =
+      {};
 };
 
 /// The command line as it was understood.
@@ -35,9 +38,13 @@ struct Invocation {
   std::string command;  ///< "sync", "orders list", …
   std::string config_file = "/etc/woo24/woo24.yaml";
   bool json = false;
-  bool dry_run = false, all = false, again = false;
+  bool html = false, mail = false;
+  bool dry_run = false, all = false, again = false, yes = false;
+  bool office = false;  ///< the subject is an order made in the office
   int days = 35;        ///< that the proof looks back
   std::string subject;  ///< job, list, order id, reason id or secret's name
+  std::string other;    ///< what the subject is linked to: an office order's id
+  std::string from;     ///< day that a rehearsal begins with
 };
 
 struct Context {
@@ -64,10 +71,18 @@ Exit orders_list(Context& context);
 Exit orders_send(Context& context);
 Exit orders_retry(Context& context);
 Exit orders_skip(Context& context);
+Exit orders_link(Context& context);
+Exit orders_unlink(Context& context);
 Exit why_order(Context& context);
 Exit status(Context& context);
 Exit proof(Context& context);
 Exit backup(Context& context);
+Exit report_preview(Context& context);
+Exit report_send(Context& context);
+Exit rebuild(Context& context);
+Exit rebind(Context& context);
+Exit rehearse(Context& context);
+Exit forget(Context& context);
 Exit explain(Context& context);
 Exit run(Context& context);
 

@@ -20,6 +20,9 @@ struct Prepared {
 /// new one: a copy of it (a cloned machine) may be at work there still, and the two must know each other apart.
 Result<store::BindingRow> installation(Tables& tables, Doors doors);
 
+/// The shop's address as it is bound: the same site, whether written with a slash at its end or in capitals.
+std::string home_of(const shop::Facts& facts);
+
 /// Signs in, proves the client and the shop (binding both on first use), reads facts and lists, resolves the names.
 /// `may_bind`: false for a dry run and for `check`, which look without binding.
 /// Errors: those of both wires; wrong-client, wrong-shop, home-country-differs.
