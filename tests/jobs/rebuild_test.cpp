@@ -206,6 +206,31 @@ TEST(Rebuild, takes_over_from_an_installation_that_wrote_after_this_one_began) {
   world.settings.database = original;
 }
 
+TEST(Rebuild, what_was_changed_or_called_off_after_it_was_sent_is_not_changed_again) {
+  auto config = crediting_example();
+  const std::string after = "refunds: credit";
+  config.replace(config.find(after), after.size(), "refunds: credit, changed: update, cancelled: inactive");
+  Fresh world(config);
+  world.live();
+  sandbox::ShopOrderSpec spec;
+  spec.payment_method = "invoice";
+  spec.rows.push_back({"HAM-001", "Hammare 450 g", 3, "249.00", "", 0, 0, {}});
+  const auto edited = world.shop.add_order(spec);
+  const auto called_off = world.shop.add_order(spec);
+  world.finish();
+  world.time.advance(1h);
+  ASSERT_TRUE(world.shop.edit_rows(edited, {{"HAM-001", "Hammare 450 g", 2, "249.00", "", 0, 0, {}}}));
+  ASSERT_TRUE(world.shop.set_status(called_off, "cancelled"));
+  world.finish();
+  world.time.advance(1h);
+  world.delete_state();
+  ASSERT_TRUE(world.rebuild().ok());
+  const auto saves = world.office.count("SaveInvoices");
+  world.finish();
+  EXPECT_EQ(world.office.count("SaveInvoices"), saves);
+  for (const auto& error : world.office.errors()) ADD_FAILURE() << error;
+}
+
 TEST(Rebuild, an_invoice_noted_in_the_shop_is_not_noted_again) {
   Fresh world;
   world.live();

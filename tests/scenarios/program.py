@@ -193,7 +193,8 @@ def one_order(trial):
     stopped = str(next(c for c in plan if c["change"] == "fail")["order"])
     trial.woo24("sync", "orders")
     commands = (("orders", "send", resting), ("orders", "send", resting, "--json"), ("orders", "send", stopped, "--json"), ("orders", "send", "999999", "--json"),
-                ("orders", "retry", resting, "--json"), ("orders", "skip", "999999", "--json"), ("orders", "retry", stopped, "--json"))
+                ("orders", "retry", resting, "--json"), ("orders", "skip", "999999", "--json"), ("orders", "retry", stopped, "--json"),
+                ("orders", "link", resting, "999999", "--json"), ("orders", "unlink", resting, "--json"))
     plain = lambda text: "".join(line for line in text.splitlines(True) if "next_try_at" not in line) if not text.startswith("{") else {
         k: v for k, v in json.loads(text).items() if k != "next_try_at"}
     alone = [(code, plain(out)) for code, out, _ in (trial.woo24(*words) for words in commands)]
