@@ -17,8 +17,14 @@ TEST(Values, Durations) {
       {"30s", 30s}, {"10m", 10min}, {"6h", 6h},  {"1d", 24h},  {"0s", 0s},    {"", {}},           {"10", {}},
       {"m", {}},    {"10 m", {}},   {"-1m", {}}, {"1.5h", {}}, {"1h30m", {}}, {"999999999d", {}}, {"2d", {}}};
   for (const auto& [written, expected] : k_cases) EXPECT_EQ(duration(text(written), 0s, 24h), expected) << written;
-  for (const auto& [length, written] : std::vector<std::pair<Seconds, std::string>>{
-           {0s, "0s"}, {90s, "90s"}, {60s, "1m"}, {3600s, "1h"}, {86400s, "1d"}, {86401s, "86401s"}}) {
+  EXPECT_EQ(duration(text("8y"), 0s, 24h * 366 * 50), 24h * 366 * 8) << "never shorter than the calendar's";
+  for (const auto& [length, written] : std::vector<std::pair<Seconds, std::string>>{{0s, "0s"},
+                                                                                    {90s, "90s"},
+                                                                                    {60s, "1m"},
+                                                                                    {3600s, "1h"},
+                                                                                    {86400s, "1d"},
+                                                                                    {8 * 366 * 86400s, "8y"},
+                                                                                    {86401s, "86401s"}}) {
     EXPECT_EQ(duration_text(length), written);
   }
 }

@@ -55,6 +55,8 @@ TEST(CreditCourse, FollowsItsSale) {
       {"the sale stands failed: listed with it", sale(Stage::seen, Standing::failed), "cannot waits-for-its-order"},
       {"the sale is not due", sale(Stage::seen, Standing::moving), "cannot waits-for-its-order"},
       {"the state file knows no sale", std::nullopt, "cannot waits-for-its-order"},
+      {"the sale is in another company's books: a person credits it there",
+       sale(Stage::done, Standing::taken_over, std::nullopt, ReasonId::booked_in_other_client), "cannot refund-reported"},
       {"the sale was withdrawn", sale(Stage::staged, Standing::skipped, 5001, ReasonId::no_longer_due),
        "cannot waits-for-its-order"},
       {"a person booked the sale by hand, so the credit too",
