@@ -34,9 +34,9 @@ const std::vector<Rule>& rules() {
       {"customer_is_journaled", 174, "§6 making a customer is journaled like a save"},
       {"one_card_a_batch", 2, "§6 one match-or-create at a time for one customer"},
       {"retry_keeps_stage", 40, "§7 retry changes only the standing"},
-      {"refund_id_in_key", 2, "§3 a credit's key names its refund"},
-      {"credit_waits_for_its_sale", 2, "§7 a credit waits until its order is confirmed"},
-      {"credit_within_its_sale", 2, "§7 credits, read back, never exceed the order"},
+      {"refund_id_in_key", 22, "§3 a credit's key names its refund"},
+      {"credit_waits_for_its_sale", 20, "§7 a credit waits until its order is confirmed"},
+      {"credit_within_its_sale", 28, "§7 credits, read back, never exceed the order"},
       {"rest_is_kept", 71, "§8 quarantine and Retry-After are honoured"},
   };
   return k_rules;
