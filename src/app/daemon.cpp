@@ -338,7 +338,7 @@ class Service {
     auto done = wish.what == "retry"    ? retry(order.value(), wish.detail == "again")
                 : wish.what == "skip"   ? skip(order.value())
                 : wish.what == "link"   ? link(order.value(), wish.detail)
-                : wish.what == "unlink" ? unlink(order.value())
+                : wish.what == "unlink" ? link(order.value(), "")
                                         : send(order.value());
     if (done.ok()) return done.value();
     log_error(done.error());
@@ -393,13 +393,10 @@ class Service {
   }
 
   Result<store::Granted> link(shop::OrderId order, const std::string& booked) {
-    const auto there = TRY(order_id(booked));
-    TRY(with_sides([&] { return jobs::link_order(*sides_, wiring_->writers(), order, office::OrderId{there.value}); }));
-    return granted_order(Exit::done, std::nullopt);
-  }
-
-  Result<store::Granted> unlink(shop::OrderId order) {
-    TRY(with_sides([&] { return jobs::unlink_order(*sides_, wiring_->writers(), order); }));
+    TRY(with_sides([&]() -> Result<Posting> {
+      if (booked.empty()) return jobs::unlink_order(*sides_, wiring_->writers(), order);
+      return jobs::link_order(*sides_, wiring_->writers(), order, office::OrderId{TRY(order_id(booked)).value});
+    }));
     return granted_order(Exit::done, std::nullopt);
   }
 

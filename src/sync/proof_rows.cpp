@@ -109,20 +109,20 @@ void stand_in(ByNumber& sold, const ByNumber& read, const RowNames& names) {
 std::string percent(const SoldProduct& product) { return product.rate->shortest() + " %"; }
 
 /// Of one product that both sides have.
-std::optional<RowDifference> difference(const SoldProduct& shop, const SoldProduct& office, const RowNames& names,
-                                        const std::string& currency, Amount slack) {
+std::optional<SideDifference> difference(const SoldProduct& shop, const SoldProduct& office, const RowNames& names,
+                                         const std::string& currency, Amount slack) {
   const auto row = name_of(shop);
-  if (shop.quantity != office.quantity) return RowDifference{"quantity", row, amount(shop), amount(office)};
+  if (shop.quantity != office.quantity) return SideDifference{"quantity", row, amount(shop), amount(office)};
   if ((shop.net - office.net).abs() > slack)
-    return RowDifference{"price", row, shop.net.text(2) + " " + currency, office.net.text(2) + " " + currency};
+    return SideDifference{"price", row, shop.net.text(2) + " " + currency, office.net.text(2) + " " + currency};
   if (shop.rate && office.rate && shop.rate != office.rate)
-    return RowDifference{"VAT rate", row, percent(shop), percent(office)};
+    return SideDifference{"VAT rate", row, percent(shop), percent(office)};
   // Only between codes that the settings tell apart: a table that was changed since says nothing of what was sent by the old
   // one.
   const auto meant = names.treatments.find(shop.tax_code);
   const auto found = names.treatments.find(office.tax_code);
   if (meant == names.treatments.end() || found == names.treatments.end() || meant->second == found->second) return std::nullopt;
-  return RowDifference{"tax number", row, meant->second, found->second};
+  return SideDifference{"tax number", row, meant->second, found->second};
 }
 
 }  // namespace
@@ -185,8 +185,8 @@ SoldRows sold_rows(const shop::Order& order, const Rules& rules, bool back) {
   return sold;
 }
 
-std::optional<RowDifference> row_difference(const std::vector<SoldProduct>& products, const office::Order& order,
-                                            const RowNames& names, const std::string& currency, Amount slack) {
+std::optional<SideDifference> row_difference(const std::vector<SoldProduct>& products, const office::Order& order,
+                                             const RowNames& names, const std::string& currency, Amount slack) {
   if (products.empty() || order.rows.empty()) return std::nullopt;
   ByNumber sold;
   for (const auto& product : products) sold[product.number] = product;
@@ -202,7 +202,7 @@ std::optional<RowDifference> row_difference(const std::vector<SoldProduct>& prod
   for (const auto& [number, product] : *read) {
     if (!sold.contains(number) && extra == nullptr) extra = &product;
   }
-  if (lost != nullptr || extra != nullptr) return RowDifference{"row", "", whole(lost, currency), whole(extra, currency)};
+  if (lost != nullptr || extra != nullptr) return SideDifference{"row", "", whole(lost, currency), whole(extra, currency)};
   for (const auto& [number, product] : sold) {
     if (auto found = difference(product, read->at(number), names, currency, slack * product.rows)) return found;
   }

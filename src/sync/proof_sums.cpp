@@ -3,6 +3,7 @@
 #include "woo24/sync/row_match.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace woo24::sync {
 
@@ -73,6 +74,26 @@ SideAmount office_amount(const office::Order& order, Amount slack) {
   const auto own = Amount::cents(1) * static_cast<std::int64_t>(order.rows.size());
   if (!side.rates.empty()) complete(side.rates, side.total - side.vat, side.vat, std::max(slack, own));
   return side;
+}
+
+std::optional<SideDifference> sum_difference(const SideAmount& shop, const SideAmount& office, const std::string& currency,
+                                             Amount slack, Amount rounding_limit) {
+  const auto money = [&](Amount amount) { return amount.text(2) + " " + currency; };
+  if (office.total != shop.total) return SideDifference{"total", "", money(shop.total), money(office.total)};
+  if ((office.vat - shop.vat).abs() > slack) return SideDifference{"VAT", "", money(shop.vat), money(office.vat)};
+  if (office.rates.empty() || shop.rates.empty()) return std::nullopt;
+  std::map<std::optional<Amount>, std::pair<RateShare, RateShare>> rates;
+  for (const auto& share : shop.rates) rates[share.rate].first = share;
+  for (const auto& share : office.rates) rates[share.rate].second = share;
+  for (const auto& [rate, pair] : rates) {
+    const auto& [sold, booked] = pair;
+    const auto net = (booked.net - sold.net).abs();
+    const bool rounded = rate && rate->is_zero() && net <= slack + rounding_limit;
+    if (!rate || rounded || (net <= slack && (booked.vat - sold.vat).abs() <= slack)) continue;
+    const auto said = [&](const RateShare& share) { return share.net.text(2) + " + " + money(share.vat); };
+    return SideDifference{"VAT rate", rate->shortest() + " %", said(sold), said(booked)};
+  }
+  return std::nullopt;
 }
 
 bool ProofSum::equal() const {

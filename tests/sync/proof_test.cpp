@@ -57,6 +57,14 @@ struct Case {
     order.date_ordered = november(10);
     return order;
   }
+  static office::Row row(const std::string& number, std::int64_t price, std::int64_t rate) {
+    office::Row made;
+    made.product_number = made.name = number;
+    made.price = Amount::whole(price);
+    made.quantity = Amount::whole(1);
+    made.vat_rate = Amount::whole(rate);
+    return made;
+  }
   Posting& posting(const std::string& key) {
     auto& found = sides.postings[key];
     found.key = key;
@@ -129,6 +137,60 @@ TEST(ProofOfTwoSides, SaysOfEachDifferenceWhatItIs) {
          c.sale().currency = office::Currency{"EUR", {}, {}};
        },
        {"differs-in-office"}},
+      {"another rate of the currency",
+       [](Case& c) {
+         c.order().sale.currency = c.refund().currency = "EUR";
+         c.sale().currency = c.credit().currency = office::Currency{"EUR", Amount::whole(11), 1};
+         c.posting(k_key).currency_rate = Amount::whole(12);
+       },
+       {"differs-in-office"}},
+      {"another customer",
+       [](Case& c) {
+         c.sale().customer = office::CompanyId{8};
+         c.posting(k_key).customer = office::CompanyId{7};
+       },
+       {"differs-in-office"}},
+      {"another row at the same total",
+       [](Case& c) {
+         c.order().sale.rows.products = {
+             {"ham-001", "HAM-001", "Hammare", Amount::whole(1), Amount::whole(100), Amount::whole(25), 0, 1}};
+         c.sale().rows = {Case::row("SKR-010", 100, 25)};
+       },
+       {"differs-in-office"}},
+      {"another rate at the same total",
+       [](Case& c) {
+         c.order().sale.rows.rates = {{Amount::whole(25), Amount::whole(100), Amount::whole(25)}};
+         c.sale().rows = {Case::row("HAM-001", 100, 12)};
+         c.sale().rows[0].vat_rate = Amount::whole(12);
+         c.sale().total_vat = Amount::whole(25);
+       },
+       {"differs-in-office"}},
+      {"entered anew without its key",
+       [](Case& c) {
+         c.sides.office.push_back(Case::booked(5003, "", 125, 25));
+         c.sides.office.back().external_status = 1042;
+       },
+       {"doubled-in-office"}},
+      {"another order of that number in another program's field",
+       [](Case& c) {
+         c.sides.office.push_back(Case::booked(5003, "", 99, 25));
+         c.sides.office.back().external_status = 1042;
+       },
+       {}},
+      {"copied with a word behind its key",
+       [](Case& c) { c.sides.office.push_back(Case::booked(5003, std::string(k_key) + " kopia", 125, 25)); },
+       {"doubled-in-office"}},
+      {"edited in the shop, and told",
+       [](Case& c) {
+         c.sale().total_inc_vat = Amount::whole(150);
+         auto& change = c.posting(std::string(k_key) + "-C1");
+         change.kind = PostingKind::update;
+         change.stage = Stage::seen;
+         change.standing = Standing::failed;
+         change.reason = Reason{ReasonId::not_due_yet, {}};
+       },
+       {},
+       {"not-due-yet"}},
       {"the own currency by name",
        [](Case& c) {
          c.sale().currency = office::Currency{"LOCAL", {}, {}};

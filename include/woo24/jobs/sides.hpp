@@ -5,10 +5,12 @@
 #include "woo24/base/doors.hpp"
 #include "woo24/store/binding.hpp"
 #include "woo24/store/cursors.hpp"
+#include "woo24/store/imports.hpp"
 #include "woo24/store/invoiced.hpp"
 #include "woo24/store/links.hpp"
 #include "woo24/store/office_memory.hpp"
 #include "woo24/store/postings.hpp"
+#include "woo24/store/proofs.hpp"
 #include "woo24/store/runs.hpp"
 #include "woo24/store/trail.hpp"
 #include "woo24/store/wishes.hpp"
@@ -38,7 +40,9 @@ struct Tables {
         runs(db),
         memory(db),
         binding(db),
-        invoiced(db) {}
+        invoiced(db),
+        proofs(db),
+        imports(db) {}
   store::Database& db;
   store::Postings postings;
   store::Links links;
@@ -49,6 +53,8 @@ struct Tables {
   store::OfficeMemory memory;
   store::Binding binding;
   store::Invoiced invoiced;
+  store::Proofs proofs;
+  store::Imports imports;
 };
 
 struct Readers {

@@ -45,12 +45,8 @@ struct RowNames {
 };
 RowNames row_names(const Rules& rules);
 
-struct RowDifference {
-  const char* detail;  ///< row, quantity, price, VAT rate, tax number: an argument of differs-in-office
-  std::string row, shop, office;
-};
 /// The first that a bookkeeper would look at. Nothing where all is equal, or the rows cannot be told apart.
-std::optional<RowDifference> row_difference(const std::vector<SoldProduct>& sold, const office::Order& read,
-                                            const RowNames& names, const std::string& currency, Amount slack);
+std::optional<SideDifference> row_difference(const std::vector<SoldProduct>& sold, const office::Order& read,
+                                             const RowNames& names, const std::string& currency, Amount slack);
 
 }  // namespace woo24::sync

@@ -63,6 +63,15 @@ SideAmount office_amount(const office::Order& order, Amount slack);
 /// The same of what the shop's rows come to.
 SideAmount shop_amount(Amount total, Amount vat, RateShares rates, Amount slack);
 
+/// One thing that is not as it was sold.
+struct SideDifference {
+  const char* detail;  ///< row, quantity, price, VAT rate, tax number, total, VAT: an argument of differs-in-office
+  std::string row, shop, office;
+};
+/// The total to the öre; VAT, and net and VAT of each rate, within `slack`, and a rounding row within its limit.
+std::optional<SideDifference> sum_difference(const SideAmount& shop, const SideAmount& office, const std::string& currency,
+                                             Amount slack, Amount rounding_limit);
+
 enum class Held { equal, differing, apart };
 
 class ProofSums {
