@@ -1,4 +1,5 @@
 // `woo24 sync JOB`: everything that can be done now, once.
+#include "woo24/app/import_lines.hpp"
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/signals.hpp"
@@ -27,13 +28,15 @@ jobs::Progress progress_of(Context& context) {
 struct Synced {
   std::optional<jobs::OrdersRun> orders;
   std::optional<jobs::CompletedRun> completed;
+  std::optional<jobs::ImportRun> imports;
 };
 
 SyncCounts counts_of(const Synced& synced, const Wiring& wiring) {
   SyncCounts counts;
   if (synced.orders) counts.orders = synced.orders->counts;
   if (synced.completed) counts.completed = synced.completed->counts;
-  auto& first = counts.orders ? *counts.orders : *counts.completed;
+  if (synced.imports) counts.imports = synced.imports->counts;
+  auto& first = counts.orders ? *counts.orders : counts.completed ? *counts.completed : *counts.imports;
   first.shop_calls = wiring.shop_calls();
   first.office_calls = wiring.office_calls();
   return counts;
@@ -43,6 +46,7 @@ void print_lines(Context& context, const SyncCounts& counts) {
   const auto language = context.settings.language;
   if (counts.orders) context.outside.out << counts_line(*counts.orders, language) << "\n";
   if (counts.completed) context.outside.out << completed_line(*counts.completed, language) << "\n";
+  if (counts.imports) context.outside.out << imports_line(*counts.imports, language) << "\n";
 }
 
 Exit print_plan(Context& context, const Synced& synced, const SyncCounts& counts) {
@@ -51,16 +55,18 @@ Exit print_plan(Context& context, const Synced& synced, const SyncCounts& counts
     std::vector<std::pair<std::string, Json>> members;
     if (synced.orders) members.emplace_back("changes", Json::list(changes_json(synced.orders->plan, language)));
     if (synced.completed) members.emplace_back("completed", Json::list(completions_json(synced.completed->work, language)));
+    if (synced.imports) members.emplace_back("import", Json::list(import_plan_json(synced.imports->work, language)));
     context.outside.out << Json::object(members).written() << "\n";
     return exit_of(counts);
   }
   if (synced.orders) context.outside.out << plan_lines(synced.orders->plan, language);
   if (synced.completed) context.outside.out << completion_lines(synced.completed->work, language);
+  if (synced.imports) context.outside.out << import_plan_lines(synced.imports->work, language);
   print_lines(context, counts);
   return exit_of(counts);
 }
 
-Exit print_counts(Context& context, const SyncCounts& counts, store::Postings& postings) {
+Exit print_counts(Context& context, const SyncCounts& counts, store::Postings& postings, store::Imports& imports) {
   if (context.invocation.json) {
     context.outside.out << sync_json(counts).written() << "\n";
     return exit_of(counts);
@@ -68,6 +74,9 @@ Exit print_counts(Context& context, const SyncCounts& counts, store::Postings& p
   print_lines(context, counts);
   if (auto listed = postings.listed(false); listed.ok()) {
     for (const auto& posting : listed.value()) context.outside.out << posting_lines(posting, context.settings.language);
+  }
+  if (auto listed = imports.listed(false); listed.ok()) {
+    for (const auto& row : listed.value()) context.outside.out << import_lines(row, context.settings.language);
   }
   return exit_of(counts);
 }
@@ -79,16 +88,25 @@ Exit print_granted(Context& context, const store::Granted& granted) {
   auto database = open_state(context, true);
   if (!database.ok()) return say(context, database.error());
   store::Postings postings(database.value());
-  return print_counts(context, *counts, postings);
+  store::Imports imports(database.value());
+  return print_counts(context, *counts, postings, imports);
 }
 
 struct Chosen {
-  bool orders, completed;
+  bool orders, completed, imports;
 };
 
 Chosen chosen(const Context& context) {
   const auto& job = context.invocation.subject;
-  return {job != "completed", job != "orders"};
+  const bool all = job == "all", imports = context.settings.office_orders.mode != settings::Mode::off;
+  return {all || job == "orders", all || job == "completed", job == "import" || (all && imports)};
+}
+
+/// Each side of the road has a mode of its own.
+bool writes_anything(const Context& context, const Chosen& jobs) {
+  const auto sends = [](settings::Mode mode) { return mode == settings::Mode::send; };
+  return ((jobs.orders || jobs.completed) && sends(context.settings.orders.mode)) ||
+         (jobs.imports && sends(context.settings.office_orders.mode));
 }
 
 Result<Synced> looked_at(jobs::Sides& sides, const Chosen& jobs) {
@@ -103,6 +121,11 @@ Result<Synced> looked_at(jobs::Sides& sides, const Chosen& jobs) {
     const auto counts = jobs::counts_of(work);
     synced.completed = jobs::CompletedRun{counts, std::move(work)};
   }
+  if (jobs.imports) {
+    auto work = TRY(jobs::plan_imports(sides));
+    const auto counts = jobs::counts_of(work);
+    synced.imports = jobs::ImportRun{counts, std::move(work)};
+  }
   return synced;
 }
 
@@ -111,6 +134,7 @@ Result<Synced> done(Context& context, jobs::Sides& sides, jobs::Writers writers,
   Synced synced;
   if (jobs.orders) synced.orders = TRY(jobs::run_orders(sides, writers, stop, progress_of(context)));
   if (jobs.completed) synced.completed = TRY(jobs::run_completed(sides, writers, stop));
+  if (jobs.imports) synced.imports = TRY(jobs::run_imports(sides, writers, stop));
   return synced;
 }
 
@@ -120,7 +144,8 @@ Exit sync_once(Context& context) {
   const bool dry = context.invocation.dry_run;
   const auto jobs = chosen(context);
   std::optional<store::Lease> lease;
-  if (!dry && context.settings.orders.mode == settings::Mode::send) {
+  const bool writes = writes_anything(context, jobs);
+  if (!dry && writes) {
     auto turn = take_turn(context, "run", context.invocation.subject, "");
     if (!turn.ok()) return say(context, turn.error());
     if (turn.value().granted) return print_granted(context, *turn.value().granted);
@@ -141,11 +166,11 @@ Exit sync_once(Context& context) {
   if (!synced.ok()) return say(context, synced.error());
   const auto counts = counts_of(synced.value(), parts);
   if (dry) return print_plan(context, synced.value(), counts);
-  if (context.settings.orders.mode != settings::Mode::send) {
+  if (!writes) {
     context.outside.err << words::phrase(Phrase::watching, context.settings.language) << "\n";
     return print_plan(context, synced.value(), counts);
   }
-  const auto exit = print_counts(context, counts, parts.tables.postings);
+  const auto exit = print_counts(context, counts, parts.tables.postings, parts.tables.imports);
   if (!stop_asked()) return exit;
   context.outside.err << words::phrase(Phrase::stopped_early, context.settings.language) << "\n";
   return Exit::listed;

@@ -1,4 +1,5 @@
 // `woo24 why order`: each value, the rule and line that decided it, what happened, where it stands.
+#include "woo24/app/import_lines.hpp"
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/wiring.hpp"
@@ -95,6 +96,7 @@ Json story_json(Context& context, const Story& story) {
 }  // namespace
 
 Exit why_order(Context& context) {
+  if (context.invocation.office) return why_import(context);
   const auto order = order_id(context.invocation.subject);
   if (!order.ok()) return say(context, order.error());
   auto wiring = Wiring::make(context, false);

@@ -1,5 +1,6 @@
 #include "woo24/app/wish.hpp"
 
+#include "woo24/app/import_lines.hpp"
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/signals.hpp"
 #include "woo24/app/wiring.hpp"
@@ -75,6 +76,7 @@ store::Granted granted_run(const SyncCounts& counts) {
   };
   add("orders", counts.orders);
   add("completed", counts.completed);
+  add("import", counts.imports);
   return {static_cast<int>(exit_of(counts)), std::nullopt, text};
 }
 
@@ -90,23 +92,26 @@ std::optional<SyncCounts> counts_in(const store::Granted& granted) {
   while (text >> job >> c.seen >> c.sent >> c.waiting >> c.failed >> c.skipped >> c.shop_calls >> c.office_calls) {
     if (job == "orders") counts.orders = c;
     if (job == "completed") counts.completed = c;
+    if (job == "import") counts.imports = c;
   }
-  return counts.orders || counts.completed ? std::optional(counts) : std::nullopt;
+  return counts.orders || counts.completed || counts.imports ? std::optional(counts) : std::nullopt;
 }
 
 bool is_order(const store::Granted& granted) { return granted.answer == k_order; }
 
 Json sync_json(const SyncCounts& counts) {
-  if (!counts.completed) return counts_json(counts.orders.value_or(RunCounts{}));
+  if (!counts.completed && !counts.imports) return counts_json(counts.orders.value_or(RunCounts{}));
   std::vector<std::pair<std::string, Json>> members;
   if (counts.orders) members.emplace_back("orders", counts_json(*counts.orders));
-  members.emplace_back("completed", completed_json(*counts.completed));
+  if (counts.completed) members.emplace_back("completed", completed_json(*counts.completed));
+  if (counts.imports) members.emplace_back("import", imports_json(*counts.imports));
   return Json::object(members);
 }
 
 Exit exit_of(const SyncCounts& counts) {
   int listed = 0;
-  for (const auto* job : {&counts.orders, &counts.completed}) listed += *job ? (*job)->failed + (*job)->waiting : 0;
+  for (const auto* job : {&counts.orders, &counts.completed, &counts.imports})
+    listed += *job ? (*job)->failed + (*job)->waiting : 0;
   return listed > 0 ? Exit::listed : Exit::done;
 }
 

@@ -3,6 +3,8 @@
 #include "woo24/base/amount.hpp"
 #include "woo24/base/teeth.hpp"
 #include "woo24/base/text.hpp"
+#include "woo24/sync/import_mark.hpp"
+#include "woo24/sync/key.hpp"
 #include "woo24/sync/shop_meta.hpp"
 
 #include <algorithm>
@@ -60,9 +62,26 @@ bool is_paid_since_start(const shop::Order& order, const Rules& rules) {
   return order.paid && rules.zone.day_of(*order.paid) >= rules.settings.orders.from;
 }
 
+namespace {
+
+/// An order that was copied from the office never goes back. Its mark must be its own: plugins copy meta to orders that
+/// customers pay.
+std::optional<DueAnswer> made_in_office(const shop::Order& order, const Rules& rules) {
+  const auto mark = import_mark_of(order.meta);
+  if (!mark) return std::nullopt;
+  const auto own = order_key(rules.settings.shop_id, order.id, order.order_key);
+  if (own.ok() && is_marked_itself(*mark, own.value()))
+    return DueAnswer{Due::no, Reason{ReasonId::made_in_office, {{"office_order", office_order_of(*mark)}}}};
+  if (mark->of.empty()) return DueAnswer{Due::decide, Reason{ReasonId::import_unsettled, {{"key", mark->key}}}};
+  return std::nullopt;
+}
+
+}  // namespace
+
 DueAnswer due(const shop::Order& order, const Rules& rules) {
   const Reason not_yet{ReasonId::not_due_yet, {{"status", order.status}}};
   if (order.status == "checkout-draft") return {Due::no, not_yet};
+  if (auto made_elsewhere = made_in_office(order, rules)) return *std::move(made_elsewhere);
   if (is_too_old(order, rules)) {
     if (!is_paid_since_start(order, rules)) return {Due::no, not_yet};
     return {Due::decide, Reason{ReasonId::created_before_start,

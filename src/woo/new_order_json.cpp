@@ -91,6 +91,7 @@ std::string background_json(const shop::OrderBackground& background) {
   put_date(dates, "_date_paid", background.paid);
   put_date(dates, "_date_completed", background.completed);
   put_meta(body, dates);
+  put_meta(body, background.meta);
   return written(body);
 }
 

@@ -24,7 +24,7 @@ Result<Turn> take_turn(Context& context, const std::string& what, const std::str
 
 /// What `sync` did, job by job; nothing for a job that was not asked for. Calls to both sides stand with the first of them.
 struct SyncCounts {
-  std::optional<RunCounts> orders, completed;
+  std::optional<RunCounts> orders, completed, imports;
   friend bool operator==(const SyncCounts&, const SyncCounts&) = default;
 };
 

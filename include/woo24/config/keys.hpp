@@ -41,6 +41,8 @@ std::span<const Key<settings::Settings>> settings_keys();
 std::span<const Key<settings::Settings>> side_keys();
 std::span<const Key<settings::Settings>> order_keys();
 std::span<const Key<settings::Settings>> after_keys();
+std::span<const Key<settings::Settings>> mail_keys();
+std::span<const Key<settings::Settings>> office_order_keys();
 std::span<const Key<settings::Payment>> payment_keys();
 std::span<const Key<settings::SaleTypeRule>> sale_type_keys();
 std::span<const Key<settings::VatRule>> vat_keys();

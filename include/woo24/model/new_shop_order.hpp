@@ -50,10 +50,11 @@ struct NewOrder {
   friend bool operator==(const NewOrder&, const NewOrder&) = default;
 };
 
-/// The second call about a new order: whose it is, and when it was really made.
+/// The second call about a new order: whose it is, when it was really made, and what only the made one can say of itself.
 struct OrderBackground {
   CustomerId customer;  ///< 0: stays a guest's
   std::optional<Instant> created, paid, completed;
+  std::vector<Meta> meta = {};
   friend bool operator==(const OrderBackground&, const OrderBackground&) = default;
 };
 

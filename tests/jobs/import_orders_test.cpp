@@ -1,0 +1,482 @@
+// Orders made in the office go to the shop: each once, to the öre, and so that nobody is mailed and no stock moves.
+#include "woo24/jobs/import_orders.hpp"
+
+#include "pretend_world.hpp"
+
+#include <gtest/gtest.h>
+
+namespace woo24::jobs {
+namespace {
+
+using namespace std::chrono_literals;
+using sandbox::OfficeHandOrder;
+using sandbox::OfficeHandRow;
+
+constexpr std::int64_t k_company = 1001, k_person = 1003;  // Exempelbolaget AB, Sven Svensson
+
+struct Importing : PretendWorld {
+  Importing() {
+    auto& setting = settings.office_orders;
+    setting.mode = settings::Mode::send;
+    setting.vat_free_class = "untaxed";
+  }
+  std::int64_t enter(std::vector<OfficeHandRow> rows, std::int64_t customer = k_company, const std::string& state = "Invoiced",
+                     const std::string& currency = "") {
+    OfficeHandOrder order;
+    order.customer = customer;
+    order.rows = std::move(rows);
+    order.state = state;
+    order.currency = currency;
+    return office.add_order(order);
+  }
+  std::int64_t enter() { return enter({{"HAM-001", "199.20", "2", "0", ""}}); }
+  Result<ImportRun> look() {
+    return with_sides([](Sides& sides, Writers writers) { return run_imports(sides, writers, [] { return false; }); });
+  }
+  /// Counts of a run: "seen/made/waiting/failed".
+  std::string counts() {
+    const auto run = look();
+    if (!run.ok()) return std::string(reason_id(run.error().reason.id));
+    const auto& c = run.value().counts;
+    return std::to_string(c.seen) + "/" + std::to_string(c.sent) + "/" + std::to_string(c.waiting) + "/" +
+           std::to_string(c.failed);
+  }
+  std::vector<Import> rows() {
+    auto database = store::Database::open(settings.database, store::Open::read_write);
+    if (!database.ok()) return {};
+    return store::Imports(database.value()).listed(true).value_or({});
+  }
+  Import row(std::int64_t order) {
+    for (auto& one : rows()) {
+      if (one.office_order.value == order) return one;
+    }
+    return {};
+  }
+  std::string why(std::int64_t order) {
+    const auto one = row(order);
+    return one.reason ? std::string(reason_id(one.reason->id)) : "";
+  }
+  std::int64_t in_shop(std::int64_t order) { return row(order).shop_order.value_or(shop::OrderId{}).value; }
+  /// Orders of the shop that came from the office, those in the trash left out.
+  int imported() {
+    int count = 0;
+    for (const auto& order : shop.orders()) count += shop.meta(order.id, "_woo24_import") && !order.trashed ? 1 : 0;
+    return count;
+  }
+  void expect_quiet() {
+    EXPECT_TRUE(shop.mails().empty()) << shop.mails().front().kind;
+    for (const auto* sku : {"HAM-001", "SK-1"}) EXPECT_EQ(shop.stock(sku).value_or(100), 100) << sku;
+    EXPECT_EQ(shop.violations(), std::vector<std::string>{});
+    EXPECT_EQ(office.errors(), std::vector<std::string>{});
+  }
+  void expect_equal(std::int64_t order) {
+    const auto there = office.books().order(order);
+    const auto here = shop.order(in_shop(order));
+    ASSERT_TRUE(there && here) << "order " << order << ": " << why(order);
+    EXPECT_EQ(Amount::parse(here->total)->text(2), there->total_inc_vat) << "order " << order;
+    EXPECT_EQ(here->currency, there->currency);
+  }
+};
+
+TEST(ImportOrders, an_invoiced_order_of_the_office_becomes_a_completed_one_of_the_shop) {
+  Importing world;
+  const auto order = world.enter({{"HAM-001", "199.20", "2", "10", ""}, {"", "0", "0", "0", "Lycka till"}});
+  EXPECT_EQ(world.counts(), "1/1/0/0") << world.why(order);
+  world.expect_equal(order);
+  const auto id = world.in_shop(order);
+  EXPECT_EQ(world.shop.order(id)->status, "completed");
+  EXPECT_EQ(world.shop.meta(id, "_woo24_office_order"), std::to_string(order));
+  EXPECT_NE(world.shop.meta(id, "_woo24_office_invoice").value_or(""), "");
+  EXPECT_EQ(world.shop.meta(id, "_woo24_office_text"), "Lycka till");
+  world.expect_quiet();
+  const auto writes = world.shop.writes();
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+  EXPECT_EQ(world.shop.writes(), writes);
+}
+
+TEST(ImportOrders, it_never_goes_back_to_the_office) {
+  Importing world;
+  const auto order = world.enter();
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  const auto orders = world.office.books().orders.size();
+  world.finish();
+  EXPECT_TRUE(world.postings().empty());
+  EXPECT_EQ(world.office.books().orders.size(), orders);
+  // Its mark taken away by hand: the state file knows it.
+  world.shop.remove_meta(world.in_shop(order), "_woo24_import");
+  world.time.advance(25h);
+  world.finish();
+  EXPECT_TRUE(world.postings().empty());
+}
+
+TEST(ImportOrders, without_a_state_file_its_own_mark_tells) {
+  Importing world;
+  const auto order = world.enter();
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  world.delete_state();
+  world.finish();
+  EXPECT_TRUE(world.postings().empty());
+  EXPECT_EQ(world.counts(), "1/0/0/0") << "taken up again";
+  EXPECT_EQ(world.imported(), 1);
+  world.expect_equal(order);
+  world.expect_quiet();
+}
+
+TEST(ImportOrders, a_customers_order_with_copied_meta_reaches_the_books) {
+  Importing world;
+  const auto order = world.enter();
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  sandbox::ShopOrderSpec spec;
+  spec.payment_method = "swish";
+  spec.rows.push_back({"HAM-001", "Hammare 450 g", 1, "249.00", "", 0, 0, {}});
+  const auto renewal = world.shop.add_order(spec);
+  world.shop.copy_meta(world.in_shop(order), renewal);
+  world.finish();
+  ASSERT_EQ(world.postings().size(), 1U);
+  EXPECT_EQ(world.postings().front().order.value, renewal);
+  EXPECT_EQ(world.postings().front().stage, Stage::done);
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+}
+
+TEST(ImportOrders, nothing_is_taken_that_some_woo24_brought) {
+  Importing world;
+  OfficeHandOrder other;
+  other.customer = k_company;
+  other.rows = {{"HAM-001", "100.00", "1", "0", ""}};
+  other.state = "Invoiced";
+  other.reference = "WOO-annan-17-abcdef";
+  ASSERT_NE(world.office.add_order(other), 0);
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+  // Ours, whose reference a person wrote over.
+  sandbox::ShopOrderSpec spec;
+  spec.payment_method = "swish";
+  spec.rows.push_back({"HAM-001", "Hammare 450 g", 1, "249.00", "", 0, 0, {}});
+  world.shop.add_order(spec);
+  world.finish();
+  const auto sent = world.postings().front().office_order->value;
+  ASSERT_TRUE(world.office.edit_reference(sent, "Kundens nr 7"));
+  ASSERT_TRUE(world.office.invoice(sent));
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+  world.delete_state();
+  EXPECT_EQ(world.counts(), "0/0/0/0") << "the shop's order says it";
+  EXPECT_EQ(world.imported(), 0);
+}
+
+TEST(ImportOrders, one_invoice_over_several_orders_is_none_of_its_own) {
+  Importing world;
+  const auto a = world.enter({{"HAM-001", "100.00", "1", "0", ""}}, k_company, "Confirmed");
+  const auto b = world.enter({{"HAM-001", "100.00", "2", "0", ""}}, k_company, "Confirmed");
+  const auto gathered = world.office.collect({a, b});
+  ASSERT_NE(gathered, 0);
+  EXPECT_EQ(world.counts(), "2/2/0/0");
+  EXPECT_EQ(world.imported(), 2);
+  world.time.advance(30h);
+  world.office.edit_title(gathered, "Påminnelse");
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+  EXPECT_EQ(world.imported(), 2);
+}
+
+TEST(ImportOrders, older_ones_and_other_states_are_left_alone) {
+  Importing world;
+  OfficeHandOrder old;
+  old.customer = k_company;
+  old.rows = {{"HAM-001", "100.00", "1", "0", ""}};
+  old.state = "Invoiced";
+  old.day = "2026-01-20";
+  world.settings.office_orders.from = parse_day("2026-02-01");
+  ASSERT_NE(world.office.add_order(old), 0);
+  world.enter({{"HAM-001", "100.00", "1", "0", ""}}, k_company, "Confirmed");
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+}
+
+TEST(ImportOrders, watching_writes_nothing) {
+  Importing world;
+  world.settings.office_orders.mode = settings::Mode::watch;
+  world.enter();
+  const auto writes = world.shop.writes();
+  const auto run = world.look();
+  ASSERT_TRUE(run.ok());
+  ASSERT_EQ(run.value().work.items.size(), 1U);
+  EXPECT_EQ(run.value().work.items.front().decision.act, sync::ImportAct::make);
+  EXPECT_EQ(world.shop.writes(), writes);
+  EXPECT_TRUE(world.rows().empty());
+  world.settings.office_orders.mode = settings::Mode::send;
+  EXPECT_EQ(world.counts(), "1/1/0/0");
+}
+
+TEST(ImportOrders, customers_are_matched_by_link_and_by_address) {
+  Importing world;
+  sandbox::ShopAccount account;
+  account.email = "Faktura@exempelbolaget.example.se";
+  const auto id = world.shop.add_account(account);
+  const auto order = world.enter();
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  EXPECT_EQ(world.row(order).customer.value, id);
+  EXPECT_NE(world.shop.order_json(world.in_shop(order))->find("\"customer_id\":" + std::to_string(id)), std::string::npos);
+  const auto stranger = world.enter({{"HAM-001", "10.00", "1", "0", ""}}, k_person);
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  EXPECT_EQ(world.row(stranger).customer.value, 0) << "a guest's";
+  world.expect_quiet();
+}
+
+TEST(ImportOrders, an_account_is_made_where_that_is_set_and_mails_its_owner_once) {
+  Importing world;
+  world.settings.office_orders.create_customers = true;
+  const auto first = world.enter({{"HAM-001", "10.00", "1", "0", ""}}, k_person);
+  const auto second = world.enter({{"HAM-001", "20.00", "1", "0", ""}}, k_person);
+  EXPECT_EQ(world.counts(), "2/2/0/0");
+  EXPECT_NE(world.row(first).customer.value, 0);
+  EXPECT_EQ(world.row(first).customer, world.row(second).customer);
+  ASSERT_EQ(world.shop.mails().size(), 1U);
+  EXPECT_EQ(world.shop.mails().front().kind, "new_account");
+}
+
+struct Odd {
+  const char* name;
+  std::vector<OfficeHandRow> rows;
+  const char* currency;
+  const char* reason;  ///< "": it is in the shop, to the öre
+};
+
+class ImportRows : public testing::TestWithParam<Odd> {};
+
+TEST_P(ImportRows, each_is_exact_or_refused) {
+  Importing world;
+  const auto order = world.enter(GetParam().rows, k_company, "Invoiced", GetParam().currency);
+  ASSERT_NE(order, 0);
+  ASSERT_TRUE(world.look().ok());
+  EXPECT_EQ(world.why(order), GetParam().reason);
+  if (std::string(GetParam().reason).empty()) {
+    world.expect_equal(order);
+  } else {
+    EXPECT_EQ(world.imported(), 0);
+  }
+  world.expect_quiet();
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Cases, ImportRows,
+    testing::Values(Odd{"a_product_that_the_shop_lacks", {{"KOPP-1", "100.00", "1", "0", ""}}, "", ""},
+                    Odd{"a_discount", {{"HAM-001", "99.90", "3", "33.3", ""}}, "", ""},
+                    Odd{"pieces_and_parts", {{"HAM-001", "99.95", "1.5", "0", ""}}, "", ""},
+                    Odd{"a_row_of_none", {{"HAM-001", "99.95", "0", "0", ""}, {"SK-1", "1.20", "7", "0", ""}}, "", ""},
+                    Odd{"a_negative_row", {{"HAM-001", "99.95", "2", "0", ""}, {"HAM-001", "10.00", "-1", "0", ""}}, "", ""},
+                    Odd{"without_vat", {{"PANT", "2.00", "12", "0", ""}, {"HAM-001", "99.95", "2", "0", ""}}, "", ""},
+                    Odd{"many_small_rows",
+                        {{"SK-1", "0.33", "1", "0", ""}, {"SK-1", "0.33", "1", "0", ""}, {"SK-1", "0.33", "1", "0", ""}},
+                        "",
+                        ""},
+                    Odd{"euro", {{"HAM-001", "19.90", "2", "0", ""}}, "EUR", ""},
+                    Odd{"negative", {{"HAM-001", "19.90", "-2", "0", ""}}, "", "import-negative"},
+                    Odd{"of_nothing", {{"HAM-001", "19.90", "0", "0", ""}}, "", "import-empty"},
+                    Odd{"text_alone", {{"", "0", "0", "0", "Hej"}}, "", "import-empty"}),
+    [](const auto& one) { return std::string(one.param.name); });
+
+TEST(ImportOrders, an_office_that_rounds_to_kronor_is_evened_out) {
+  Importing world;
+  world.office.change([](sandbox::OfficeSwitches& s) { s.whole_kronor = true; });
+  const auto order = world.enter({{"HAM-001", "99.95", "1", "0", ""}});
+  EXPECT_EQ(world.counts(), "1/1/0/0") << world.why(order);
+  world.expect_equal(order);
+  world.expect_quiet();
+}
+
+TEST(ImportOrders, what_cannot_be_evened_out_is_not_made_and_heals_with_its_cause) {
+  Importing world;
+  world.settings.office_orders.vat_free_class.clear();
+  world.office.change([](sandbox::OfficeSwitches& s) { s.whole_kronor = true; });
+  const auto order = world.enter({{"HAM-001", "99.95", "1", "0", ""}});
+  EXPECT_EQ(world.counts(), "1/0/0/1");
+  EXPECT_EQ(world.why(order), "import-rounding");
+  EXPECT_EQ(world.imported(), 0);
+  world.settings.office_orders.vat_free_class = "untaxed";
+  EXPECT_EQ(world.counts(), "1/1/0/0");
+  world.expect_equal(order);
+}
+
+TEST(ImportOrders, changed_there_it_is_changed_here) {
+  Importing world;
+  world.settings.office_orders.when = {"Confirmed", "Invoiced"};
+  const auto order = world.enter({{"HAM-001", "100.00", "2", "0", ""}, {"SK-1", "1.20", "5", "0", ""}}, k_company, "Confirmed");
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  world.time.advance(1h);
+  ASSERT_TRUE(world.office.edit_row_price(order, 1, "1.50"));
+  EXPECT_EQ(world.counts(), "1/0/0/0");
+  world.expect_equal(order);
+  world.time.advance(1h);
+  ASSERT_TRUE(world.office.invoice(order));
+  EXPECT_EQ(world.counts(), "1/0/0/0") << "its invoice is noted";
+  EXPECT_NE(world.shop.meta(world.in_shop(order), "_woo24_office_invoice").value_or(""), "");
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+  world.expect_quiet();
+}
+
+TEST(ImportOrders, changed_on_both_sides_it_is_left_alone_and_told_once) {
+  Importing world;
+  world.settings.office_orders.when = {"Confirmed"};
+  const auto order = world.enter({{"HAM-001", "100.00", "2", "0", ""}}, k_company, "Confirmed");
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  world.shop.set_status(world.in_shop(order), "on-hold");
+  ASSERT_TRUE(world.office.edit_row_price(order, 0, "90.00"));
+  const auto total = world.shop.order(world.in_shop(order))->total;
+  EXPECT_EQ(world.counts(), "1/0/0/1");
+  EXPECT_EQ(world.why(order), "import-touched-in-shop");
+  EXPECT_EQ(world.shop.order(world.in_shop(order))->total, total);
+  EXPECT_EQ(world.counts(), "0/0/0/1");
+  auto retried = world.with_sides(
+      [&](Sides& sides, Writers) { return retry_import(sides.tables, sides.doors.clock.now(), office::OrderId{order}); });
+  ASSERT_TRUE(retried.ok());
+  EXPECT_EQ(world.counts(), "1/0/0/0");
+  world.expect_equal(order);
+}
+
+TEST(ImportOrders, inactive_there_is_cancelled_here) {
+  Importing world;
+  world.settings.office_orders.when = {"Confirmed"};
+  const auto order = world.enter({{"HAM-001", "100.00", "2", "0", ""}}, k_company, "Confirmed");
+  const auto touched = world.enter({{"HAM-001", "100.00", "3", "0", ""}}, k_company, "Confirmed");
+  ASSERT_EQ(world.counts(), "2/2/0/0");
+  world.shop.set_status(world.in_shop(touched), "processing");
+  ASSERT_TRUE(world.office.set_state(order, "Inactive"));
+  ASSERT_TRUE(world.office.set_state(touched, "Inactive"));
+  EXPECT_EQ(world.counts(), "2/0/0/1");
+  EXPECT_EQ(world.shop.order(world.in_shop(order))->status, "cancelled");
+  EXPECT_EQ(world.shop.order(world.in_shop(touched))->status, "processing");
+  EXPECT_EQ(world.why(touched), "import-touched-in-shop");
+  EXPECT_EQ(world.counts(), "0/0/0/1");
+  ASSERT_TRUE(world.office.set_state(order, "Confirmed"));
+  EXPECT_EQ(world.counts(), "1/0/0/2");
+  EXPECT_EQ(world.why(order), "import-reopened");
+  EXPECT_EQ(world.shop.stock("HAM-001").value_or(0), 100);
+}
+
+TEST(ImportOrders, deleted_in_the_shop_is_told_once_and_not_made_anew) {
+  Importing world;
+  const auto order = world.enter();
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  world.shop.trash(world.in_shop(order));
+  world.time.advance(25h);
+  EXPECT_EQ(world.counts(), "1/0/0/1");
+  EXPECT_EQ(world.why(order), "import-gone-from-shop");
+  world.time.advance(25h);
+  EXPECT_EQ(world.counts(), "0/0/0/1");
+  EXPECT_EQ(world.imported(), 0);
+}
+
+TEST(ImportOrders, deleted_in_the_office_is_told_once) {
+  Importing world;
+  world.settings.office_orders.when = {"Confirmed"};
+  const auto order = world.enter({{"HAM-001", "100.00", "2", "0", ""}}, k_company, "Confirmed");
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  ASSERT_TRUE(world.office.delete_order(order));
+  world.time.advance(25h);
+  EXPECT_EQ(world.counts(), "1/0/0/1");
+  EXPECT_EQ(world.why(order), "import-gone-from-office");
+  EXPECT_EQ(world.counts(), "0/0/0/1");
+  EXPECT_EQ(world.shop.order(world.in_shop(order))->status, "completed");
+}
+
+TEST(ImportOrders, a_credit_note_is_told_at_its_sale) {
+  Importing world;
+  const auto order = world.enter();
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  world.time.advance(1h);
+  ASSERT_NE(world.office.add_credit(order), 0);
+  EXPECT_EQ(world.counts(), "1/0/0/1");
+  EXPECT_EQ(world.why(order), "import-credited");
+  EXPECT_EQ(world.counts(), "0/0/0/1");
+  EXPECT_EQ(world.imported(), 1);
+}
+
+TEST(ImportOrders, a_state_file_put_back_makes_nothing_twice) {
+  Importing world;
+  world.enter();
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  world.keep_state();
+  world.time.advance(1h);
+  const auto order = world.enter({{"SK-1", "1.20", "70", "0", ""}});
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  world.delete_state();
+  const auto folder = std::filesystem::path(world.settings.database).parent_path();
+  std::filesystem::copy(folder.string() + ".kept", folder, std::filesystem::copy_options::recursive);
+  EXPECT_EQ(world.counts(), "1/0/0/0");
+  EXPECT_EQ(world.imported(), 2);
+  world.expect_equal(order);
+}
+
+using sandbox::DoorKind;
+using sandbox::Moment;
+
+class ImportAt : public testing::TestWithParam<Moment> {};
+
+/// Two orders to be made, one with an account to be made; one to be changed; one to be cancelled.
+struct Four : Importing {
+  Four() {
+    settings.office_orders.when = {"Confirmed", "Invoiced"};
+    settings.office_orders.create_customers = true;
+    changed = enter({{"HAM-001", "100.00", "2", "0", ""}}, k_company, "Confirmed");
+    cancelled = enter({{"HAM-001", "100.00", "3", "0", ""}}, k_company, "Confirmed");
+    EXPECT_EQ(counts(), "2/2/0/0");
+    time.advance(1h);
+    made = enter();
+    another = enter({{"SK-1", "1.20", "70", "0", ""}}, k_person);
+    office.edit_row_price(changed, 0, "90.00");
+    office.set_state(cancelled, "Inactive");
+    mails = shop.mails().size();
+  }
+  void expect_end() {
+    for (const auto order : {changed, made, another}) expect_equal(order);
+    EXPECT_EQ(imported(), 4);
+    EXPECT_EQ(shop.order(in_shop(cancelled))->status, "cancelled");
+    for (const auto& one : rows()) {
+      EXPECT_EQ(one.stage, ImportStage::done);
+      EXPECT_EQ(one.standing, Standing::moving) << why(one.office_order.value);
+    }
+    EXPECT_NE(row(another).customer.value, 0);
+    EXPECT_EQ(shop.mails().size(), mails + 1) << "the new account's";
+    EXPECT_EQ(shop.stock("HAM-001").value_or(0), 100);
+    EXPECT_EQ(shop.violations(), std::vector<std::string>{});
+    EXPECT_EQ(counts(), "0/0/0/0");
+    finish();
+    EXPECT_TRUE(postings().empty()) << "nothing goes back";
+  }
+  std::int64_t changed = 0, cancelled = 0, made = 0, another = 0;
+  std::size_t mails = 0;
+};
+
+TEST_P(ImportAt, every_call_has_the_same_end) {
+  int calls = 0;
+  {
+    Four whole;
+    whole.world.run().restart();
+    const auto before = whole.world.run().calls(DoorKind::http);
+    ASSERT_EQ(whole.counts(), "4/2/0/0");
+    calls = whole.world.run().calls(DoorKind::http) - before;
+    whole.expect_end();
+  }
+  ASSERT_GT(calls, 12);
+  for (int n = 1; n <= calls; ++n) {
+    Four world;
+    world.world.run().restart();
+    world.world.run().crash_at(n, GetParam(), DoorKind::http);
+    try {
+      (void)world.look().ok();
+      ADD_FAILURE() << "ended before call " << n;
+    } catch (const sandbox::Crash&) {
+      world.world.run().restart();
+    }
+    for (int again = 0; again < 3; ++again) {
+      ASSERT_TRUE(world.look().ok());
+      world.time.advance(11min);
+    }
+    world.expect_end();
+    if (HasFailure()) FAIL() << "stopped at call " << n;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Moments, ImportAt, testing::Values(Moment::before, Moment::after), [](const auto& one) {
+  return one.param == Moment::before ? "before_it_was_applied" : "after_it_was_applied";
+});
+
+}  // namespace
+}  // namespace woo24::jobs
