@@ -404,6 +404,26 @@ TEST(ImportOrders, a_state_file_put_back_makes_nothing_twice) {
   world.expect_equal(order);
 }
 
+TEST(ImportOrders, a_lost_answer_waits_to_settle_and_makes_one_order) {
+  using Kind = sandbox::FaultKind;
+  for (const auto kind : {Kind::drop_after, Kind::drop_before, Kind::cut_body, Kind::garbage, Kind::fault_after, Kind::empty}) {
+    Importing world;
+    const auto order = world.enter();
+    world.world.faults().add({sandbox::Fault{kind, {}, 0, ""}, sandbox::Side::shop, "POST /wc/v3/orders", false, {}, {}, 1, 1});
+    EXPECT_EQ(world.counts(), "1/0/1/0") << static_cast<int>(kind);
+    EXPECT_EQ(world.why(order), "waits-to-settle");
+    world.finish(1);
+    EXPECT_TRUE(world.postings().empty() || world.postings().front().stage == Stage::seen) << "nothing of it is sent meanwhile";
+    world.time.advance(11min);
+    (void)world.counts();
+    EXPECT_EQ(world.imported(), 1) << static_cast<int>(kind);
+    world.expect_equal(order);
+    world.finish();
+    EXPECT_TRUE(world.office.books().with_key("WOO").empty());
+    world.expect_quiet();
+  }
+}
+
 using sandbox::DoorKind;
 using sandbox::Moment;
 

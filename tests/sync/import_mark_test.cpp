@@ -42,21 +42,19 @@ TEST_P(OriginOf, is_told_by_its_own_mark_or_by_the_state_file) {
 
 INSTANTIATE_TEST_SUITE_P(
     Cases, OriginOf,
-    testing::Values(Case{"no_mark", {}, {}, {}, Origin::shop},
-                    Case{"its_own_mark", ImportMark{k_key, k_own}, {}, {}, Origin::office},
-                    Case{"its_own_mark_and_known", ImportMark{k_key, k_own}, made(k_own), made(k_own), Origin::office},
-                    Case{"its_own_mark_under_another_shop_id", ImportMark{k_key, "WOO-gammal-1042-3fa9c1"}, {}, {},
-                         Origin::office},
-                    Case{"the_mark_of_another", ImportMark{k_key, k_other}, {}, {}, Origin::shop},
-                    Case{"the_mark_of_another_that_is_known", ImportMark{k_key, k_other}, made(k_other), {}, Origin::shop},
-                    Case{"an_id_given_out_again", ImportMark{k_key, "WOO-exempel-1042-ffffff"}, {}, {}, Origin::shop},
-                    Case{"mark_taken_away_by_hand", {}, {}, made(k_own), Origin::office},
-                    Case{"an_id_given_out_again_that_the_state_file_knows", {}, {}, made("WOO-exempel-1042-ffffff"),
-                         Origin::shop},
-                    Case{"not_finished", ImportMark{k_key, ""}, {}, {}, Origin::unsettled},
-                    Case{"not_finished_and_on_its_way", ImportMark{k_key, ""}, Import{}, {}, Origin::unsettled},
-                    Case{"a_copy_of_one_not_finished", ImportMark{k_key, ""}, made(k_other), {}, Origin::shop},
-                    Case{"not_finished_but_known", ImportMark{k_key, ""}, made(k_own), made(k_own), Origin::office}),
+    testing::Values(
+        Case{"no_mark", {}, {}, {}, Origin::shop}, Case{"its_own_mark", ImportMark{k_key, k_own}, {}, {}, Origin::office},
+        Case{"its_own_mark_and_known", ImportMark{k_key, k_own}, made(k_own), made(k_own), Origin::office},
+        Case{"its_own_mark_under_another_shop_id", ImportMark{k_key, "WOO-gammal-1042-3fa9c1"}, {}, {}, Origin::office},
+        Case{"the_mark_of_another", ImportMark{k_key, k_other}, {}, {}, Origin::shop},
+        Case{"the_mark_of_another_that_is_known", ImportMark{k_key, k_other}, made(k_other), {}, Origin::shop},
+        Case{"an_id_given_out_again", ImportMark{k_key, "WOO-exempel-1042-ffffff"}, {}, {}, Origin::shop},
+        Case{"mark_taken_away_by_hand", {}, {}, made(k_own), Origin::office},
+        Case{"an_id_given_out_again_that_the_state_file_knows", {}, {}, made("WOO-exempel-1042-ffffff"), Origin::shop},
+        Case{"not_finished", ImportMark{k_key, ""}, {}, {}, Origin::unsettled},
+        Case{"not_finished_and_on_its_way", ImportMark{k_key, ""}, Import{}, {}, Origin::unsettled},
+        Case{"a_copy_of_one_not_finished", ImportMark{k_key, ""}, made(k_other), {}, Origin::shop},
+        Case{"not_finished_but_known", ImportMark{k_key, ""}, made(k_own), made(k_own), Origin::office}),
     [](const auto& one) { return std::string(one.param.name); });
 
 }  // namespace

@@ -40,15 +40,10 @@ struct ClassCase {
 };
 
 TEST(ImportRows, the_tax_class_is_one_that_gives_the_rate_there) {
-  for (const auto& [rate, country, expected] : {ClassCase{"25", "SE", ""},
-                                                ClassCase{"12", "SE", "reduced-rate"},
-                                                ClassCase{"6", "SE", "books"},
-                                                ClassCase{"6", "FI", "books"},
-                                                ClassCase{"25.5", "FI", ""},
-                                                ClassCase{"25", "FI", std::nullopt},
-                                                ClassCase{"25", "NO", std::nullopt},
-                                                ClassCase{"0", "SE", "momsfri"},
-                                                ClassCase{"0", "NO", "momsfri"}}) {
+  for (const auto& [rate, country, expected] :
+       {ClassCase{"25", "SE", ""}, ClassCase{"12", "SE", "reduced-rate"}, ClassCase{"6", "SE", "books"},
+        ClassCase{"6", "FI", "books"}, ClassCase{"25.5", "FI", ""}, ClassCase{"25", "FI", std::nullopt},
+        ClassCase{"25", "NO", std::nullopt}, ClassCase{"0", "SE", "momsfri"}, ClassCase{"0", "NO", "momsfri"}}) {
     EXPECT_EQ(tax_class_for(amount(rate), country, shop_of()), expected) << rate << " in " << country;
   }
   auto without = shop_of();
@@ -136,13 +131,11 @@ struct SumCase {
 };
 
 TEST(ImportRows, the_shops_sums_are_foreseen) {
-  for (const auto& one : {SumCase{{"100"}, 2, true, false, "125", "25"},
-                          SumCase{{"0.33", "0.33", "0.33"}, 2, true, false, "1.23", "0.24"},
-                          SumCase{{"0.33", "0.33", "0.33"}, 2, true, true, "1.24", "0.25"},
-                          SumCase{{"0.02"}, 2, true, false, "0.02", "0"},
-                          SumCase{{"0.02"}, 2, false, false, "0.03", "0.01"},
-                          SumCase{{"79.992"}, 2, true, false, "99.99", "20"},
-                          SumCase{{"79.6"}, 0, true, false, "100", "20"}}) {
+  for (const auto& one :
+       {SumCase{{"100"}, 2, true, false, "125", "25"}, SumCase{{"0.33", "0.33", "0.33"}, 2, true, false, "1.23", "0.24"},
+        SumCase{{"0.33", "0.33", "0.33"}, 2, true, true, "1.24", "0.25"}, SumCase{{"0.02"}, 2, true, false, "0.02", "0"},
+        SumCase{{"0.02"}, 2, false, false, "0.03", "0.01"}, SumCase{{"79.992"}, 2, true, false, "99.99", "20"},
+        SumCase{{"79.6"}, 0, true, false, "100", "20"}}) {
     auto rules = shop_of(one.decimals, one.prices_include_tax);
     rules.facts.tax_round_at_subtotal = one.at_subtotal;
     std::vector<shop::NewLine> lines;
