@@ -6,7 +6,7 @@ const std::vector<Rule>& rules() {
   static const std::vector<Rule> k_rules = {
       {"a_write_is_sent_once", 1, "§1 no layer repeats a write by itself"},
       {"unclear_is_ambiguous", 6, "§1 no clear answer to a write is Ambiguous for every item, a fault after half a batch too"},
-      {"failed_search_is_no_answer", 16, "§1 a failed search is never \"not found\""},
+      {"failed_search_is_no_answer", 177, "§1 a failed search is never \"not found\""},
       {"matched_by_key", 5, "§1 answers are matched to what was sent by key, never by position"},
       {"id_with_exception_is_unclear", 262, "§1 an item with both an id and an exception is Ambiguous"},
       {"binding_is_proved", 6, "§2 after every sign-in the client in force must be the bound one"},
@@ -20,7 +20,7 @@ const std::vector<Rule>& rules() {
       {"look_before_staging", 16, "§4 the office is looked at before the first save, always"},
       {"staging_is_committed_first", 51, "§4 the intent is committed before the save leaves"},
       {"fresh_reread", 19, "§4 before release the shop's order is read again"},
-      {"no_longer_due_is_withdrawn", 28, "§4 no longer due before release: Inactive"},
+      {"no_longer_due_is_withdrawn", 31, "§4 no longer due before release: Inactive"},
       {"state_as_staged", 41, "§4 a state that is not as staged stops the release"},
       {"rows_as_staged", 1, "§4 rows and totals are verified before release"},
       {"surplus_is_set_aside", 32, "§4 of several with the key the lowest goes on, the others become Inactive"},
