@@ -4,6 +4,7 @@
 #include "woo24/sync/draft_head.hpp"
 #include "woo24/sync/forms.hpp"
 #include "woo24/sync/gate.hpp"
+#include "woo24/sync/period.hpp"
 #include "woo24/sync/verify.hpp"
 
 #include <algorithm>

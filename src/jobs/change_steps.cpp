@@ -142,6 +142,10 @@ Result<std::optional<sync::Go>> ChangeSteps::asked(Item& item, const Posting& sa
     TRY(item.posting.kind == PostingKind::cancel ? settle(item, sale, sync::Cannot{gone}) : end(item, sale));
     return k_nothing;
   }
+  if (sync::begun_anew(sale)) {
+    TRY(end(item, sale));
+    return k_nothing;
+  }
   if (const auto held = sync::change_held_back(sale, sides_.doors.clock.now())) {
     TRY(note(item, *held));
     return k_nothing;

@@ -126,6 +126,8 @@ bool is_paid(const Posting& sale, const std::optional<shop::Order>& order, const
   return rule.ok() && rule.value() != nullptr && rule.value()->setting.paid_with;
 }
 
+bool begun_anew(const Posting& sale) { return sale.stage < Stage::staging && !sale.office_order; }
+
 std::optional<Evidence> change_held_back(const Posting& sale, Instant now) {
   const Reason waits{ReasonId::change_waits, {}};
   if (sale.standing == Standing::taken_over || sale.stage == Stage::done) return std::nullopt;

@@ -77,9 +77,9 @@ TEST_F(WishTest, AnInterruptTakesTheWishBack) {
 }
 
 TEST_F(WishTest, CountsGoThereAndBack) {
-  const SyncCounts counts{RunCounts{6, 5, 4, 3, 2, 12, 40}, RunCounts{2, 1, 0, 0, 1, 3, 2}};
+  const SyncCounts counts{RunCounts{6, 5, 4, 3, 2, 12, 40}, RunCounts{2, 1, 0, 0, 1, 3, 2}, RunCounts{1, 1, 0, 0, 0, 4, 1}};
   EXPECT_EQ(counts_in(granted_run(counts)), counts);
-  const SyncCounts alone{std::nullopt, RunCounts{2, 1, 0, 0, 1, 3, 2}};
+  const SyncCounts alone{std::nullopt, RunCounts{2, 1, 0, 0, 1, 3, 2}, std::nullopt};
   EXPECT_EQ(counts_in(granted_run(alone)), alone);
   EXPECT_EQ(granted_run(counts).exit, 1) << "some wait";
   EXPECT_EQ(granted_run(alone).exit, 0);

@@ -131,7 +131,7 @@ class PretendWorld {
   }
   void put_state_back() {
     delete_state();
-    std::filesystem::copy(folder_ + ".kept", folder_, std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy(folder_ + ".kept", folder_, std::filesystem::copy_options::recursive);
     std::filesystem::remove_all(folder_ + ".kept");
   }
 

@@ -228,5 +228,18 @@ TEST(OrderChange, what_was_paid_is_remembered_until_a_person_has_seen_to_it) {
   EXPECT_EQ(paid_before(known, {told}), "120.00 SEK");
 }
 
+TEST(BegunAnew, OnlyWhereNothingIsInTheBooks) {
+  Posting sale;
+  for (const auto stage : {Stage::seen, Stage::drafted, Stage::ready}) {
+    sale.stage = stage;
+    EXPECT_TRUE(begun_anew(sale)) << "deleted in the office, and made anew by retry --again";
+  }
+  sale.stage = Stage::staging;
+  EXPECT_FALSE(begun_anew(sale)) << "its first save may have been applied";
+  sale.stage = Stage::seen;
+  sale.office_order = office::OrderId{5001};
+  EXPECT_FALSE(begun_anew(sale)) << "the office has it";
+}
+
 }  // namespace
 }  // namespace woo24::sync

@@ -47,6 +47,10 @@ ChangeRows change_rows(const std::optional<Posting>& newest, const Posting& sale
 /// The order was paid in the shop, or a payment went with it.
 bool is_paid(const Posting& sale, const std::optional<shop::Order>& order, const Rules& rules);
 
+/// Nothing of the sale is in the books (its order was deleted there, and a person said again): it will be drafted from the
+/// shop's order as that is then, so that a change of it has nothing left to do.
+bool begun_anew(const Posting& sale);
+
 /// What keeps a change from following its sale now; nothing: it may.
 std::optional<Evidence> change_held_back(const Posting& sale, Instant now);
 
