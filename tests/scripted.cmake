@@ -21,6 +21,9 @@ find_package(Python3 COMPONENTS Interpreter REQUIRED)
 add_test(NAME program COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/scenarios/program.py --woo24 $<TARGET_FILE:woo24>
                               --sandbox $<TARGET_FILE:woo24-sandbox>)
 set_tests_properties(program PROPERTIES TIMEOUT 600)
+add_test(NAME mail COMMAND ${PROJECT_SOURCE_DIR}/tests/scenarios/mail.py --woo24 $<TARGET_FILE:woo24>
+                           --sandbox $<TARGET_FILE:woo24-sandbox>)
+set_tests_properties(mail PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77)
 foreach(scenario IN ITEMS many faulty_writes unknowns persons killed forgotten chances after_sale
                          switches_plain switches_swedish-mixed switches_b2b switches_foreign switches_nasty)
   add_test(NAME second_opinion_${scenario}

@@ -1,7 +1,9 @@
 // `woo24 check`: everything that can be known before the first order; each finding with its remedy.
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
+#include "woo24/app/report_command.hpp"
 #include "woo24/app/wiring.hpp"
+#include "woo24/base/text.hpp"
 #include "woo24/jobs/product_lookup.hpp"
 #include "woo24/words/format.hpp"
 #include "woo24/words/words.hpp"
@@ -104,6 +106,27 @@ Result<Findings> examine(Context& context, Wiring& wiring) {
   return findings;
 }
 
+/// That somebody is told. With --mail: whether a mail gets through.
+void look_at_mail(Context& context, Findings& findings) {
+  const auto& mail = context.settings.mail;
+  if (!mail.configured()) {
+    auto& where = context.invocation.mail ? findings.faults : findings.warnings;
+    where.push_back(Reason{ReasonId::mail_not_configured, {}});
+    return;
+  }
+  if (!context.invocation.mail || !context.outside.mail) return;
+  const auto taken = send_trial(context);
+  if (!taken.ok()) {
+    findings.faults.push_back(taken.error().reason);
+  } else if (!taken.value().refused.empty()) {
+    findings.faults.push_back(
+        Reason{ReasonId::mail_not_taken_for, {{"server", mail.smtp.host}, {"addresses", joined(taken.value().refused, ", ")}}});
+  } else {
+    findings.shown.emplace_back(
+        "mail", joined(mail.failures_to, ", ") + (mail.alarms_to.empty() ? "" : ", " + joined(mail.alarms_to, ", ")));
+  }
+}
+
 }  // namespace
 
 Exit check(Context& context) {
@@ -111,6 +134,7 @@ Exit check(Context& context) {
   if (!wiring.ok()) return say(context, wiring.error());
   auto examined = examine(context, *wiring.value());
   if (!examined.ok()) return say(context, examined.error());
+  look_at_mail(context, examined.value());
   const auto& findings = examined.value();
   const auto language = context.settings.language;
   if (context.invocation.json) {

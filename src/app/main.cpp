@@ -3,6 +3,7 @@
 #include "woo24/app/program.hpp"
 #include "woo24/app/service_environment.hpp"
 #include "woo24/net/curl_http.hpp"
+#include "woo24/net/curl_mailer.hpp"
 #include "woo24/net/system_chance.hpp"
 #include "woo24/net/system_clock.hpp"
 
@@ -45,6 +46,10 @@ int main(int argc, char** argv) {
                               std::cerr,
                               std::cin,
                               [&](const std::string& config_file) { environment.set_config_file(config_file); },
-                              [](const std::string& database) { return woo24::app::become_owner_of(database); }};
+                              [](const std::string& database) { return woo24::app::become_owner_of(database); },
+                              [](const woo24::settings::Settings& settings, std::string password, std::function<bool()> stop) {
+                                return std::make_unique<woo24::net::CurlMailer>(settings.mail.smtp, std::move(password),
+                                                                                std::move(stop));
+                              }};
   return woo24::app::run_program({argv + 1, argv + argc}, outside);
 }

@@ -14,6 +14,7 @@ Result<void> own_state_folder(Context& context) {
   for (const auto* name : {"shop_key", "shop_secret", "office_application_id", "office_password"}) {
     (void)context.outside.environment.secret(name).ok();
   }
+  if (!context.settings.mail.smtp.username.empty()) (void)context.outside.environment.secret("smtp_password").ok();
   return context.outside.before_state(context.settings.database);
 }
 

@@ -27,6 +27,7 @@ class Checks {
     sale_types();
     vat();
     row_dimensions();
+    mail();
     return std::move(faults_);
   }
 
@@ -61,6 +62,17 @@ class Checks {
 
   void missing(const std::string& key) {
     faults_.push_back(Reason{ReasonId::config_key_missing, {{"key", key}, {"line", std::to_string(spot(key).line)}}});
+  }
+
+  /// Half of it would send nothing, and nobody would notice.
+  void mail() {
+    const bool any = given("mail.from") || given("mail.failures_to") || given("mail.alarms_to") || given("mail.smtp.username");
+    if (!sound("mail") || !any) return;
+    for (const auto* key : {"mail.from", "mail.failures_to"}) {
+      if (!given(key)) missing(key);
+    }
+    if (given("mail.failures_to") && settings_.mail.failures_to.empty())
+      clash("mail.failures_to", "mail.from", "somebody must get the report");
   }
 
   void shop_address() {

@@ -32,6 +32,7 @@ constexpr Word k_words[] = {
      "en betaling kan ikke registreres på en ordre i den tilstanden; det krever registration: off", ""},
     {"the earlier entry takes every order that this one could take", "den tidigare posten tar varje order som den här kunde ta",
      "den tidligere oppføringen tar hver ordre som denne kunne ta", ""},
+    {"somebody must get the report", "någon måste få rapporten", "noen må få rapporten", ""},
     {"both are for the same rows", "båda gäller samma rader", "begge gjelder de samme radene", ""},
     {"a country belongs to a rate", "ett land hör till en sats", "et land hører til en sats", ""},
     {"tax classes belong to without: exempt", "skatteklasser hör till without: exempt",

@@ -52,11 +52,21 @@ class EnvironmentDoor {
   virtual std::string machine() { return {}; }
 };
 
-/// One mail, handed over whole.
+/// What a mail server said of a mail that it took.
+struct MailTaken {
+  std::vector<std::string> refused;  ///< the addresses that it would not take it for, where it took it for others
+  friend bool operator==(const MailTaken&, const MailTaken&) = default;
+};
+
+/// One mail, handed over whole, once. Errors, by kind:
+///  refused      the server said no for good (5xx): mail-refused
+///  unreachable  later, perhaps: no connection, no TLS, 4xx (mail-unreachable, mail-without-tls, mail-put-off)
+///  sign_in      mail-sign-in-refused
+///  ambiguous    the whole mail had left when the connection broke: it may have arrived (mail-unclear)
 class MailDoor {
  public:
   virtual ~MailDoor() = default;
-  virtual Result<void> send(const std::string& from, const std::vector<std::string>& to, const std::string& message) = 0;
+  virtual Result<MailTaken> send(const std::string& from, const std::vector<std::string>& to, const std::string& message) = 0;
 };
 
 /// The doors of one run, handed down by `app`. Outlives everything that holds it.
