@@ -7,6 +7,8 @@
 #include "woo24/base/text.hpp"
 #include "woo24/config/reader.hpp"
 #include "woo24/config/secrets.hpp"
+#include "woo24/jobs/nightly_report.hpp"
+#include "woo24/jobs/outbox.hpp"
 #include "woo24/words/format.hpp"
 #include "woo24/words/words.hpp"
 
@@ -158,6 +160,9 @@ Exit status(Context& context) {
   if (!last.ok()) return say(context, last.error());
   if (!good.ok()) return say(context, good.error());
   if (!proved.ok()) return say(context, proved.error());
+  const auto zone = jobs::known_zone(tables, context.settings);
+  const auto stuck = jobs::mail_stuck(tables, zone.ok() ? zone.value() : Zone::utc(), context.outside.clock.now());
+  if (!stuck.ok()) return say(context, stuck.error());
   const bool differs = proved.value().result && proved.value().result->findings > 0;
   if (!counts.ok()) return say(context, counts.error());
   const auto cause = last.value() ? last.value()->error : std::nullopt;
@@ -182,6 +187,7 @@ Exit status(Context& context) {
                                          {"waiting", Json::number(waiting)},
                                          {"failed", Json::number(failed)},
                                          {"payments_to_check", Json::number(unsure)},
+                                         {"mail", stuck.value() ? reason_json(*stuck.value(), language) : Json::null()},
                                          {"last_proof", last_proof_json(proved.value(), language)}})
                                .written()
                         << "\n";
@@ -192,7 +198,7 @@ Exit status(Context& context) {
           << words::phrase(Phrase::remedy, language) << ": " << words::remedy(*cause, language) << "\n";
     } else if (!last.value()) {
       out << words::phrase(Phrase::nothing_sent_yet, language) << "\n";
-    } else if (failed + waiting + unsure == 0 && !differs) {
+    } else if (failed + waiting + unsure == 0 && !differs && !stuck.value()) {
       out << words::phrase(Phrase::all_well, language) << "\n";
     }
     if (context.settings.orders.mode == settings::Mode::watch) out << words::phrase(Phrase::watching, language) << "\n";
@@ -202,9 +208,11 @@ Exit status(Context& context) {
     if (unsure > 0) out << ", " << words::phrase(Phrase::payments_to_check, language) << " " << unsure;
     out << "\n";
     if (failed + waiting + unsure > 0) out << "woo24 orders list\n";
+    if (stuck.value())
+      out << words::text(*stuck.value(), language) << "\n    → " << words::remedy(*stuck.value(), language) << "\n";
     out << last_proof_lines(proved.value(), language);
   }
-  return cause || differs || failed + waiting + unsure > 0 ? Exit::listed : Exit::done;
+  return cause || differs || stuck.value() || failed + waiting + unsure > 0 ? Exit::listed : Exit::done;
 }
 
 }  // namespace woo24::app
