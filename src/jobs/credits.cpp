@@ -73,7 +73,7 @@ Result<std::map<std::string, CreditAnswer>> credit_facts(Sides& sides, const std
       facts.booked = {*posting.office_order, standing->second.invoice, std::nullopt};
       if (posting.currency_rate)
         facts.booked.currency = office::Currency{posting.currency, posting.currency_rate, posting.currency_unit};
-      if (standing->second.total_inc_vat) facts.booked.left = TRY(left_of(sides, credit, *standing->second.total_inc_vat));
+      if (const auto total = sync::booked_total(standing->second)) facts.booked.left = TRY(left_of(sides, credit, *total));
       facts.customer = standing->second.customer.value_or(posting.customer.value_or(office::CompanyId{}));
       answers.emplace(credit.key, std::move(facts));
     }

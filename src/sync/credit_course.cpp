@@ -47,6 +47,10 @@ std::optional<Reason> not_credited(const Posting& credit, const settings::After&
   return after.refunds == settings::AfterSale::act ? std::nullopt : std::optional(reported(credit));
 }
 
+std::optional<Amount> booked_total(const office::Order& sale) {
+  return sale.state == "Inactive" ? Amount{} : sale.total_inc_vat;
+}
+
 Reason refund_gone(const Posting& credit) {
   return Reason{ReasonId::refund_deleted, {{"refund", refund_of(credit)}, {"stage", how_far(credit)}}};
 }

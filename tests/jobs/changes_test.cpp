@@ -13,6 +13,36 @@ using changing::changing_example;
 using changing::hammers;
 using changing::Sent;
 
+TEST(Changes, an_order_that_was_called_off_in_the_books_is_not_credited_there) {
+  for (const bool by_hand : {false, true}) {
+    SCOPED_TRACE(by_hand ? "Inactive by a person" : "Inactive by woo24");
+    Sent world;
+    const auto office_order = world.office_order();
+    if (by_hand) {
+      world.office.set_state(office_order, "Inactive");
+    } else {
+      world.shop.set_status(world.order, "cancelled");
+      world.finish();
+      world.time.advance(1h);
+    }
+    ASSERT_EQ(world.office.books().order(office_order)->state, "Inactive");
+    sandbox::ShopRefundSpec spec;
+    spec.amount = "100.00";
+    ASSERT_TRUE(world.shop.refund(world.order, spec));
+    world.finish();
+    world.time.advance(1h);
+    world.finish();
+    EXPECT_EQ(world.office.books().orders.size(), 1U) << "nothing is booked that a credit could take back";
+    const auto rows = world.postings();
+    const auto credit =
+        std::find_if(rows.begin(), rows.end(), [](const Posting& one) { return one.kind == PostingKind::credit; });
+    ASSERT_NE(credit, rows.end());
+    ASSERT_TRUE(credit->reason);
+    EXPECT_EQ(credit->reason->id, ReasonId::refund_exceeds_sale);
+    EXPECT_EQ(credit->reason->arguments.at("left"), "0.00");
+  }
+}
+
 TEST(Changes, what_woo24_and_the_shop_write_by_themselves_is_no_change) {
   Sent world;
   const auto calls = world.office.count("GetInvoices");

@@ -16,6 +16,9 @@ std::optional<Evidence> held_back_by(const std::optional<Posting>& sale, const P
 /// Why a refund is not credited under these settings; nothing: it is.
 std::optional<Reason> not_credited(const Posting& credit, const settings::After& after);
 
+/// What the books have of a sale, so that credits can take it back: nothing of one that is Inactive there.
+std::optional<Amount> booked_total(const office::Order& sale);
+
 /// The refund of a credit is gone from the shop.
 Reason refund_gone(const Posting& credit);
 
