@@ -18,6 +18,7 @@ using sync::ImportAct;
 constexpr auto k_sweep_pace = 24h;
 constexpr auto k_shop_margin = 10min;  // of the shop's own clock against itself
 constexpr auto k_shop_reach = 35 * 24h;
+constexpr const char* k_own_keys = "WOO-";  // of whatever shop
 
 Result<std::optional<Instant>> position_of(Sides& sides, const char* cursor) {
   const auto position = TRY(sides.tables.cursors.get(cursor));
@@ -71,6 +72,7 @@ class Planning {
     for (const auto id : TRY(sides_.readers.office.orders_changed_since(since))) ids.insert(id);
     std::set<office::OrderId> open;
     for (auto& row : TRY(sides_.tables.imports.all())) {
+      if (row.office_order.value < 0) continue;  // of another company, whose office is not the one that is asked
       if (is_open(row)) open.insert(row.office_order);
       rows_.emplace(row.office_order, std::move(row));
     }
@@ -113,7 +115,7 @@ class Planning {
       seen_.insert(*order.id);
       if (sync::is_gathered(order)) gathered.insert(*order.invoice);
       // Whatever shop's: an order that some woo24 brought to the office.
-      if (order.reference_number.value_or("").starts_with("WOO-")) continue;
+      if (order.reference_number.value_or("").starts_with(k_own_keys)) continue;
       const bool may_be = rows_.contains(*order.id) || sync::is_invoiced(order) ||
                           std::find(when.begin(), when.end(), order.state.value_or("")) != when.end();
       if (may_be) wanted.push_back(*order.id);
@@ -150,18 +152,26 @@ class Planning {
     }
   }
 
-  /// A person may have written another reference over ours: the state file knows, or the shop's order does.
+  /// A person may have written another reference over ours: the state file knows, or the shop's order does. What was split off
+  /// from an order of ours is part of it, also where it does not bear its reference.
   Result<void> leave_out_our_own() {
-    std::vector<office::OrderId> fresh;
+    std::vector<office::OrderId> fresh, split_from;
     std::vector<shop::OrderId> named;
     for (const auto& item : work_.items) {
       if (!item.fresh || !item.order) continue;
       fresh.push_back(item.row.office_order);
+      if (const auto& whole = item.order->reference_order) split_from.push_back(*whole);
       const auto status = item.order->external_status.value_or(0);
       if (status > 0 && sides_.rules.settings.office.use_external_status) named.push_back({status});
     }
+    fresh.insert(fresh.end(), split_from.begin(), split_from.end());
     std::set<office::OrderId> ours;
     for (const auto id : TRY(sides_.tables.imports.posted(fresh))) ours.insert(id);
+    if (!split_from.empty()) {
+      for (const auto& order : TRY(sides_.readers.office.order_keys_by_id(split_from))) {
+        if (order.id && order.reference_number.value_or("").starts_with(k_own_keys)) ours.insert(*order.id);
+      }
+    }
     if (!named.empty()) {
       for (const auto& order : TRY(sides_.readers.shop.orders_by_id(named)).orders) {
         const auto key = own_key(sides_, order);
@@ -169,7 +179,11 @@ class Planning {
         if (mark && mark->client == sides_.rules.client.id) ours.insert(mark->office_order);
       }
     }
-    std::erase_if(work_.items, [&](const ImportItem& item) { return item.fresh && ours.contains(item.row.office_order); });
+    const auto is_ours = [&](const ImportItem& item) {
+      const auto whole = item.order ? item.order->reference_order : std::nullopt;
+      return ours.contains(item.row.office_order) || (whole && ours.contains(*whole));
+    };
+    std::erase_if(work_.items, [&](const ImportItem& item) { return item.fresh && is_ours(item); });
     return {};
   }
 

@@ -93,7 +93,7 @@ Result<void> leave_client(Tables& tables, Instant now, const Rebinding& rebindin
     TRY(tables.trail.add({now, "order:" + std::to_string(posting.order.value), what, "left " + client}));
   }
   TRY(tables.links.remove_all());
-  TRY(tables.imports.leave_client());
+  TRY(tables.imports.leave_client(rebinding.after.office_client));
   TRY(tables.cursors.remove_all());
   return tables.memory.forget_all_but({"machine", "session", "logins"});
 }

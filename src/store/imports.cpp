@@ -140,9 +140,14 @@ Result<std::vector<shop::OrderId>> Imports::posted_for(office::CompanyId custome
       [](Statement& row) { return shop::OrderId{number(row, 0)}; }, customer);
 }
 
-Result<void> Imports::leave_client() {
-  TRY(execute(db_, "UPDATE import SET standing='skipped', next_try_at=NULL WHERE stage<>'done'"));
-  return execute(db_, "UPDATE OR REPLACE import SET office_order=-office_order WHERE office_order>0");
+Result<void> Imports::leave_client(std::int64_t to) {
+  TRY(execute(db_, "UPDATE import SET standing='skipped', next_try_at=NULL WHERE stage<>'done' AND office_order>0"));
+  TRY(execute(db_, "UPDATE OR REPLACE import SET office_order=-office_order WHERE office_order>0"));
+  // A key ends with the client and the order.
+  return execute(db_,
+                 "UPDATE import SET office_order=-office_order WHERE office_order<0 AND key LIKE '%-' || ? || '-' || "
+                 "(-office_order)",
+                 to);
 }
 
 }  // namespace woo24::store

@@ -162,6 +162,28 @@ TEST(ImportOrders, nothing_is_taken_that_some_woo24_brought) {
   EXPECT_EQ(world.imported(), 0);
 }
 
+TEST(ImportOrders, what_was_split_off_from_an_order_of_ours_is_part_of_that_order) {
+  Importing world;
+  sandbox::ShopOrderSpec spec;
+  spec.payment_method = "invoice";
+  spec.rows.push_back({"HAM-001", "Hammare 450 g", 3, "249.00", "", 0, 0, {}});
+  world.shop.add_order(spec);
+  world.finish();
+  world.time.advance(1h);
+  ASSERT_EQ(world.postings().size(), 1U);
+  ASSERT_TRUE(world.postings()[0].office_order);
+  const auto rest = world.office.deliver_part(world.postings()[0].office_order->value, {"1"});
+  ASSERT_NE(rest, 0);
+  // The office, or a person, left our reference out of it.
+  ASSERT_TRUE(world.office.edit_reference(rest, ""));
+  ASSERT_TRUE(world.office.overwrite_external_status(rest, std::nullopt));
+  ASSERT_TRUE(world.office.invoice(rest));
+  EXPECT_EQ(world.counts(), "0/0/0/0") << world.why(rest);
+  world.delete_state();
+  EXPECT_EQ(world.counts(), "0/0/0/0") << "the order that it was split from says it";
+  EXPECT_EQ(world.imported(), 0);
+}
+
 TEST(ImportOrders, one_invoice_over_several_orders_is_none_of_its_own) {
   Importing world;
   const auto a = world.enter({{"HAM-001", "100.00", "1", "0", ""}}, k_company, "Confirmed");
@@ -361,6 +383,40 @@ TEST(ImportOrders, deleted_in_the_shop_is_told_once_and_not_made_anew) {
   world.time.advance(25h);
   EXPECT_EQ(world.counts(), "0/0/0/1");
   EXPECT_EQ(world.imported(), 0);
+}
+
+TEST(ImportOrders, of_another_company_are_not_missed_here) {
+  Importing world;
+  const auto order = world.enter();
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  {
+    auto database = store::Database::open(world.settings.database, store::Open::read_write);
+    ASSERT_TRUE(database.ok());
+    ASSERT_TRUE(store::Imports(database.value()).leave_client(77).ok());
+    ASSERT_TRUE(store::Cursors(database.value()).remove_all().ok());
+  }
+  world.settings.office_orders.from = parse_day("2099-01-01");  // this office has none to take
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+  world.time.advance(25h);
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+  EXPECT_EQ(world.row(-order).standing, Standing::moving);
+}
+
+TEST(ImportOrders, of_a_company_that_comes_back_are_known_again) {
+  Importing world;
+  const auto order = world.enter();
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  {
+    auto database = store::Database::open(world.settings.database, store::Open::read_write);
+    ASSERT_TRUE(database.ok());
+    store::Imports imports(database.value());
+    ASSERT_TRUE(imports.leave_client(77).ok());
+    ASSERT_TRUE(imports.leave_client(sandbox::k_office_client).ok());
+    ASSERT_TRUE(store::Cursors(database.value()).remove_all().ok());
+  }
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+  EXPECT_EQ(world.imported(), 1);
+  EXPECT_EQ(world.row(order).stage, ImportStage::done);
 }
 
 TEST(ImportOrders, deleted_in_the_office_is_told_once) {

@@ -33,8 +33,9 @@ class Imports {
   /// The shop orders that were posted for this customer of the office, newest first, at most five.
   Result<std::vector<shop::OrderId>> posted_for(office::CompanyId customer);
   /// The office is another company from now on, where the same number is another order: rows bear theirs negative, so that
-  /// none is taken for it, and what was not done is skipped. Their orders in the shop stay known as made by us.
-  Result<void> leave_client();
+  /// none is taken for it, and what was not done is skipped. Their orders in the shop stay known as made by us. Those of the
+  /// client `to`, where the file has been bound to it before, bear their own numbers again.
+  Result<void> leave_client(std::int64_t to);
 
  private:
   Database& db_;
