@@ -1,4 +1,5 @@
 // The command line: what may be typed, and which function answers. CLI11 is heard of only here.
+#include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/base/log.hpp"
 #include "woo24/config/reader.hpp"
@@ -6,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <exception>
 #include <ostream>
@@ -180,6 +182,12 @@ int run_command(Exit (*chosen)(Context&), const Invocation& invocation, Outside&
   return static_cast<int>(chosen(context));
 }
 
+/// A script that asked for JSON gets it also where its own words were wrong.
+void wrong_use_json(const std::string& detail, Outside& outside) {
+  const Reason reason{ReasonId::usage_wrong, {{"detail", detail}}};
+  outside.out << Json::object({{"error", reason_json(reason, language_of_environment())}}).written() << "\n";
+}
+
 }  // namespace
 
 Exit exit_of(const Error& error) {
@@ -222,7 +230,9 @@ int run_program(const std::vector<std::string>& arguments, Outside& outside) {
     return run_command(chosen, invocation, outside);
   } catch (const CLI::ParseError& fault) {
     const auto code = app.exit(fault, outside.out, outside.err);
-    return code == 0 ? 0 : static_cast<int>(Exit::usage);
+    if (code == 0) return 0;
+    if (std::find(arguments.begin(), arguments.end(), "--json") != arguments.end()) wrong_use_json(fault.what(), outside);
+    return static_cast<int>(Exit::usage);
   } catch (const std::exception& fault) {
     outside.err << "woo24: " << fault.what() << "\n";
     return static_cast<int>(Exit::listed);

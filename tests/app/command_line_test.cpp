@@ -23,6 +23,17 @@ TEST_F(CommandLineTest, WrongSettingsAreJsonWhereJsonWasAsked) {
   EXPECT_THAT(out.str(), HasSubstr(R"({"error": {"id": "config-unreadable")"));
 }
 
+TEST_F(CommandLineTest, WrongUseIsJsonWhereJsonWasAsked) {
+  EXPECT_EQ(woo24({"orders", "link", "1", "--json"}), 2);
+  EXPECT_THAT(out.str(), HasSubstr(R"({"error": {"id": "usage-wrong")"));
+  EXPECT_THAT(out.str(), HasSubstr("OFFICE_ORDER"));
+  EXPECT_THAT(err.str(), HasSubstr("OFFICE_ORDER is required"));
+  EXPECT_EQ(woo24({"sync", "stars", "--json"}), 2);
+  EXPECT_THAT(out.str(), HasSubstr(R"("id": "usage-wrong")"));
+  EXPECT_EQ(woo24({"orders", "link", "1"}), 2);
+  EXPECT_EQ(out.str(), "");
+}
+
 TEST_F(CommandLineTest, ExplainSpeaksTheLanguageOfTheSettingsOrOfTheTerminal) {
   ::unsetenv("LC_ALL");
   ::unsetenv("LC_MESSAGES");
