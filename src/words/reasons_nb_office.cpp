@@ -45,7 +45,7 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::deleted_in_office, "Ordre {office_order} er slettet i 24SevenOffice.",
      "Var det riktig: `woo24 orders skip ORDER`. For å opprette den på nytt: `woo24 orders retry ORDER --again`."},
     {ReasonId::check_the_payment,
-     "Det er ikke sikkert at betalingen på {amount} ({method}) ble registrert på ordre {office_order} i 24SevenOffice. Den "
+     "Det er ikke sikkert at betalingen på {amount}[ ({method})] ble registrert på ordre {office_order} i 24SevenOffice. Den "
      "sendes aldri to ganger.",
      "Se på ordren i 24SevenOffice; registrer betalingen der hvis den mangler."},
     {ReasonId::released_order_differs,

@@ -45,7 +45,7 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::deleted_in_office, "Order {office_order} har tagits bort i 24SevenOffice.",
      "Var det rätt: `woo24 orders skip ORDER`. För att lägga upp den på nytt: `woo24 orders retry ORDER --again`."},
     {ReasonId::check_the_payment,
-     "Det är inte säkert att betalningen på {amount} ({method}) registrerades på order {office_order} i 24SevenOffice. Den "
+     "Det är inte säkert att betalningen på {amount}[ ({method})] registrerades på order {office_order} i 24SevenOffice. Den "
      "skickas aldrig två gånger.",
      "Se på ordern i 24SevenOffice; registrera betalningen där om den saknas."},
     {ReasonId::released_order_differs, "Efter att ordern släpptes skiljer {what}: {sent} skickades, {office} i 24SevenOffice.",

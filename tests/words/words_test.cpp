@@ -130,6 +130,8 @@ TEST(Words, PartsWithoutTheirValueAreLeftOut) {
   EXPECT_EQ(text({ReasonId::office_refused_order, {{"message", "No"}}}, Language::sv), "24SevenOffice nekade ordern: No.");
   EXPECT_EQ(text({ReasonId::config_key_unknown, {{"key", "x"}, {"nearest", ""}}}, Language::en),
             "This version does not know the key x.");
+  EXPECT_EQ(text({ReasonId::check_the_payment, {{"office_order", "7"}, {"amount", "5 SEK"}}}, Language::en),
+            "It is not certain that the payment of 5 SEK was registered on order 7 in 24SevenOffice. It is never sent twice.");
   EXPECT_EQ(text({ReasonId::country_missing, {}}, Language::nb), "Ordrens land mangler eller er ukjent.");
 }
 
