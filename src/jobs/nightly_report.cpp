@@ -202,7 +202,12 @@ class Drafting {
       if (!subject.starts_with("order:")) continue;
       std::int64_t order = 0;
       std::from_chars(subject.data() + 6, subject.data() + subject.size(), order);
-      for (const auto& posting : TRY(tables_.postings.all_of_order(shop::OrderId{order}))) {
+      const auto all = TRY(tables_.postings.all_of_order(shop::OrderId{order}));
+      const bool change_fails = std::any_of(all.begin(), all.end(), [this](const Posting& one) {
+        return (one.kind == PostingKind::update || one.kind == PostingKind::cancel) && failing_.contains(one.key);
+      });
+      for (const auto& posting : all) {
+        if (change_fails && posting.kind != PostingKind::credit) continue;  // the sale has the change's story
         if (failing_.contains(posting.key) || settled_.contains(posting.key)) continue;
         if (posting.stage != Stage::done || posting.standing != Standing::moving) continue;
         if (TRY(has_failed(subject, posting))) healed(posting, ReasonId::internal_fault, since_);

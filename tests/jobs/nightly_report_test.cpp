@@ -91,6 +91,23 @@ TEST_F(NightlyReportTest, EachFailureIsNewInExactlyOneReport) {
   EXPECT_THAT(draft(at("2026-11-27T05:00:00Z")).healed, IsEmpty());
 }
 
+TEST_F(NightlyReportTest, AnOrderWhoseChangeFailsIsNotSettled) {
+  const auto then = at("2026-11-23T10:00:00Z");
+  const auto sale = add(1, Standing::moving, then);
+  auto change = sale;
+  change.id = 0;
+  change.kind = PostingKind::update;
+  change.key += "-C1";
+  change.standing = Standing::failed;
+  change.reason = Reason{ReasonId::changed_paid_total, {}};
+  change.taken_at = change.moved_at = then + 1h;
+  ASSERT_TRUE(tables_.postings.add(change).ok());
+  ASSERT_TRUE(tables_.trail.add({then + 1h, "order:1", "done, failed", "changed-paid-total {}"}).ok());
+  const auto contents = draft(at("2026-11-24T05:00:00Z"));
+  EXPECT_THAT(contents.fresh, SizeIs(1));
+  EXPECT_THAT(contents.healed, IsEmpty()) << "the same order cannot be new and settled";
+}
+
 TEST_F(NightlyReportTest, WhatWaitsAsItShouldIsNoFailure) {
   const auto long_ago = at("2026-11-20T10:00:00Z");
   add(1, Standing::waiting, long_ago, ReasonId::not_captured_yet);
