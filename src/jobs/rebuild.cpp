@@ -129,6 +129,8 @@ class Rebuilding {
     auto fresh = TRY(new_posting(sides_, order));
     const auto known = TRY(sides_.tables.postings.by_key(fresh.key));
     if (!known) {
+      const auto due = sync::due(order, sides_.rules);
+      if (due.reason.id == ReasonId::made_in_office) return {};  // it came from the books, and never goes back
       fresh.shop_status = order.status;
       fresh.created = order.created;
       fresh.modified = order.modified;

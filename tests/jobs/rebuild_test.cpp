@@ -5,6 +5,8 @@
 #include "pretend_world.hpp"
 
 #include "woo24/jobs/completed.hpp"
+#include "woo24/sync/import_mark.hpp"
+#include "woo24/sync/key.hpp"
 
 #include <gtest/gtest.h>
 
@@ -229,6 +231,22 @@ TEST(Rebuild, what_was_changed_or_called_off_after_it_was_sent_is_not_changed_ag
   world.finish();
   EXPECT_EQ(world.office.count("SaveInvoices"), saves);
   for (const auto& error : world.office.errors()) ADD_FAILURE() << error;
+}
+
+TEST(Rebuild, an_order_that_came_from_the_office_is_not_said_to_go_there) {
+  Fresh world;
+  const auto before = world.rebuild().release_value().absent;
+  sandbox::ShopOrderSpec spec;
+  spec.payment_method = "invoice";
+  spec.rows.push_back({"HAM-001", "Hammare 450 g", 3, "249.00", "", 0, 0, {}});
+  const auto copied = world.shop.add_order(spec);
+  const auto key = world.with_sides([&](Sides& sides, Writers) -> Result<std::string> {
+    const auto read = TRY(sides.readers.shop.orders_by_id({shop::OrderId{copied}}));
+    return sync::order_key(sides.rules.settings.shop_id, shop::OrderId{copied}, read.orders.front().order_key);
+  });
+  const auto mark = sync::import_mark_meta({"IMP-exempel-4711-5001", key.value()});
+  ASSERT_TRUE(world.shop.set_meta(copied, mark.key, mark.value));
+  EXPECT_EQ(world.rebuild().release_value().absent, before);
 }
 
 TEST(Rebuild, an_invoice_noted_in_the_shop_is_not_noted_again) {
