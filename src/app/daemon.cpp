@@ -84,7 +84,7 @@ class Service {
           wishes_rest_ = context_.outside.clock.now() + k_wishes_rest;
         }
       }
-      if (context_.settings.orders.mode != settings::Mode::off && scheduler_.next(now) <= now) {
+      if (orders_run() && scheduler_.next(now) <= now) {
         const auto ended = once(false);
         if (!ended.ok() && is_final(ended.error())) return say(context_, ended.error());
         (void)tables_.wishes.forget_granted_before(now - k_results_kept).ok();  // tried again after the next run
@@ -95,7 +95,8 @@ class Service {
         if (!ended.ok() && is_final(ended.error())) return say(context_, ended.error());
       }
       // Watching says what would be made, once a pace.
-      if (context_.settings.office_orders.mode != settings::Mode::off && !down_ && imports_.next(now) <= now && !stopping()) {
+      if (context_.settings.office_orders.mode != settings::Mode::off && may_import() && imports_.next(now) <= now &&
+          !stopping()) {
         const auto ended = imported(false);
         if (!ended.ok() && is_final(ended.error())) return say(context_, ended.error());
       }
@@ -140,6 +141,12 @@ class Service {
     tried_ = true;
   }
 
+  Result<void> both_sides() {
+    auto made = ready();
+    if (!made.ok()) ended(made.error());
+    return made;
+  }
+
   /// Mail that fails is nobody's trouble but its own; a state file that cannot be written is tried again in a minute.
   Result<void> mail(Instant now) {
     if (now < mail_rests_ && mail_rests_ - now <= k_wishes_rest) return {};
@@ -153,11 +160,12 @@ class Service {
 
   bool stopping() { return stop_asked() || !lease_.in_force().ok(); }
 
+  [[nodiscard]] bool orders_run() const { return context_.settings.orders.mode != settings::Mode::off; }
+  /// The orders' run notices when a side is there again; where there is none, imports find out themselves, at their own pace.
+  [[nodiscard]] bool may_import() const { return !down_ || !orders_run(); }
+
   Result<RunCounts> once(bool wished) {
-    if (auto made = ready(); !made.ok()) {
-      ended(made.error());
-      return Fail{std::move(made).error()};
-    }
+    TRY(both_sides());
     const auto shop_calls = wiring_->shop_calls();
     const auto office_calls = wiring_->office_calls();
     sides_->limits.ignore_pauses = wished;
@@ -182,10 +190,7 @@ class Service {
   /// What the office has invoiced. A side that is down is the orders' run's to notice and to pace; here it is tried again
   /// later.
   Result<RunCounts> completed() {
-    if (auto made = ready(); !made.ok()) {
-      ended(made.error());
-      return Fail{std::move(made).error()};
-    }
+    TRY(both_sides());
     const auto shop_calls = wiring_->shop_calls();
     const auto office_calls = wiring_->office_calls();
     auto run = jobs::run_completed(*sides_, wiring_->writers(), [this] { return stopping(); });
@@ -208,8 +213,8 @@ class Service {
 
   /// What people make in the office, into the shop; paced as what was invoiced.
   Result<RunCounts> imported(bool wished) {
-    if (auto made = ready(); !made.ok()) {
-      ended(made.error());
+    if (auto made = both_sides(); !made.ok()) {
+      imports_.ended(context_.outside.clock.now(), made.error());
       return Fail{std::move(made).error()};
     }
     const auto shop_calls = wiring_->shop_calls();
@@ -221,6 +226,7 @@ class Service {
       ended(run.error());
       return Fail{std::move(run).error()};
     }
+    if (!orders_run()) ended(std::nullopt);
     auto counts = run.value().counts;
     counts.shop_calls = wiring_->shop_calls() - shop_calls;
     counts.office_calls = wiring_->office_calls() - office_calls;
@@ -249,10 +255,7 @@ class Service {
 
   /// The books against the shop, once a night. It reads only; one that could not be made is tried again.
   Result<void> nightly_proof() {
-    if (auto made = ready(); !made.ok()) {
-      ended(made.error());
-      return Fail{std::move(made).error()};
-    }
+    TRY(both_sides());
     proof_asked_.reset();
     auto proved = jobs::run_nightly_proof(*sides_, [this] { return stopping(); });
     proofs_.ended(context_.outside.clock.now(), proved.ok() ? std::nullopt : std::optional(proved.error()));
@@ -363,11 +366,7 @@ class Service {
   template <typename Work>
   auto with_sides(const Work& work) -> decltype(work()) {
     TRY(may_ask());
-    auto made = ready();
-    if (!made.ok()) {
-      ended(made.error());
-      return Fail{std::move(made).error()};
-    }
+    TRY(both_sides());
     auto done = work();
     sides_->limits.ignore_pauses = false;
     if (!done.ok() && jobs::ends_the_run(done.error())) ended(done.error());

@@ -10,11 +10,14 @@ import os
 import pathlib
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import urllib.parse
 import urllib.request
 
 CONFIG = """\
@@ -185,6 +188,29 @@ def first_hour(trial):
     trial.config()
 
 
+def full_disk(trial):
+    """A disk too small for the state file: it is said, and with room the same file is begun. Needs the right to mount."""
+    disk = trial.folder / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", disk], capture_output=True).returncode != 0:
+        return print("skip  a full disk: nothing may be mounted here")
+    try:
+        trial.config()
+        file = trial.folder / "woo24.yaml"
+        file.write_text(file.read_text().replace("/woo24.db", "/disk/woo24.db"))
+        trial.exits("a disk too small for the state file", 7, "sync", "orders")
+        trial.exits("and again", 7, "sync", "orders")
+        trial.expect("nothing half made is left", [one.name for one in disk.iterdir() if one.name != "woo24.db.lock"] == [], str(list(disk.iterdir())))
+        subprocess.run(["mount", "-o", "remount,size=8m", disk], check=True)
+        trial.exits("with room it goes on", 0, "status")
+        trial.woo24("sync", "orders", "--json")
+        trial.expect("and has its orders", json.loads(trial.woo24("orders", "list", "--all", "--json")[1]) != [])
+    finally:
+        subprocess.run(["umount", disk], check=True)
+        trial.config()
+    return None
+
+
 def one_order(trial):
     """The same words and exit codes whether a service runs or not."""
     trial.add_orders(40)
@@ -345,6 +371,45 @@ def put_right(trial):
     trial.exits("nobody to forget", 0, "forget", "-", stdin="nobody@example.se\n")
 
 
+def forward(port, to):
+    """What comes to the port goes on to `to`, both ways, until the test ends."""
+    listening = socket.create_server(("127.0.0.1", port))
+
+    def pump(source, sink):
+        with contextlib.suppress(OSError):
+            while some := source.recv(65536):
+                sink.sendall(some)
+            sink.shutdown(socket.SHUT_WR)
+
+    def accept():
+        while True:
+            here, there = listening.accept()[0], socket.create_connection(to)
+            for ends in ((here, there), (there, here)):
+                threading.Thread(target=pump, args=ends, daemon=True).start()
+
+    threading.Thread(target=accept, daemon=True).start()
+
+
+def imports_alone(trial):
+    """No orders go to the office, whose orders come here: nobody but the import can notice that it is there again."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    trial.config(mode="off", office=f"http://127.0.0.1:{port}", extra="office_orders_to_shop: { mode: watch }\n")
+    text = (trial.folder / "woo24.yaml").read_text()
+    (trial.folder / "woo24.yaml").write_text(text.replace("every: { orders: 10s }", "every: { orders: 10s, invoiced: 10s }"))
+    process = trial.service()
+    try:
+        trial.until("a service whose office is not there runs", lambda: trial.log_says(f"127.0.0.1:{port}"))
+        office = urllib.parse.urlparse(trial.ready["office"]["url"])
+        forward(port, (office.hostname, office.port))
+        done = "SELECT count(*) FROM run WHERE job = 'import' AND ended IS NOT NULL AND error = ''"
+        before = trial.count(done)
+        trial.until("imports go on once it is there", lambda: trial.count(done) > before)
+    finally:
+        trial.expect("it ends when told", end(process) == 0)
+    trial.config()
+
+
 def missed_night(trial):
     """The proof of the night, where the service was not there for three of them: made up for once, and not again."""
     with contextlib.closing(sqlite3.connect(trial.database())) as file, file:
@@ -414,7 +479,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(arguments, folder)
         try:
-            for part in (wrong_use, first_hour, one_order, service, interrupted, only_looking, service_in_trouble, state_in_trouble, put_right):
+            for part in (wrong_use, full_disk, first_hour, one_order, service, interrupted, only_looking, service_in_trouble, imports_alone, state_in_trouble, put_right):
                 part(trial)
         finally:
             trial.sandbox.send_signal(signal.SIGTERM)
