@@ -355,6 +355,19 @@ class Planning {
     return {};
   }
 
+  Result<std::vector<shop::Order>> orders_posted_for(office::CompanyId customer) {
+    std::vector<shop::Order> posted;
+    const auto ids = TRY(sides_.tables.imports.posted_for(customer));
+    if (ids.empty()) return posted;
+    for (auto& order : TRY(sides_.readers.shop.orders_by_id(ids)).orders) {
+      // A restored shop gives ids out again, also to other buyers.
+      const auto key = own_key(sides_, order);
+      const auto row = key.ok() ? TRY(sides_.tables.postings.by_key(key.value())) : std::nullopt;
+      if (row && row->customer == customer) posted.push_back(std::move(order));
+    }
+    return posted;
+  }
+
   /// By link, by organisation number, by e-mail; else one is to be made, where that is set.
   Result<void> find_account(ImportItem& item) {
     const auto* card = item.card ? &*item.card : nullptr;
@@ -364,8 +377,7 @@ class Planning {
     }
     const bool collective = item.order->customer && item.order->customer->value == sides_.rules.collective_customer;
     if (item.order->customer && !collective) {
-      const auto ids = TRY(sides_.tables.imports.posted_for(*item.order->customer));
-      const auto linked = ids.empty() ? std::nullopt : sync::linked_account(TRY(sides_.readers.shop.orders_by_id(ids)).orders);
+      const auto linked = sync::linked_account(TRY(orders_posted_for(*item.order->customer)));
       if (linked) {
         item.row.customer = *linked;
         item.account_by = "its earlier orders";

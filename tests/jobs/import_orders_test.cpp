@@ -241,6 +241,32 @@ TEST(ImportOrders, customers_are_matched_by_link_and_by_address) {
   world.expect_quiet();
 }
 
+TEST(ImportOrders, an_id_that_a_restored_shop_gave_out_again_links_nobody) {
+  Importing world;
+  const auto account_of = [&](const std::string& email) {
+    sandbox::ShopAccount account;
+    account.email = email;
+    return world.shop.add_account(account);
+  };
+  sandbox::ShopOrderSpec spec;
+  spec.payment_method = "swish";
+  spec.rows.push_back({"HAM-001", "Hammare 450 g", 1, "249.00", "", 0, 0, {}});
+  spec.customer_id = account_of("anna@example.se");
+  const auto other = account_of("bertil@example.se");
+  const auto before = world.shop.backup();
+  const auto first = world.shop.add_order(spec);
+  world.finish();
+  ASSERT_EQ(world.postings().size(), 1U);
+  const auto card = world.postings()[0].customer;
+  ASSERT_TRUE(card);
+  world.shop.restore(before);
+  spec.customer_id = other;
+  ASSERT_EQ(world.shop.add_order(spec), first);
+  const auto order = world.enter({{"HAM-001", "199.20", "2", "0", ""}}, card->value);
+  ASSERT_EQ(world.counts(), "1/1/0/0") << world.why(order);
+  EXPECT_NE(world.row(order).customer.value, other) << "an order of the one in the account of the other";
+}
+
 TEST(ImportOrders, an_account_is_made_where_that_is_set_and_mails_its_owner_once) {
   Importing world;
   world.settings.office_orders.create_customers = true;
