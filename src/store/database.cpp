@@ -29,24 +29,27 @@ bool journal_remains(const std::string& path) {
   return !fault && size > 0;
 }
 
-void prepare(SQLite::Database& db) {
-  db.exec("PRAGMA journal_mode = WAL");
+void prepare(SQLite::Database& db, const char* journal = "WAL") {
+  db.exec(std::string("PRAGMA journal_mode = ") + journal);
   db.exec("PRAGMA synchronous = FULL");
   db.exec("PRAGMA foreign_keys = ON");
   db.exec("PRAGMA cache_size = -2000");
 }
 
 /// A new file appears whole or not at all: nobody finds it half made, and two who make it at once do not meet inside it.
+/// It gets its tables without a write-ahead log: that would keep its old name, with all that a full disk has left in it.
 Result<void> make_whole(const std::string& path) {
   const auto draft = TRY(draft_beside(path));
   auto made = guarded(path, [&]() -> Result<void> {
     SQLite::Database db(draft, SQLite::OPEN_READWRITE, k_busy_ms);
+    prepare(db, "DELETE");
+    TRY(migrate(db, path, migrations()));
     prepare(db);
-    return migrate(db, path, migrations());
+    return {};
   });
   if (made.ok()) return name_draft(draft, path);
   std::error_code ignored;
-  for (const auto* companion : {"", "-wal", "-shm"}) std::filesystem::remove(draft + companion, ignored);
+  for (const auto* companion : {"", "-journal", "-wal", "-shm"}) std::filesystem::remove(draft + companion, ignored);
   return made;
 }
 
