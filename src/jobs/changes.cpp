@@ -86,7 +86,9 @@ Result<void> take_up_change(Sides& sides, const Posting& sale) {
 }
 
 std::vector<std::string> needed_products(const Sides& sides, const Item& item) {
-  const bool updates = sides.rules.settings.orders.after.changed == settings::AfterSale::act;
+  // What has begun is brought to its end, also where the settings have changed since.
+  const bool updates =
+      sides.rules.settings.orders.after.changed == settings::AfterSale::act || item.posting.stage >= Stage::staging;
   if (!item.order || !updates || item.posting.kind != PostingKind::update) return {};
   return sync::needed_products(*item.order, sides.rules);
 }

@@ -13,6 +13,33 @@ using changing::changing_example;
 using changing::hammers;
 using changing::Sent;
 
+TEST(Changes, one_that_is_under_way_is_brought_to_its_end_whatever_the_settings_say_since) {
+  int begun = 0;
+  for (int n = 1; n < 60; ++n) {
+    SCOPED_TRACE("stopped at call " + std::to_string(n));
+    Sent world;
+    ASSERT_TRUE(world.shop.edit_rows(world.order, {hammers(5)}));
+    world.world.run().restart();
+    world.world.run().crash_at(n, sandbox::Moment::after, sandbox::DoorKind::http);
+    bool crashed = false;
+    try {
+      (void)world.run().ok();
+    } catch (const sandbox::Crash&) {
+      crashed = true;
+    }
+    world.world.run().restart();
+    if (!crashed) break;
+    const auto changes = world.changes();
+    if (changes.empty() || changes[0].stage < Stage::staging || changes[0].stage == Stage::done) continue;
+    ++begun;
+    world.settings.orders.after.changed = settings::AfterSale::report;
+    world.time.advance(1h);
+    world.finish();
+    EXPECT_EQ(world.booked(), world.total() + " ForInvoicing paid 0") << world.listed();
+  }
+  EXPECT_GT(begun, 2);
+}
+
 TEST(Changes, an_order_that_was_called_off_in_the_books_is_not_credited_there) {
   for (const bool by_hand : {false, true}) {
     SCOPED_TRACE(by_hand ? "Inactive by a person" : "Inactive by woo24");
