@@ -33,7 +33,8 @@ Result<Story> story_of(Wiring& wiring, shop::OrderId order) {
   } else {
     const auto& shop_order = read.orders.front();
     const auto due = sync::due(shop_order, sides.rules);
-    if (due.due != sync::Due::yes) story.cannot = due.reason;
+    const bool in_books = story.posting && story.posting->stage >= Stage::released;  // whether it is due no longer matters
+    if (due.due != sync::Due::yes && !in_books) story.cannot = due.reason;
     sync::Products products;
     TRY(jobs::look_up_products(sides, sync::needed_products(shop_order, sides.rules), products, false));
     auto draft = sync::draft(shop_order, sides.rules, products);
