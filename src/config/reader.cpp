@@ -6,11 +6,14 @@
 
 #include <fmt/core.h>
 
+#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
+#include <utility>
 
 namespace woo24::config {
 
@@ -220,6 +223,20 @@ class Reading {
   std::vector<Reason> faults_;
 };
 
+/// Of a file whose form is wrong, so that its faults are said in the language of those who wrote it.
+std::optional<settings::Language> language_of_lines(std::string_view yaml) {
+  for (const auto& [word, language] : {std::pair{"sv", settings::Language::sv}, std::pair{"nb", settings::Language::nb},
+                                       std::pair{"en", settings::Language::en}}) {
+    const auto line = std::string("language: ") + word;
+    for (auto at = yaml.find(line); at != std::string_view::npos; at = yaml.find(line, at + 1)) {
+      const auto end = at + line.size();
+      if ((at == 0 || yaml[at - 1] == '\n') && (end == yaml.size() || std::isspace(static_cast<unsigned char>(yaml[end])) != 0))
+        return language;
+    }
+  }
+  return std::nullopt;
+}
+
 Fail unreadable(const std::string& path, std::string detail) {
   return Fail{Kind::configuration, Reason{ReasonId::config_unreadable, {{"file", path}, {"detail", std::move(detail)}}}};
 }
@@ -231,7 +248,10 @@ Read read(std::string_view yaml, const std::string& file_name) {
   out.settings.file = file_name;
   auto tree = parse_tree(yaml);
   out.faults = std::move(tree.faults);
-  if (!out.faults.empty()) return out;
+  if (!out.faults.empty()) {
+    out.settings.language = language_of_lines(yaml).value_or(out.settings.language);
+    return out;
+  }
   out.faults = Reading(out.settings).run(tree.root);
   return out;
 }

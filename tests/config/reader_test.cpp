@@ -209,6 +209,18 @@ TEST(Reader, FaultsComeInTheOrderOfTheFileAndAllAtOnce) {
   EXPECT_EQ(places, (std::vector<std::string>{"x.yaml:1:10", "x.yaml:9:15", "x.yaml:10:18"}));
 }
 
+TEST(Reader, AFaultOfFormIsSaidInTheLanguageOfTheFile) {
+  const auto language = [](const std::string& yaml) {
+    const auto read = config::read(yaml, "woo24.yaml");
+    EXPECT_FALSE(read.faults.empty()) << yaml;
+    return read.settings.language;
+  };
+  EXPECT_EQ(language("language: en\nlog: {}\nlog: {}\n"), settings::Language::en);
+  EXPECT_EQ(language("shop_id: a\nshop_id: b\nlanguage: nb   # norsk"), settings::Language::nb);
+  EXPECT_EQ(language("log: {}\nlog: {}\nmail:\n  language: en\n"), settings::Language::sv) << "another key's";
+  EXPECT_EQ(language("log: {}\nlog: {}\nlanguage: english\n"), settings::Language::sv);
+}
+
 TEST(Reader, AFileThatCannotBeReadIsNamed) {
   const auto missing = read_file("/nowhere/woo24.yaml");
   ASSERT_FALSE(missing.ok());
