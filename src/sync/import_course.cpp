@@ -54,7 +54,10 @@ ImportDecision inactive(const Import& row, const ImportSight& sight) {
   if (sight.in_shop == nullptr) return {};
   const auto& status = sight.in_shop->status;
   if (status == "cancelled" || status == "refunded") return {ImportAct::settle};
-  if (row.left_as != shop_digest(*sight.in_shop)) return report(row, ReasonId::import_touched_in_shop, {{"what", "Inactive"}});
+  // `retry` of what was finished lets the office win.
+  const bool guarded = row.stage != ImportStage::done || !row.left_as.empty();
+  if (guarded && row.left_as != shop_digest(*sight.in_shop))
+    return report(row, ReasonId::import_touched_in_shop, {{"what", "Inactive"}});
   return {ImportAct::cancel};
 }
 

@@ -395,6 +395,11 @@ TEST(ImportOrders, inactive_there_is_cancelled_here) {
   ASSERT_TRUE(world.office.set_state(order, "Confirmed"));
   EXPECT_EQ(world.counts(), "1/0/0/2");
   EXPECT_EQ(world.why(order), "import-reopened");
+  auto retried = world.with_sides(
+      [&](Sides& sides, Writers) { return retry_import(sides.tables, sides.doors.clock.now(), office::OrderId{touched}); });
+  ASSERT_TRUE(retried.ok());
+  EXPECT_EQ(world.counts(), "1/0/0/1");
+  EXPECT_EQ(world.shop.order(world.in_shop(touched))->status, "cancelled") << world.why(touched);
   EXPECT_EQ(world.shop.stock("HAM-001").value_or(0), 100);
 }
 
