@@ -35,6 +35,7 @@ Result<Story> story_of(Wiring& wiring, shop::OrderId order) {
     const auto due = sync::due(shop_order, sides.rules);
     const bool in_books = story.posting && story.posting->stage >= Stage::released;  // whether it is due no longer matters
     if (due.due != sync::Due::yes && !in_books) story.cannot = due.reason;
+    if (due.reason.id == ReasonId::made_in_office) return story;  // it came from the books: there is nothing to draft
     sync::Products products;
     TRY(jobs::look_up_products(sides, sync::needed_products(shop_order, sides.rules), products, false));
     auto draft = sync::draft(shop_order, sides.rules, products);
