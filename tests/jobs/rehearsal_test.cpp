@@ -3,6 +3,9 @@
 
 #include "pretend_world.hpp"
 
+#include "woo24/sync/import_mark.hpp"
+#include "woo24/sync/key.hpp"
+
 #include <gtest/gtest.h>
 
 namespace woo24::jobs {
@@ -62,6 +65,22 @@ TEST(Rehearsal, what_woo24_booked_itself_is_said_so) {
   ASSERT_TRUE(out.ok());
   ASSERT_EQ(out.value().orders.size(), 2U);
   for (const auto& one : out.value().orders) EXPECT_TRUE(one.own);
+}
+
+TEST(Rehearsal, leaves_out_what_woo24_copied_from_the_office) {
+  Past world;
+  const auto before = world.rehearse_all().release_value().orders.size();
+  sandbox::ShopOrderSpec spec;
+  spec.payment_method = "invoice";
+  spec.rows.push_back({"HAM-001", "Hammare 450 g", 3, "249.00", "", 0, 0, {}});
+  const auto copied = world.shop.add_order(spec);
+  const auto key = world.with_sides([&](Sides& sides, Writers) -> Result<std::string> {
+    const auto read = TRY(sides.readers.shop.orders_by_id({shop::OrderId{copied}}));
+    return sync::order_key(sides.rules.settings.shop_id, shop::OrderId{copied}, read.orders.front().order_key);
+  });
+  const auto mark = sync::import_mark_meta({"IMP-exempel-4711-5001", key.value()});
+  ASSERT_TRUE(world.shop.set_meta(copied, mark.key, mark.value));
+  EXPECT_EQ(world.rehearse_all().release_value().orders.size(), before);
 }
 
 TEST(Rehearsal, reaches_back_before_the_configured_start) {
