@@ -73,6 +73,10 @@ class Checks {
     }
     if (given("mail.failures_to") && settings_.mail.failures_to.empty())
       clash("mail.failures_to", "mail.from", "somebody must get the report");
+    const auto& smtp = settings_.mail.smtp;
+    const auto server = address("http://" + smtp.host);
+    if (smtp.tls == settings::MailTls::none && !smtp.username.empty() && server && !server->loopback)
+      clash("mail.smtp.username", "mail.smtp.tls", "beyond this machine the password would be sent for all to read");
   }
 
   void shop_address() {

@@ -129,6 +129,12 @@ const std::vector<Wrong>& wrong() {
       {"mail with nobody to tell",
        minimal(9, "mail: { from: woo24@example.se }"),
        {"woo24.yaml:9: The key mail.failures_to is missing."}},
+      {"a mail password in the clear",
+       minimal(9,
+               "mail:\n  from: woo24@example.se\n  failures_to: [a@example.se]\n"
+               "  smtp: { host: mail.example.se, tls: none, username: woo24 }"),
+       {"woo24.yaml:12:55: mail.smtp.username does not go with mail.smtp.tls: beyond this machine the password would be sent "
+        "for all to read."}},
       {"mail addresses and a mail server that are none",
        minimal(9,
                "mail:\n  from: Woo24 <woo24@example.se>\n  failures_to: [a@example.se, b]\n  smtp: { host: \"smtp://mail\", "
