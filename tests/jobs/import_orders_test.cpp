@@ -1,82 +1,15 @@
 // Orders made in the office go to the shop: each once, to the öre, and so that nobody is mailed and no stock moves.
-#include "woo24/jobs/import_orders.hpp"
-
-#include "pretend_world.hpp"
-
-#include <gtest/gtest.h>
+#include "importing.hpp"
 
 namespace woo24::jobs {
 namespace {
 
 using namespace std::chrono_literals;
+using importing::Importing;
+using importing::k_company;
+using importing::k_person;
 using sandbox::OfficeHandOrder;
 using sandbox::OfficeHandRow;
-
-constexpr std::int64_t k_company = 1001, k_person = 1003;  // Exempelbolaget AB, Sven Svensson
-
-struct Importing : PretendWorld {
-  Importing() {
-    auto& setting = settings.office_orders;
-    setting.mode = settings::Mode::send;
-    setting.vat_free_class = "untaxed";
-  }
-  std::int64_t enter(std::vector<OfficeHandRow> rows, std::int64_t customer = k_company, const std::string& state = "Invoiced",
-                     const std::string& currency = "") {
-    OfficeHandOrder order;
-    order.customer = customer;
-    order.rows = std::move(rows);
-    order.state = state;
-    order.currency = currency;
-    return office.add_order(order);
-  }
-  std::int64_t enter() { return enter({{"HAM-001", "199.20", "2", "0", ""}}); }
-  Result<ImportRun> look() {
-    return with_sides([](Sides& sides, Writers writers) { return run_imports(sides, writers, [] { return false; }); });
-  }
-  /// Counts of a run: "seen/made/waiting/failed".
-  std::string counts() {
-    const auto run = look();
-    if (!run.ok()) return std::string(reason_id(run.error().reason.id));
-    const auto& c = run.value().counts;
-    return std::to_string(c.seen) + "/" + std::to_string(c.sent) + "/" + std::to_string(c.waiting) + "/" +
-           std::to_string(c.failed);
-  }
-  std::vector<Import> rows() {
-    auto database = store::Database::open(settings.database, store::Open::read_write);
-    if (!database.ok()) return {};
-    return store::Imports(database.value()).listed(true).value_or({});
-  }
-  Import row(std::int64_t order) {
-    for (auto& one : rows()) {
-      if (one.office_order.value == order) return one;
-    }
-    return {};
-  }
-  std::string why(std::int64_t order) {
-    const auto one = row(order);
-    return one.reason ? std::string(reason_id(one.reason->id)) : "";
-  }
-  std::int64_t in_shop(std::int64_t order) { return row(order).shop_order.value_or(shop::OrderId{}).value; }
-  /// Orders of the shop that came from the office, those in the trash left out.
-  int imported() {
-    int count = 0;
-    for (const auto& order : shop.orders()) count += shop.meta(order.id, "_woo24_import") && !order.trashed ? 1 : 0;
-    return count;
-  }
-  void expect_quiet() {
-    EXPECT_TRUE(shop.mails().empty()) << shop.mails().front().kind;
-    for (const auto* sku : {"HAM-001", "SK-1"}) EXPECT_EQ(shop.stock(sku).value_or(100), 100) << sku;
-    EXPECT_EQ(shop.violations(), std::vector<std::string>{});
-    EXPECT_EQ(office.errors(), std::vector<std::string>{});
-  }
-  void expect_equal(std::int64_t order) {
-    const auto there = office.books().order(order);
-    const auto here = shop.order(in_shop(order));
-    ASSERT_TRUE(there && here) << "order " << order << ": " << why(order);
-    EXPECT_EQ(Amount::parse(here->total)->text(2), there->total_inc_vat) << "order " << order;
-    EXPECT_EQ(here->currency, there->currency);
-  }
-};
 
 TEST(ImportOrders, an_invoiced_order_of_the_office_becomes_a_completed_one_of_the_shop) {
   Importing world;
@@ -340,139 +273,6 @@ TEST(ImportOrders, what_cannot_be_evened_out_is_not_made_and_heals_with_its_caus
   world.settings.office_orders.vat_free_class = "untaxed";
   EXPECT_EQ(world.counts(), "1/1/0/0");
   world.expect_equal(order);
-}
-
-TEST(ImportOrders, changed_there_it_is_changed_here) {
-  Importing world;
-  world.settings.office_orders.when = {"Confirmed", "Invoiced"};
-  const auto order = world.enter({{"HAM-001", "100.00", "2", "0", ""}, {"SK-1", "1.20", "5", "0", ""}}, k_company, "Confirmed");
-  ASSERT_EQ(world.counts(), "1/1/0/0");
-  world.time.advance(1h);
-  ASSERT_TRUE(world.office.edit_row_price(order, 1, "1.50"));
-  EXPECT_EQ(world.counts(), "1/0/0/0");
-  world.expect_equal(order);
-  world.time.advance(1h);
-  ASSERT_TRUE(world.office.invoice(order));
-  EXPECT_EQ(world.counts(), "1/0/0/0") << "its invoice is noted";
-  EXPECT_NE(world.shop.meta(world.in_shop(order), "_woo24_office_invoice").value_or(""), "");
-  EXPECT_EQ(world.counts(), "0/0/0/0");
-  world.expect_quiet();
-}
-
-TEST(ImportOrders, changed_on_both_sides_it_is_left_alone_and_told_once) {
-  Importing world;
-  world.settings.office_orders.when = {"Confirmed"};
-  const auto order = world.enter({{"HAM-001", "100.00", "2", "0", ""}}, k_company, "Confirmed");
-  ASSERT_EQ(world.counts(), "1/1/0/0");
-  world.shop.set_status(world.in_shop(order), "on-hold");
-  ASSERT_TRUE(world.office.edit_row_price(order, 0, "90.00"));
-  const auto total = world.shop.order(world.in_shop(order))->total;
-  EXPECT_EQ(world.counts(), "1/0/0/1");
-  EXPECT_EQ(world.why(order), "import-touched-in-shop");
-  EXPECT_EQ(world.shop.order(world.in_shop(order))->total, total);
-  EXPECT_EQ(world.counts(), "0/0/0/1");
-  auto retried = world.with_sides(
-      [&](Sides& sides, Writers) { return retry_import(sides.tables, sides.doors.clock.now(), office::OrderId{order}); });
-  ASSERT_TRUE(retried.ok());
-  EXPECT_EQ(world.counts(), "1/0/0/0");
-  world.expect_equal(order);
-}
-
-TEST(ImportOrders, inactive_there_is_cancelled_here) {
-  Importing world;
-  world.settings.office_orders.when = {"Confirmed"};
-  const auto order = world.enter({{"HAM-001", "100.00", "2", "0", ""}}, k_company, "Confirmed");
-  const auto touched = world.enter({{"HAM-001", "100.00", "3", "0", ""}}, k_company, "Confirmed");
-  ASSERT_EQ(world.counts(), "2/2/0/0");
-  world.shop.set_status(world.in_shop(touched), "processing");
-  ASSERT_TRUE(world.office.set_state(order, "Inactive"));
-  ASSERT_TRUE(world.office.set_state(touched, "Inactive"));
-  EXPECT_EQ(world.counts(), "2/0/0/1");
-  EXPECT_EQ(world.shop.order(world.in_shop(order))->status, "cancelled");
-  EXPECT_EQ(world.shop.order(world.in_shop(touched))->status, "processing");
-  EXPECT_EQ(world.why(touched), "import-touched-in-shop");
-  EXPECT_EQ(world.counts(), "0/0/0/1");
-  ASSERT_TRUE(world.office.set_state(order, "Confirmed"));
-  EXPECT_EQ(world.counts(), "1/0/0/2");
-  EXPECT_EQ(world.why(order), "import-reopened");
-  auto retried = world.with_sides(
-      [&](Sides& sides, Writers) { return retry_import(sides.tables, sides.doors.clock.now(), office::OrderId{touched}); });
-  ASSERT_TRUE(retried.ok());
-  EXPECT_EQ(world.counts(), "1/0/0/1");
-  EXPECT_EQ(world.shop.order(world.in_shop(touched))->status, "cancelled") << world.why(touched);
-  EXPECT_EQ(world.shop.stock("HAM-001").value_or(0), 100);
-}
-
-TEST(ImportOrders, deleted_in_the_shop_is_told_once_and_not_made_anew) {
-  Importing world;
-  const auto order = world.enter();
-  ASSERT_EQ(world.counts(), "1/1/0/0");
-  world.shop.trash(world.in_shop(order));
-  world.time.advance(25h);
-  EXPECT_EQ(world.counts(), "1/0/0/1");
-  EXPECT_EQ(world.why(order), "import-gone-from-shop");
-  world.time.advance(25h);
-  EXPECT_EQ(world.counts(), "0/0/0/1");
-  EXPECT_EQ(world.imported(), 0);
-}
-
-TEST(ImportOrders, of_another_company_are_not_missed_here) {
-  Importing world;
-  const auto order = world.enter();
-  ASSERT_EQ(world.counts(), "1/1/0/0");
-  {
-    auto database = store::Database::open(world.settings.database, store::Open::read_write);
-    ASSERT_TRUE(database.ok());
-    ASSERT_TRUE(store::Imports(database.value()).leave_client(77).ok());
-    ASSERT_TRUE(store::Cursors(database.value()).remove_all().ok());
-  }
-  world.settings.office_orders.from = parse_day("2099-01-01");  // this office has none to take
-  EXPECT_EQ(world.counts(), "0/0/0/0");
-  world.time.advance(25h);
-  EXPECT_EQ(world.counts(), "0/0/0/0");
-  EXPECT_EQ(world.row(-order).standing, Standing::moving);
-}
-
-TEST(ImportOrders, of_a_company_that_comes_back_are_known_again) {
-  Importing world;
-  const auto order = world.enter();
-  ASSERT_EQ(world.counts(), "1/1/0/0");
-  {
-    auto database = store::Database::open(world.settings.database, store::Open::read_write);
-    ASSERT_TRUE(database.ok());
-    store::Imports imports(database.value());
-    ASSERT_TRUE(imports.leave_client(77).ok());
-    ASSERT_TRUE(imports.leave_client(sandbox::k_office_client).ok());
-    ASSERT_TRUE(store::Cursors(database.value()).remove_all().ok());
-  }
-  EXPECT_EQ(world.counts(), "0/0/0/0");
-  EXPECT_EQ(world.imported(), 1);
-  EXPECT_EQ(world.row(order).stage, ImportStage::done);
-}
-
-TEST(ImportOrders, deleted_in_the_office_is_told_once) {
-  Importing world;
-  world.settings.office_orders.when = {"Confirmed"};
-  const auto order = world.enter({{"HAM-001", "100.00", "2", "0", ""}}, k_company, "Confirmed");
-  ASSERT_EQ(world.counts(), "1/1/0/0");
-  ASSERT_TRUE(world.office.delete_order(order));
-  world.time.advance(25h);
-  EXPECT_EQ(world.counts(), "1/0/0/1");
-  EXPECT_EQ(world.why(order), "import-gone-from-office");
-  EXPECT_EQ(world.counts(), "0/0/0/1");
-  EXPECT_EQ(world.shop.order(world.in_shop(order))->status, "completed");
-}
-
-TEST(ImportOrders, a_credit_note_is_told_at_its_sale) {
-  Importing world;
-  const auto order = world.enter();
-  ASSERT_EQ(world.counts(), "1/1/0/0");
-  world.time.advance(1h);
-  ASSERT_NE(world.office.add_credit(order), 0);
-  EXPECT_EQ(world.counts(), "1/0/0/1");
-  EXPECT_EQ(world.why(order), "import-credited");
-  EXPECT_EQ(world.counts(), "0/0/0/1");
-  EXPECT_EQ(world.imported(), 1);
 }
 
 TEST(ImportOrders, a_state_file_put_back_makes_nothing_twice) {
