@@ -187,7 +187,9 @@ std::string proved_lines(const sync::Proof& proved, Language language) {
 
 Result<LastProof> last_proof_of(store::Database& database) {
   jobs::Tables tables(database);
-  LastProof last{TRY(tables.proofs.last()), TRY(tables.runs.last("proof"))};
+  LastProof last;
+  last.result = TRY(tables.proofs.last());
+  last.failed = TRY(tables.runs.last("proof"));
   const auto& run = last.failed;
   const bool failed = run && run->ended && run->error && run->error->id != ReasonId::proof_differs;
   if (!failed || (last.result && run->started < last.result->at)) last.failed.reset();

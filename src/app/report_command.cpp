@@ -53,7 +53,8 @@ Result<std::vector<Sent>> composed_and_sent(Context& context) {
   for (const auto& letter : letters) {
     auto taken = send_letter(context, letter, [] { return stop_asked(); });
     TRY(jobs::keep_outcome(tables, letter, taken, context.outside.clock.now()));
-    sent.push_back({letter, TRY(std::move(taken)).refused});
+    auto refused = TRY(std::move(taken)).refused;
+    sent.push_back({letter, std::move(refused)});
   }
   return sent;
 }

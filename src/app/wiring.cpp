@@ -33,7 +33,9 @@ Result<store::Database> open_state(Context& context, bool touch) {
 
 Result<std::unique_ptr<Wiring>> Wiring::make(Context& context, bool touch) {
   auto& environment = context.outside.environment;
-  woo::Credentials credentials{TRY(environment.secret("shop_key")), TRY(environment.secret("shop_secret"))};
+  woo::Credentials credentials;
+  credentials.key = TRY(environment.secret("shop_key"));
+  credentials.secret = TRY(environment.secret("shop_secret"));
   // Asked for before the state file changes the user: secrets are often readable by root alone.
   TRY(environment.secret("office_application_id"));
   TRY(environment.secret("office_password"));

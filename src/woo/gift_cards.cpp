@@ -13,7 +13,8 @@ using nlohmann::json;
 Result<void> from_field(const json& from, const char* field, const char* code, const char* plugin,
                         std::vector<shop::GiftCard>& cards) {
   for (const auto* one : TRY(elements_of(from, field))) {
-    cards.push_back({text_of(member(*one, code)), TRY(amount_in(*one, "amount")), plugin});
+    const auto amount = TRY(amount_in(*one, "amount"));
+    cards.push_back({text_of(member(*one, code)), amount, plugin});
   }
   return {};
 }

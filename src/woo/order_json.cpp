@@ -32,7 +32,8 @@ Result<std::vector<shop::Line>> lines_of(const json& order, const char* name) {
 
 Result<void> read_small_lists(const json& from, shop::Order& order) {
   for (const auto* one : TRY(elements_of(from, "coupon_lines"))) {
-    order.coupons.push_back({text_of(member(*one, "code")), TRY(amount_in(*one, "discount"))});
+    const auto discount = TRY(amount_in(*one, "discount"));
+    order.coupons.push_back({text_of(member(*one, "code")), discount});
   }
   for (const auto* one : TRY(elements_of(from, "refunds"))) {
     order.refunds.push_back(
