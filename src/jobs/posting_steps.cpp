@@ -459,9 +459,6 @@ Result<void> PostingSteps::annotate(const Batch& all) {
     } else if (ends_the_run(results[n].error())) {
       TRY(note_all(moves));
       return Fail{results[n].error()};
-    } else if (const auto until = results[n].error().not_before) {  // safe to repeat, but not before the shop wants it
-      moves.emplace_back(item,
-                         sync::Pause{Reason{ReasonId::shop_busy, {{"status", "503"}, {"until", format_utc(*until)}}}, *until});
     } else {
       moves.emplace_back(item, sync::Unsure{Reason{ReasonId::annotation_failed,
                                                    {{"message", std::string(reason_id(results[n].error().reason.id))}}}});

@@ -121,8 +121,7 @@ class ShopSide {
   }
 
   /// What the state file lists already is named apart, with its own reason.
-  void tell_unreadable(const sync::ProofSides& proof, std::vector<sync::Finding>& unreadable, shop::OrderId id,
-                              Reason reason) {
+  void tell_unreadable(const sync::ProofSides& proof, std::vector<sync::Finding>& unreadable, shop::OrderId id, Reason reason) {
     for (const auto& [key, posting] : proof.postings) {
       if (posting.order != id || posting.standing == Standing::moving || !posting.reason) continue;
       const bool settled = posting.standing == Standing::skipped || posting.standing == Standing::taken_over;

@@ -41,7 +41,8 @@ constexpr Sentence k_sentences[] = {
      "The order got status {status} in the shop after it had been sent, and in 24SevenOffice it is {what}.",
      "Credit it or set it to Inactive in 24SevenOffice, then `woo24 orders skip ORDER`."},
     {ReasonId::cancelled_but_paid,
-     "The order got status {status} in the shop after it had been sent. It is paid, so order {office_order} in 24SevenOffice has "
+     "The order got status {status} in the shop after it had been sent. It is paid, so order {office_order} in 24SevenOffice "
+     "has "
      "not been touched.",
      "Refund it in the shop (it is then credited), or credit it by hand in 24SevenOffice; then `woo24 orders skip ORDER`."},
     {ReasonId::cancelled_but_credited,
@@ -58,7 +59,8 @@ constexpr Sentence k_sentences[] = {
      "Change the order by hand in 24SevenOffice, then `woo24 orders skip ORDER`; or set orders.after.changed: update and run "
      "`woo24 orders retry ORDER`."},
     {ReasonId::changed_by_hand_only,
-     "The order was changed in the shop after it had been sent: {detail} differs (the total was {before}, is now {now}). That is "
+     "The order was changed in the shop after it had been sent: {detail} differs (the total was {before}, is now {now}). That "
+     "is "
      "not brought over to an order that is in the books.",
      "Change the order by hand in 24SevenOffice, then `woo24 orders skip ORDER`."},
     {ReasonId::changed_but_invoiced,
@@ -70,7 +72,8 @@ constexpr Sentence k_sentences[] = {
      "paid {before}, and so the payment is registered.",
      "Collect the difference or pay it back, and correct the payment in 24SevenOffice; then `woo24 orders skip ORDER`."},
     {ReasonId::changed_on_both_sides,
-     "The order was changed in the shop, but somebody has changed order {office_order} in 24SevenOffice too ({what}). It was not "
+     "The order was changed in the shop, but somebody has changed order {office_order} in 24SevenOffice too ({what}). It was "
+     "not "
      "touched.",
      "Make the order right in 24SevenOffice, then `woo24 orders skip ORDER`; or put it back there and run `woo24 orders retry "
      "ORDER`."},

@@ -45,7 +45,8 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::deleted_in_office, "Order {office_order} has been deleted in 24SevenOffice.",
      "If that was right: `woo24 orders skip ORDER`. To have it made anew: `woo24 orders retry ORDER --again`."},
     {ReasonId::check_the_payment,
-     "It is not certain that the payment of {amount}[ ({method})] was registered on order {office_order} in 24SevenOffice. It is "
+     "It is not certain that the payment of {amount}[ ({method})] was registered on order {office_order} in 24SevenOffice. It "
+     "is "
      "never sent twice.",
      "Look at the order in 24SevenOffice; register the payment there if it is missing."},
     {ReasonId::released_order_differs, "After release, {what} differs: sent {sent}, {office} in 24SevenOffice.",

@@ -46,9 +46,11 @@ constexpr Sentence k_sentences[] = {
      "Ordren har fått status {status} i butikken etter at den ble sendt, og i 24SevenOffice er den {what}.",
      "Krediter den eller sett den til Inactive i 24SevenOffice, deretter `woo24 orders skip ORDER`."},
     {ReasonId::cancelled_but_paid,
-     "Ordren har fått status {status} i butikken etter at den ble sendt. Den er betalt, så ordre {office_order} i 24SevenOffice "
+     "Ordren har fått status {status} i butikken etter at den ble sendt. Den er betalt, så ordre {office_order} i "
+     "24SevenOffice "
      "er ikke rørt.",
-     "Tilbakebetal i butikken (da krediteres den), eller krediter for hånd i 24SevenOffice; deretter `woo24 orders skip ORDER`."},
+     "Tilbakebetal i butikken (da krediteres den), eller krediter for hånd i 24SevenOffice; deretter `woo24 orders skip "
+     "ORDER`."},
     {ReasonId::cancelled_but_credited,
      "Ordren har fått status {status} i butikken etter at den ble sendt, men en del av ordre {office_order} er allerede "
      "kreditert.",
@@ -67,7 +69,8 @@ constexpr Sentence k_sentences[] = {
      "ikke woo24 over til en ordre som alt er bokført.",
      "Endre ordren for hånd i 24SevenOffice, deretter `woo24 orders skip ORDER`."},
     {ReasonId::changed_but_invoiced,
-     "Ordren er endret i butikken etter at den ble fakturert[ (faktura {invoice})]: {detail} er ulikt (totalen var {before}, er "
+     "Ordren er endret i butikken etter at den ble fakturert[ (faktura {invoice})]: {detail} er ulikt (totalen var {before}, "
+     "er "
      "nå {now}).",
      "Krediter differansen for hånd i 24SevenOffice, eller tilbakebetal den i butikken; deretter `woo24 orders skip ORDER`."},
     {ReasonId::changed_paid_total,
@@ -77,7 +80,8 @@ constexpr Sentence k_sentences[] = {
      "ORDER`."},
     {ReasonId::changed_on_both_sides,
      "Ordren er endret i butikken, men noen har også endret ordre {office_order} i 24SevenOffice ({what}). Den er ikke rørt.",
-     "Gjør ordren riktig i 24SevenOffice, deretter `woo24 orders skip ORDER`; eller still den tilbake der og kjør `woo24 orders "
+     "Gjør ordren riktig i 24SevenOffice, deretter `woo24 orders skip ORDER`; eller still den tilbake der og kjør `woo24 "
+     "orders "
      "retry ORDER`."},
     {ReasonId::change_waits, "En endring i butikken venter til ordren selv er ferdig i 24SevenOffice.",
      "Sørg for at ordren går gjennom; endringen følger av seg selv."},

@@ -43,7 +43,8 @@ constexpr Sentence k_sentences[] = {
      "Ordern har fått status {status} i butiken efter att den skickades, och i 24SevenOffice är den {what}.",
      "Kreditera den eller sätt den till Inactive i 24SevenOffice, därefter `woo24 orders skip ORDER`."},
     {ReasonId::cancelled_but_paid,
-     "Ordern har fått status {status} i butiken efter att den skickades. Den är betald, så order {office_order} i 24SevenOffice "
+     "Ordern har fått status {status} i butiken efter att den skickades. Den är betald, så order {office_order} i "
+     "24SevenOffice "
      "har inte rörts.",
      "Återbetala i butiken (då krediteras den), eller kreditera för hand i 24SevenOffice; därefter `woo24 orders skip ORDER`."},
     {ReasonId::cancelled_but_credited,
@@ -64,7 +65,8 @@ constexpr Sentence k_sentences[] = {
      "woo24 inte över till en order som redan är bokförd.",
      "Ändra ordern för hand i 24SevenOffice, därefter `woo24 orders skip ORDER`."},
     {ReasonId::changed_but_invoiced,
-     "Ordern har ändrats i butiken efter att den fakturerades[ (faktura {invoice})]: {detail} skiljer sig (totalen var {before}, "
+     "Ordern har ändrats i butiken efter att den fakturerades[ (faktura {invoice})]: {detail} skiljer sig (totalen var "
+     "{before}, "
      "är nu {now}).",
      "Kreditera skillnaden för hand i 24SevenOffice, eller återbetala den i butiken; därefter `woo24 orders skip ORDER`."},
     {ReasonId::changed_paid_total,

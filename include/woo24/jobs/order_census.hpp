@@ -12,8 +12,8 @@ namespace woo24::jobs {
 Result<bool> census_is_due(Sides& sides);
 
 struct Census {
-  /// Orders of the last 35 days, none from before `orders.from`, that the state file has never heard of, or of which nothing was
-  /// sent and which stand at another status than was heard.
+  /// Orders of the last 35 days, none from before `orders.from`, that the state file has never heard of, or of which nothing
+  /// was sent and which stand at another status than was heard.
   std::vector<shop::OrderId> unheard;
   std::vector<shop::OrderId> absent;  ///< of the same days, in the books, and not in the shop's list: deleted, or in its trash
 };

@@ -192,7 +192,7 @@ struct Settings {
   OfficeOrders office_orders;
   std::chrono::seconds every_orders{60};  ///< 10 s..1 d
   std::chrono::seconds every_invoiced{600};
-  std::optional<std::chrono::minutes> daily_proof{210};  ///< of the local day, from midnight; nothing: never by itself
+  std::optional<std::chrono::minutes> daily_proof{210};   ///< of the local day, from midnight; nothing: never by itself
   std::optional<std::chrono::minutes> daily_report{360};  ///< as daily_proof
   Mail mail;
   Alarm alarm;
