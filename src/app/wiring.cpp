@@ -51,7 +51,7 @@ Wiring::Wiring(Context& context, store::Database db, std::unique_ptr<HttpDoor> h
       doors{*http_, context.outside.clock, context.outside.chance, context.outside.environment},
       database(std::move(db)),
       tables(database),
-      shop_wire(doors, context.settings.shop, std::move(credentials)),
+      shop_wire(doors, context.settings.shop, std::move(credentials), &tables.memory),
       shop_reader(shop_wire),
       shop_writer(shop_wire),
       budget(tables.memory, doors.clock, context.settings.office.calls_per_hour),

@@ -39,8 +39,10 @@ bool is_theme_page(const Error& error) {
 
 }  // namespace
 
-ShopWire::ShopWire(Doors doors, const settings::Shop& shop, Credentials credentials)
-    : doors_(doors), shop_(shop), credentials_(std::move(credentials)) {}
+ShopWire::ShopWire(Doors doors, const settings::Shop& shop, Credentials credentials, store::OfficeMemory* memory)
+    : doors_(doors), shop_(shop), credentials_(std::move(credentials)) {
+  if (memory != nullptr) rests_.emplace(*memory, "shop-rest");
+}
 
 http::Request ShopWire::request(const std::string& method, const std::string& path, const std::string& body,
                                 http::Repeat repeat) {
@@ -69,12 +71,22 @@ Result<http::Response> ShopWire::judged(const Asked& asked, Result<http::Respons
   const auto& answer = sent.value();
   if (const auto date = parse_http_date(answer.header("Date"))) server_time_ = date;
   if (answer.status >= 200 && answer.status < 300) return sent;
-  return Fail{failure_of(asked, answer, doors_.clock.now())};
+  auto failure = failure_of(asked, answer, doors_.clock.now());
+  if (rests_ && failure.not_before) {
+    const auto why = failure.reason.id == ReasonId::shop_maintenance ? failure.reason.id : ReasonId::shop_busy;
+    // What became of a write matters more than that this could not be kept.
+    if (auto kept = rests_->keep({*failure.not_before, why}, doors_.clock.now()); !kept.ok() && !asked.write)
+      return Fail{kept.error()};
+  }
+  return Fail{std::move(failure)};
 }
 
-Result<void> ShopWire::may_call() const {
-  if (shop_.url.starts_with("https:") || shop_.allow_plain_http || net::url_parts(shop_.url).is_loopback()) return {};
-  return Fail{Kind::configuration, Reason{ReasonId::shop_plain_http, {{"url", shop_.url}}}};
+Result<void> ShopWire::may_call() {
+  if (!shop_.url.starts_with("https:") && !shop_.allow_plain_http && !net::url_parts(shop_.url).is_loopback())
+    return Fail{Kind::configuration, Reason{ReasonId::shop_plain_http, {{"url", shop_.url}}}};
+  const auto rest = rests_ ? TRY(rests_->in_force(doors_.clock.now())) : std::nullopt;
+  if (!rest) return {};
+  return Fail{Kind::paused, Reason{rest->why, {{"until", format_utc(rest->until)}}}, rest->until};
 }
 
 Result<http::Response> ShopWire::get(const std::string& path) {

@@ -30,7 +30,7 @@ constexpr Sentence k_sentences[] = {
      "Start the shop's database, or ask its hosting company. woo24 goes on trying."},
     {ReasonId::shop_server_error, "The shop answered with a fault of its own (status {status})[, {code}][: {message}].",
      "Look into the shop's fault log; usually a plugin is to blame. woo24 goes on trying."},
-    {ReasonId::shop_busy, "The shop asks for fewer calls (status {status})[, until {until}].",
+    {ReasonId::shop_busy, "The shop asks for fewer calls[ (status {status})][, until {until}].",
      "Nothing needs to be done; if it lasts, except this machine in the shop's firewall or limit."},
     {ReasonId::shop_refused, "The shop refused {what} (status {status})[, {code}][: {message}].",
      "Correct what the message names in the shop."},

@@ -30,7 +30,7 @@ constexpr Sentence k_sentences[] = {
      "Start butikkens database, eller spør webhotellet. woo24 fortsetter å prøve."},
     {ReasonId::shop_server_error, "Butikken svarte med en egen feil (status {status})[, {code}][: {message}].",
      "Se i butikkens feillogg; oftest er det en utvidelse. woo24 fortsetter å prøve."},
-    {ReasonId::shop_busy, "Butikken ber om færre kall (status {status})[, til {until}].",
+    {ReasonId::shop_busy, "Butikken ber om færre kall[ (status {status})][, til {until}].",
      "Ingenting trenger å gjøres; varer det ved, unnta denne maskinen i butikkens brannmur eller sperre."},
     {ReasonId::shop_refused, "Butikken avviste {what} (status {status})[, {code}][: {message}].",
      "Rett det meldingen nevner i butikken."},

@@ -31,7 +31,7 @@ constexpr Sentence k_sentences[] = {
      "Starta butikens databas, eller fråga webbhotellet. woo24 fortsätter att försöka."},
     {ReasonId::shop_server_error, "Butiken svarade med ett eget fel (status {status})[, {code}][: {message}].",
      "Se i butikens fellogg; oftast är det ett tillägg. woo24 fortsätter att försöka."},
-    {ReasonId::shop_busy, "Butiken ber om färre anrop (status {status})[, till {until}].",
+    {ReasonId::shop_busy, "Butiken ber om färre anrop[ (status {status})][, till {until}].",
      "Inget behöver göras; dröjer det kvar, undanta den här datorn i butikens brandvägg eller spärr."},
     {ReasonId::shop_refused, "Butiken nekade {what} (status {status})[, {code}][: {message}].",
      "Rätta det som meddelandet nämner i butiken."},

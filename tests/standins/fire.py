@@ -20,7 +20,7 @@ ITEM_FAULTS = [{"operation": "Save*", "kind": "item_error", "field": field, "sav
 SHOP_FAULTS = [
     *({"kind": kind, "apply": done} for kind in ("drop_before", "garbage", "http500_json", "html200") for done in (False, True)), {"kind": "truncate"}, {"kind": "php_notice"},
     {"kind": "timeout", "seconds": HANGS}, {"kind": "http502_killed"}, {"kind": "http504_goes_on", "seconds": HANGS}, {"kind": "redirect301"},
-    {"kind": "http503_html", "retry_after": 0}, {"kind": "http429_html", "retry_after": 1},
+    {"kind": "http503_html", "retry_after": 1}, {"kind": "http429_html", "retry_after": 1},
 ]
 
 

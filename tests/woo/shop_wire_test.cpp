@@ -3,6 +3,7 @@
 #include "support/scripted_http.hpp"
 
 #include "woo24/base/text.hpp"
+#include "woo24/store/database.hpp"
 
 #include <gmock/gmock.h>
 
@@ -260,6 +261,34 @@ TEST_F(NoApiTest, a_write_asks_nothing_more) {
   auto shop = wire("https://shop.example.se");
   EXPECT_EQ(reason_of(shop.write("PUT", "orders/1", "{}")), ReasonId::shop_wrong_address);
   EXPECT_EQ(shop.calls(), 1);
+}
+
+/// The command line after the service, or the service after a restart.
+TEST_F(ShopWireTest, a_rest_that_the_shop_asked_for_is_kept_by_the_next_process_too) {
+  auto database = store::Database::in_memory().release_value();
+  store::OfficeMemory memory(database);
+  const auto fresh = [&] {
+    return ShopWire(doors.doors(), settings::Shop{"https://shop.example.se", "", false}, {"ck_nyckel", "cs_hemligt"}, &memory);
+  };
+  doors.http.on_url_with("/83", ScriptedHttp::response(503, "<html>busy</html>", {{"Retry-After", "120"}}));
+  answer_everything();
+  const auto written = fresh().write("PUT", "orders/83", "{}");
+  ASSERT_FALSE(written.ok());
+  EXPECT_EQ(written.error().kind, Kind::ambiguous) << "what became of the write is not known";
+  const auto until = *written.error().not_before;
+
+  auto next = fresh();
+  const auto refused = next.get("orders");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind, Kind::paused);
+  EXPECT_EQ(refused.error().reason.id, ReasonId::shop_busy);
+  EXPECT_EQ(refused.error().not_before, until);
+  EXPECT_FALSE(next.write("PUT", "orders/83", "{}").ok());
+  EXPECT_FALSE(next.get_all({"orders"}).front().ok());
+  EXPECT_FALSE(next.index().ok());
+  EXPECT_EQ(next.calls(), 0) << "nothing leaves";
+  doors.clock.advance(until - doors.clock.now());
+  EXPECT_TRUE(next.get("orders").ok());
 }
 
 }  // namespace

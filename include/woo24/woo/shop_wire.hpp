@@ -4,6 +4,7 @@
 
 #include "woo24/base/doors.hpp"
 #include "woo24/settings/settings.hpp"
+#include "woo24/store/rests.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -19,7 +20,9 @@ struct Asked;
 
 class ShopWire {
  public:
-  ShopWire(Doors doors, const settings::Shop& shop, Credentials credentials);
+  /// `memory`: where it is kept until when the shop wants to be left alone (Retry-After, maintenance), so that another process
+  /// keeps it too. No call leaves before: kind paused, shop-busy or shop-maintenance. Nothing: only told, not kept.
+  ShopWire(Doors doors, const settings::Shop& shop, Credentials credentials, store::OfficeMemory* memory = nullptr);
   /// GET /wp-json/wc/v3/<path> (path with its query, already encoded). Any status but 2xx is an error here: woo/shop_failure
   /// tells which. So is an answer that does not begin as JSON
   /// (shop-answer-not-json; of a write: ambiguous). Basic over https; OAuth 1.0a over http, which is refused (shop-plain-http)
@@ -35,7 +38,7 @@ class ShopWire {
   [[nodiscard]] std::optional<Instant> server_time() const { return server_time_; }
 
  private:
-  Result<void> may_call() const;
+  Result<void> may_call();
   Result<http::Response> judged(const Asked& asked, Result<http::Response> sent);
   /// A call without credentials.
   [[nodiscard]] http::Request open_request(const std::string& path) const;
@@ -46,6 +49,7 @@ class ShopWire {
   Doors doors_;
   settings::Shop shop_;
   Credentials credentials_;
+  std::optional<store::Rests> rests_;
   std::int64_t calls_ = 0;
   std::optional<Instant> server_time_;
 };
