@@ -66,6 +66,8 @@ class Proving {
   }
   [[nodiscard]] Subject subject(const SoldOrder& order, const Sold& sold) const {
     const auto* posting = posting_of(sold.key);
+    // An order that could not be read has a row that stands in for it: a person may have settled that one.
+    if (posting == nullptr && !sold.refund) posting = posting_of(stand_in_key(sides_.shop_id, order.order));
     const auto* change = is_listed(posting) ? nullptr : newest_change(sides_.postings, sold.key);
     const bool stands = is_listed(change) && change->stage != Stage::done;
     return {order, sold, stands ? change : posting, shelf_.entries(sold.key)};
