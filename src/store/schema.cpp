@@ -119,7 +119,68 @@ CREATE TABLE alarm (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array k_migrations{k_first, k_credits, k_granted, k_invoiced, k_after_sale};
+// Version 6: products, categories and stock. shop_product and office_product are the sides' catalogues as last listed, so that
+// they can be held against each other in the memory of a page; number_key is the number in lower case without outer blanks.
+constexpr const char* k_catalogue = R"sql(
+CREATE TABLE shop_product (
+  id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL,
+  sku TEXT NOT NULL, number_key TEXT NOT NULL, name TEXT NOT NULL, regular_price TEXT NOT NULL, sale_price TEXT NOT NULL,
+  description TEXT NOT NULL, tax_status TEXT NOT NULL, tax_class TEXT NOT NULL, weight TEXT NOT NULL,
+  global_unique_id TEXT NOT NULL, knows_global_unique_id INTEGER NOT NULL,
+  manage_stock TEXT NOT NULL, stock INTEGER, backorders TEXT NOT NULL,
+  categories TEXT NOT NULL, attributes TEXT NOT NULL, meta TEXT NOT NULL, modified INTEGER NOT NULL, listing INTEGER NOT NULL
+) STRICT;
+CREATE INDEX shop_product_number ON shop_product (number_key) WHERE number_key <> '';
+CREATE INDEX shop_product_parent ON shop_product (parent) WHERE parent <> 0;
+CREATE TABLE office_product (
+  id INTEGER PRIMARY KEY, number TEXT NOT NULL, number_key TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL,
+  ean TEXT NOT NULL, category INTEGER NOT NULL, active INTEGER NOT NULL,
+  price TEXT, web_price TEXT, cash_price_inc_tax TEXT, weight TEXT, stock TEXT, stock_controlled INTEGER,
+  changed INTEGER, listing INTEGER NOT NULL
+) STRICT;
+CREATE INDEX office_product_number ON office_product (number_key) WHERE number_key <> '';
+CREATE TABLE product_pair (
+  shop_product INTEGER PRIMARY KEY, office_product INTEGER NOT NULL UNIQUE, linked_by TEXT NOT NULL, linked_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE product_apart (
+  shop_product INTEGER NOT NULL, office_product INTEGER NOT NULL, PRIMARY KEY (shop_product, office_product)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE product_agreed (
+  shop_product INTEGER NOT NULL REFERENCES product_pair (shop_product) ON DELETE CASCADE, field TEXT NOT NULL,
+  shop_value TEXT NOT NULL, office_value TEXT NOT NULL,
+  PRIMARY KEY (shop_product, field)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE product_intent (
+  shop_product INTEGER NOT NULL REFERENCES product_pair (shop_product) ON DELETE CASCADE, field TEXT NOT NULL,
+  side TEXT NOT NULL, value TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (shop_product, field, side)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE product_making (
+  side TEXT NOT NULL, number_key TEXT NOT NULL, source INTEGER NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (side, number_key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE product_trouble (
+  side TEXT NOT NULL, product INTEGER NOT NULL, reason TEXT NOT NULL, reason_arguments TEXT NOT NULL, since INTEGER NOT NULL,
+  PRIMARY KEY (side, product, reason)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE category_pair (
+  shop_category INTEGER PRIMARY KEY, office_category INTEGER NOT NULL UNIQUE, linked_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE brake (
+  job TEXT PRIMARY KEY, reason TEXT NOT NULL, reason_arguments TEXT NOT NULL, since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE order_draw (
+  woo_order INTEGER NOT NULL, shop_product INTEGER NOT NULL, taken INTEGER NOT NULL, office_drew INTEGER NOT NULL,
+  PRIMARY KEY (woo_order, shop_product)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX order_draw_product ON order_draw (shop_product);
+CREATE TABLE stock_write (
+  side TEXT NOT NULL, product INTEGER NOT NULL, pieces INTEGER NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (side, product)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array k_migrations{k_first, k_credits, k_granted, k_invoiced, k_after_sale, k_catalogue};
 static_assert(k_migrations.size() == Database::k_version);
 
 }  // namespace

@@ -17,6 +17,8 @@ using OrderId = Id<struct OrderTag>;
 using RefundId = Id<struct RefundTag>;
 using CustomerId = Id<struct CustomerTag>;  ///< 0: a guest
 using TaxRateId = Id<struct TaxRateTag>;
+using ProductId = Id<struct ProductTag>;    ///< of a product or a variation: one series
+using CategoryId = Id<struct CategoryTag>;  ///< 0: none, the top of the tree
 }  // namespace shop
 
 namespace office {
@@ -25,6 +27,7 @@ using InvoiceId = Id<struct InvoiceTag>;
 using CompanyId = Id<struct CompanyTag>;
 using ProductId = Id<struct ProductTag>;
 using RowId = Id<struct RowTag>;
+using CategoryId = Id<struct CategoryTag>;  ///< 0: none, the top of the tree
 }  // namespace office
 
 }  // namespace woo24

@@ -4,7 +4,9 @@
 
 #include "woo24/base/amount.hpp"
 #include "woo24/base/when.hpp"
+#include "woo24/settings/catalogue.hpp"
 #include "woo24/settings/mail.hpp"
+#include "woo24/settings/named.hpp"
 
 #include <chrono>
 #include <map>
@@ -13,13 +15,6 @@
 #include <vector>
 
 namespace woo24::settings {
-
-/// A name (or number) of something in the office, and the line it stands on (0: a default).
-struct Named {
-  std::string name;
-  int line = 0;
-  friend bool operator==(const Named&, const Named&) = default;
-};
 
 struct Shop {
   std::string url;  ///< https://shop.example.se[/sub], no trailing slash
@@ -192,6 +187,9 @@ struct Settings {
   OfficeOrders office_orders;
   std::chrono::seconds every_orders{60};  ///< 10 s..1 d
   std::chrono::seconds every_invoiced{600};
+  Products products;
+  Stock stock;
+  Brakes brakes;
   std::optional<std::chrono::minutes> daily_proof{210};   ///< of the local day, from midnight; nothing: never by itself
   std::optional<std::chrono::minutes> daily_report{360};  ///< as daily_proof
   Mail mail;
