@@ -27,8 +27,9 @@ struct CatalogueProduct {
   ProductId id;
   ProductId parent;  ///< 0: no variation
   ProductType type = ProductType::simple;
-  std::string status;            ///< publish, draft, private, pending, trash
-  std::string sku, name;         ///< of a variation the name is made of its parent's and its options (see attributes)
+  std::string status;  ///< publish, draft, private, pending, trash
+  std::string sku;
+  std::string name;              ///< "" of every variation: versions and routes disagree; see its parent and attributes
   std::string regular_price;     ///< raw decimal text, "" for none; with VAT as the shop's setting says
   std::string sale_price;        ///< raw; "" for none
   std::string description;       ///< raw HTML; "" where it was not asked for

@@ -43,11 +43,17 @@ class CatalogueReader {
   /// parent is not noticed by the shop: only ask with ids that a product listing gave.
   Result<Listing> variations(const std::vector<shop::ProductId>& parents, Fields fields, std::optional<Instant> changed_after,
                              const Taker& each);
-  /// By id, products and variations alike (include= for products, one by one for variations). Gone ones are left out.
-  Result<std::vector<shop::CatalogueProduct>> by_id(const std::vector<shop::ProductId>& ids);
+  /// What was asked for by name. Where `unreadable` is not empty, what is in neither list may exist all the same.
+  struct Found {
+    std::vector<shop::CatalogueProduct> products;
+    std::vector<UnreadableProduct> unreadable;
+  };
+  /// By id, products and variations alike (include= for products, one by one for variations and for what lies in the trash,
+  /// which comes with its status). Gone ones are left out.
+  Result<Found> by_id(const std::vector<shop::ProductId>& ids);
   /// Everything that carries one of these numbers (compared here, ignoring case and outer blanks), variations and drafts too;
-  /// with `trash` only what lies in the trash.
-  Result<std::vector<shop::CatalogueProduct>> by_sku(const std::vector<std::string>& numbers, Which which);
+  /// with `trash` only what lies in the trash. Numbers that are no filter ("", "0") are not asked for.
+  Result<Found> by_sku(const std::vector<std::string>& numbers, Which which);
   Result<std::vector<shop::ProductCategory>> categories();
 
  private:
