@@ -153,21 +153,23 @@ CREATE TABLE product_agreed (
 CREATE TABLE product_intent (
   shop_product INTEGER NOT NULL REFERENCES product_pair (shop_product) ON DELETE CASCADE, field TEXT NOT NULL,
   side TEXT NOT NULL, value TEXT NOT NULL, at INTEGER NOT NULL,
-  PRIMARY KEY (shop_product, field, side)
+  PRIMARY KEY (shop_product, field)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE product_making (
   side TEXT NOT NULL, number_key TEXT NOT NULL, source INTEGER NOT NULL, at INTEGER NOT NULL,
+  name_shop TEXT NOT NULL, name_office TEXT NOT NULL, price_shop TEXT NOT NULL, price_office TEXT NOT NULL,
   PRIMARY KEY (side, number_key)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE product_trouble (
-  side TEXT NOT NULL, product INTEGER NOT NULL, reason TEXT NOT NULL, reason_arguments TEXT NOT NULL, since INTEGER NOT NULL,
-  PRIMARY KEY (side, product, reason)
+  job TEXT NOT NULL, side TEXT NOT NULL, product INTEGER NOT NULL, reason TEXT NOT NULL, reason_arguments TEXT NOT NULL, since INTEGER NOT NULL,
+  run INTEGER NOT NULL,
+  PRIMARY KEY (job, side, product, reason)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE category_pair (
   shop_category INTEGER PRIMARY KEY, office_category INTEGER NOT NULL UNIQUE, linked_by TEXT NOT NULL
 ) STRICT;
 CREATE TABLE brake (
-  job TEXT PRIMARY KEY, reason TEXT NOT NULL, reason_arguments TEXT NOT NULL, since INTEGER NOT NULL
+  job TEXT PRIMARY KEY, reason TEXT NOT NULL, reason_arguments TEXT NOT NULL, digest TEXT NOT NULL, since INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE order_draw (
   woo_order INTEGER NOT NULL, shop_product INTEGER NOT NULL, taken INTEGER NOT NULL, office_drew INTEGER NOT NULL,

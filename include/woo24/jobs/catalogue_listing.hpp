@@ -1,0 +1,23 @@
+#pragma once
+// Both catalogues into the state file's mirrors, a page at a time: what changed, or (a full sweep) all there is.
+
+#include "woo24/jobs/catalogue_sides.hpp"
+
+namespace woo24::jobs {
+
+struct ListingOptions {
+  bool full = false;      ///< all there is; made anyway once a day, and the first time
+  bool believed = false;  ///< a person has said that what is missing is gone
+};
+
+struct Listed {
+  bool full = false;
+  std::int64_t shop = 0, office = 0;  ///< products and variations that were listed
+  std::vector<woo::UnreadableProduct> unreadable;
+  std::optional<Reason> missing;  ///< brake-missing: a side lacks too much; nothing was taken for gone
+};
+
+/// Errors: those about a whole side. What was listed before stays, and is listed again: a cursor moves only at the end.
+Result<Listed> list_catalogues(CatalogueSides& sides, const ListingOptions& options, const CatalogueProgress& progress);
+
+}  // namespace woo24::jobs
