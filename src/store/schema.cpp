@@ -171,15 +171,32 @@ CREATE TABLE category_pair (
 CREATE TABLE brake (
   job TEXT PRIMARY KEY, reason TEXT NOT NULL, reason_arguments TEXT NOT NULL, digest TEXT NOT NULL, since INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE order_draw (
-  woo_order INTEGER NOT NULL, shop_product INTEGER NOT NULL, taken INTEGER NOT NULL, office_drew INTEGER NOT NULL,
+CREATE TABLE stock_order (
+  woo_order INTEGER PRIMARY KEY, order_key TEXT NOT NULL, status TEXT NOT NULL, created INTEGER,
+  awaited INTEGER NOT NULL, credit_open INTEGER NOT NULL
+) STRICT;
+CREATE TABLE stock_take (
+  woo_order INTEGER NOT NULL REFERENCES stock_order (woo_order) ON DELETE CASCADE, shop_product INTEGER NOT NULL,
+  net TEXT NOT NULL, gross TEXT NOT NULL,
   PRIMARY KEY (woo_order, shop_product)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX order_draw_product ON order_draw (shop_product);
-CREATE TABLE stock_write (
-  side TEXT NOT NULL, product INTEGER NOT NULL, pieces INTEGER NOT NULL, at INTEGER NOT NULL,
-  PRIMARY KEY (side, product)
+CREATE INDEX stock_take_product ON stock_take (shop_product);
+CREATE TABLE stock_part (
+  office_order INTEGER PRIMARY KEY, woo_order INTEGER NOT NULL REFERENCES stock_order (woo_order) ON DELETE CASCADE,
+  credit INTEGER NOT NULL, state TEXT NOT NULL, skip_stock INTEGER NOT NULL, before INTEGER NOT NULL
+) STRICT;
+CREATE INDEX stock_part_order ON stock_part (woo_order);
+CREATE TABLE stock_row (
+  office_order INTEGER NOT NULL REFERENCES stock_part (office_order) ON DELETE CASCADE, place INTEGER NOT NULL,
+  office_product INTEGER NOT NULL, pieces TEXT NOT NULL, rest TEXT NOT NULL,
+  PRIMARY KEY (office_order, place)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE stock_write (
+  shop_product INTEGER PRIMARY KEY, pieces INTEGER, at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE stock_seen (
+  office_product INTEGER PRIMARY KEY, stock TEXT NOT NULL, at INTEGER NOT NULL
+) STRICT;
 )sql";
 
 constexpr std::array k_migrations{k_first, k_credits, k_granted, k_invoiced, k_after_sale, k_catalogue};
