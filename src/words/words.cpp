@@ -9,18 +9,18 @@ namespace woo24::words {
 
 namespace {
 
-using Tables = std::array<std::span<const Sentence>, 7>;
+using Tables = std::array<std::span<const Sentence>, 8>;
 
 Tables tables(Language language) {
   switch (language) {
     case Language::sv:
-      return {sv_orders(), sv_after(), sv_import(), sv_mail(), sv_office(), sv_sides(), sv_settings()};
+      return {sv_orders(), sv_after(), sv_import(), sv_catalogue(), sv_mail(), sv_office(), sv_sides(), sv_settings()};
     case Language::nb:
-      return {nb_orders(), nb_after(), nb_import(), nb_mail(), nb_office(), nb_sides(), nb_settings()};
+      return {nb_orders(), nb_after(), nb_import(), nb_catalogue(), nb_mail(), nb_office(), nb_sides(), nb_settings()};
     case Language::en:
       break;
   }
-  return {en_orders(), en_after(), en_import(), en_mail(), en_office(), en_sides(), en_settings()};
+  return {en_orders(), en_after(), en_import(), en_catalogue(), en_mail(), en_office(), en_sides(), en_settings()};
 }
 
 const Sentence* sentence(ReasonId id, Language language) {

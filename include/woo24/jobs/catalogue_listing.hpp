@@ -17,6 +17,9 @@ struct Listed {
   std::optional<Reason> missing;  ///< brake-missing: a side lacks too much; nothing was taken for gone
 };
 
+/// The serial that rows of the mirrors bear which are written between listings.
+Result<std::int64_t> latest_listing(CatalogueTables& tables);
+
 /// Errors: those about a whole side. What was listed before stays, and is listed again: a cursor moves only at the end.
 Result<Listed> list_catalogues(CatalogueSides& sides, const ListingOptions& options, const CatalogueProgress& progress);
 

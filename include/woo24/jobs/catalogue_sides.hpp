@@ -68,6 +68,7 @@ struct CatalogueSides {
   CatalogueTables& tables;
   CatalogueReaders readers;
   sync::Rules rules;
+  std::string weight_unit = {};  ///< the shop's: kg, g, lbs, oz; "": not known, then no weight is carried over
 };
 
 /// How far a long run has come: of what ("listed", "written"), how many of how many (0: not known).

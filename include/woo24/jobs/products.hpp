@@ -31,7 +31,7 @@ struct ProductPlan {
   sync::CategoryMap categories;
 };
 
-/// Every change in turn, from the mirrors as they are. Reads the state file alone and writes nothing but links.
+/// Every change in turn, from the mirrors and pairs as they are. Writes nothing but what both sides agree on already.
 Result<ProductPlan> walk_products(CatalogueSides& sides, const sync::CategoryMap& categories, const ChangeTaker& each);
 
 struct ProductsRun {

@@ -28,6 +28,8 @@ class ShopProducts {
   Result<std::vector<shop::CatalogueProduct>> page(shop::ProductId after, int most);
   Result<std::vector<shop::ProductId>> variable_parents();
   Result<void> remove(const std::vector<shop::ProductId>& ids);
+  /// Variations of this parent that are not among these are gone.
+  Result<void> keep_variations(shop::ProductId parent, const std::vector<shop::ProductId>& ids);
   Result<std::int64_t> count();  ///< not in the trash
   /// Of which the full listing of this serial gave nothing, and their removal (a pair stays).
   Result<std::int64_t> missing(std::int64_t listing);

@@ -19,6 +19,7 @@ struct FieldView {
   std::optional<std::string> to_shop;  ///< what the shop would be given for the office's; nothing: it cannot be carried over
   std::optional<std::string> to_office;
   settings::Owner owner = settings::Owner::office;
+  bool first_agrees = false;  ///< never agreed on: both stay as they are
   // Of what was agreed and of a write whose answer was lost, as the same side means it.
   std::optional<std::pair<std::string, std::string>> agreed_meaning;  ///< shop, office
   std::optional<std::pair<CatalogueSide, std::string>> intent_meaning;

@@ -1,7 +1,7 @@
 #pragma once
 // Which fields of a pair are kept in step, and what each means on either side.
 
-#include "woo24/model/product_pair.hpp"
+#include "woo24/model/catalogue_plan.hpp"
 #include "woo24/sync/merge.hpp"
 #include "woo24/sync/rules.hpp"
 

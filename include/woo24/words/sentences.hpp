@@ -15,11 +15,12 @@ struct Sentence {
   std::string_view remedy;
 };
 
-// orders: what the shop says and the customer · import: orders made in the office · office: between save and release · sides:
-// both servers · settings: names, settings, state file and commands
+// orders: what the shop says and the customer · import: orders made in the office · catalogue: products, categories and
+// stock · office: between save and release · sides: both servers · settings: names, settings, state file and commands
 std::span<const Sentence> sv_orders();
 std::span<const Sentence> sv_after();
 std::span<const Sentence> sv_import();
+std::span<const Sentence> sv_catalogue();
 std::span<const Sentence> sv_mail();
 std::span<const Sentence> sv_office();
 std::span<const Sentence> sv_sides();
@@ -27,6 +28,7 @@ std::span<const Sentence> sv_settings();
 std::span<const Sentence> nb_orders();
 std::span<const Sentence> nb_after();
 std::span<const Sentence> nb_import();
+std::span<const Sentence> nb_catalogue();
 std::span<const Sentence> nb_mail();
 std::span<const Sentence> nb_office();
 std::span<const Sentence> nb_sides();
@@ -34,6 +36,7 @@ std::span<const Sentence> nb_settings();
 std::span<const Sentence> en_orders();
 std::span<const Sentence> en_after();
 std::span<const Sentence> en_import();
+std::span<const Sentence> en_catalogue();
 std::span<const Sentence> en_mail();
 std::span<const Sentence> en_office();
 std::span<const Sentence> en_sides();

@@ -1,0 +1,246 @@
+#include "woo24/jobs/products.hpp"
+
+#include "woo24/jobs/product_match.hpp"
+#include "woo24/jobs/products_apply.hpp"
+#include "woo24/jobs/sides.hpp"
+#include "woo24/sync/brake.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace woo24::jobs {
+
+namespace {
+
+constexpr const char* k_job = "products";
+constexpr std::int64_t k_looks_each = 50;  // of so few new ones each is looked for by number in the office first
+
+/// Whether a brake of `reason` and `digest` is the one that a person has seen.
+bool is_that(const std::optional<store::BrakeRow>& seen, const Reason& reason, const std::string& digest) {
+  return seen && seen->reason.id == reason.id && seen->digest == digest;
+}
+
+class Run {
+ public:
+  Run(CatalogueSides& sides, CatalogueWriters writers, const ProductOptions& options)
+      : sides_(sides), writers_(writers), options_(options) {}
+
+  Result<ProductsRun> go() && {
+    trouble_run_ = sides_.doors.clock.now().time_since_epoch().count();
+    TRY(list());
+    if (run_.listed.missing) {
+      TRY(stop_for(*run_.listed.missing, ""));
+      return std::move(run_);
+    }
+    for (const auto& one : run_.listed.unreadable) left_.push_back({CatalogueSide::shop, one.id.value, one.error.reason});
+    TRY(match_products(sides_, [this](const CatalogueChange&) -> Result<void> {
+      ++new_links_;
+      return {};
+    }));
+    const auto plan = TRY(counted());
+    run_.counts = plan.counts;
+    run_.counts.new_links = new_links_;
+    const bool released = TRY(holds(plan));
+    if (!plan.stops || released) TRY(apply(plan, released));
+    TRY(keep_troubles());
+    if (!options_.stop()) TRY(sides_.tables.troubles.end_run(k_job, trouble_run_));
+    return std::move(run_);
+  }
+
+ private:
+  Result<void> list() {
+    CategoriesRun categories;
+    categories.plan = TRY(look_at_categories(sides_));
+    TRY(apply_categories(sides_, writers_, categories, options_.stop));
+    map_ = std::move(categories.plan.map);
+    run_.categories = std::move(categories.plan.changes);
+    const auto seen = TRY(sides_.tables.brakes.of(k_job));
+    const bool believed = options_.yes && seen && seen->reason.id == ReasonId::brake_missing;
+    run_.listed = TRY(list_catalogues(sides_, {options_.full, believed}, options_.progress));
+    return {};
+  }
+
+  /// The first walk: counts, and what is to be listed.
+  Result<ProductPlan> counted() {
+    return walk_products(sides_, map_, [this](const CatalogueChange& change) -> Result<void> {
+      if (options_.stop()) return {};
+      const auto* left = std::get_if<LeaveProduct>(&change);
+      if (left == nullptr) return {};
+      left_.push_back(*left);
+      return left_.size() < 500 ? Result<void>{} : keep_troubles();
+    });
+  }
+
+  /// Says what the brake says; true where a person has released exactly this.
+  Result<bool> holds(const ProductPlan& plan) {
+    const auto seen = TRY(sides_.tables.brakes.of(k_job));
+    if (!plan.braked) {
+      if (seen) TRY(sides_.tables.brakes.release(k_job));
+      return false;
+    }
+    if (options_.yes && is_that(seen, *plan.braked, plan.digest)) {
+      TRY(sides_.tables.brakes.release(k_job));
+      return true;
+    }
+    TRY(stop_for(*plan.braked, plan.digest));
+    if (options_.yes && seen) run_.braked = Reason{ReasonId::plan_moved, {}};
+    return false;
+  }
+
+  Result<void> stop_for(const Reason& reason, const std::string& digest) {
+    run_.braked = reason;
+    return sides_.tables.brakes.set({k_job, reason, digest, sides_.doors.clock.now()});
+  }
+
+  Result<void> apply(const ProductPlan& plan, bool released) {
+    PairWriting pairs(sides_, writers_, run_.counts, left_);
+    ProductMaker maker(sides_, writers_, run_.counts, left_);
+    maker.set_looks_each(plan.counts.makes_in_office <= k_looks_each);
+    const auto total = plan.counts.names + plan.counts.prices + plan.counts.makes_in_shop + plan.counts.makes_in_office;
+    std::int64_t done = 0;
+    const auto each = [&](const CatalogueChange& change) -> Result<void> {
+      if (options_.stop() || std::holds_alternative<LeaveProduct>(change)) return {};
+      if (options_.progress) options_.progress("written", ++done, std::max(done, total));
+      if (const auto* make = std::get_if<MakeShopProduct>(&change)) return maker.add(*make);
+      if (const auto* make = std::get_if<MakeOfficeProduct>(&change)) return maker.add(*make);
+      if (const auto* pair = std::get_if<ChangePair>(&change)) return pairs.add(allowed(*pair, released));
+      return {};
+    };
+    TRY(walk_products(sides_, map_, each));
+    if (options_.stop()) return {};
+    TRY(pairs.flush());
+    return maker.flush();
+  }
+
+  static ChangePair allowed(ChangePair pair, bool released) {
+    if (!released) std::erase_if(pair.fields, [](const FieldChange& one) { return one.held; });
+    return pair;
+  }
+
+  Result<void> keep_troubles() {
+    if (left_.empty()) return {};
+    const auto now = sides_.doors.clock.now();
+    TRY(sides_.tables.db.transaction([&]() -> Result<void> {
+      for (const auto& one : left_) TRY(sides_.tables.troubles.put(k_job, one, now, trouble_run_));
+      return {};
+    }));
+    left_.clear();
+    return {};
+  }
+
+  CatalogueSides& sides_;
+  CatalogueWriters writers_;
+  const ProductOptions& options_;
+  ProductsRun run_;
+  sync::CategoryMap map_;
+  std::vector<LeaveProduct> left_;
+  std::int64_t new_links_ = 0, trouble_run_ = 0;
+};
+
+Result<ProductPair> known_pair(CatalogueTables& tables, shop::ProductId shop) {
+  auto pair = TRY(tables.pairs.of_shop(shop));
+  if (pair) return *pair;
+  return Fail{Kind::refused, Reason{ReasonId::product_not_linked, {{"product", std::to_string(shop.value)}}}};
+}
+
+Result<void> tell_both(CatalogueTables& tables, Instant now, const ProductPair& pair, const std::string& what) {
+  TRY(tables.trail.add(
+      {now, "product:shop:" + std::to_string(pair.shop.value), what, "24SevenOffice " + std::to_string(pair.office.value)}));
+  return tables.trail.add(
+      {now, "product:office:" + std::to_string(pair.office.value), what, "WooCommerce " + std::to_string(pair.shop.value)});
+}
+
+}  // namespace
+
+std::string counts_json(const CatalogueCounts& counts) {
+  return fmt::format(
+      R"({{"linked":{},"new_links":{},"made":{},"written":{},"held":{},"left":{},"failed":{},"moved":{},"without_number":{}}})",
+      counts.linked, counts.new_links, counts.made, counts.written, counts.held, counts.left, counts.failed, counts.moved,
+      counts.without_number);
+}
+
+Result<ProductsRun> plan_products(CatalogueSides& sides, const ProductOptions& options, const ChangeTaker& each) {
+  ProductsRun run;
+  auto categories = TRY(look_at_categories(sides));
+  run.categories = std::move(categories.changes);
+  run.listed = TRY(list_catalogues(sides, {options.full, false}, options.progress));
+  if (run.listed.missing) {
+    run.braked = run.listed.missing;
+    return run;
+  }
+  std::int64_t links = 0;
+  TRY(match_products(sides, [&](const CatalogueChange& change) -> Result<void> {
+    ++links;
+    return each(change);
+  }));
+  auto plan = TRY(walk_products(sides, categories.map, each));
+  run.counts = plan.counts;
+  run.counts.new_links = links;
+  run.braked = std::move(plan.braked);
+  return run;
+}
+
+Result<ProductsRun> run_products(CatalogueSides& sides, CatalogueWriters writers, const ProductOptions& options) {
+  const auto entry = TRY(sides.tables.runs.start(k_job, sides.doors.clock.now()));
+  auto done = Run(sides, writers, options).go();
+  const auto counts = done.ok() ? counts_json(done.value().counts) : std::string("{}");
+  TRY(sides.tables.runs.end(entry, sides.doors.clock.now(), counts,
+                            done.ok() ? std::nullopt : std::optional(done.error().reason)));
+  return done;
+}
+
+Result<ProductPair> link_products(CatalogueTables& tables, Instant now, shop::ProductId shop, office::ProductId office) {
+  const auto in_shop = TRY(tables.shop.of(shop));
+  const auto in_office = TRY(tables.office.of(office));
+  if (!in_shop || !in_office) {
+    return Fail{Kind::refused,
+                Reason{ReasonId::product_not_known, {{"product", std::to_string(in_shop ? office.value : shop.value)}}}};
+  }
+  if (TRY(tables.pairs.of_shop(shop)) || TRY(tables.pairs.of_office(office))) {
+    return Fail{Kind::refused, Reason{ReasonId::product_linked_already,
+                                      {{"shop", std::to_string(shop.value)}, {"office", std::to_string(office.value)}}}};
+  }
+  const ProductPair pair{shop, office, "hand", now};
+  TRY(tables.db.transaction([&]() -> Result<void> {
+    TRY(tables.pairs.link(pair));
+    // Whoever links two of different numbers means it so.
+    TRY(tables.pairs.agree(shop, ProductField::number, {in_shop->sku, in_office->number}));
+    return tell_both(tables, now, pair, "linked by hand");
+  }));
+  return pair;
+}
+
+Result<ProductPair> unlink_product(CatalogueTables& tables, Instant now, shop::ProductId shop) {
+  const auto pair = TRY(known_pair(tables, shop));
+  TRY(tables.db.transaction([&]() -> Result<void> {
+    TRY(tables.pairs.unlink(pair, true));
+    return tell_both(tables, now, pair, "unlinked by hand");
+  }));
+  return pair;
+}
+
+Result<std::vector<Reason>> catalogue_findings(CatalogueSides& sides) {
+  std::vector<Reason> findings;
+  const auto& rules = sides.rules;
+  if (!rules.client.currency.empty() && rules.client.currency != rules.facts.currency) {
+    findings.push_back(
+        Reason{ReasonId::catalogue_currency_differs, {{"shop", rules.facts.currency}, {"office", rules.client.currency}}});
+  }
+  const auto plan = TRY(look_at_categories(sides));
+  for (const auto& change : plan.changes) {
+    if (const auto* left = std::get_if<LeaveCategory>(&change)) findings.push_back(left->reason);
+  }
+  constexpr int k_page = 500;
+  for (std::int64_t skip = 0;; skip += k_page) {
+    const auto page = TRY(sides.tables.troubles.page(skip, k_page));
+    for (const auto& one : page) {
+      const bool twice = one.what.reason.id == ReasonId::catalogue_number_twice;
+      if (twice && std::find(findings.begin(), findings.end(), one.what.reason) == findings.end())
+        findings.push_back(one.what.reason);
+    }
+    if (page.size() < k_page) return findings;
+  }
+}
+
+}  // namespace woo24::jobs
