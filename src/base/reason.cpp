@@ -16,11 +16,11 @@ struct Row {
   std::string_view arguments;
 };
 
-constexpr std::array k_rows{
-#define REASON(name, id, heals, arguments) Row{ReasonId::name, id, Heals::heals, arguments},
+constexpr auto k_rows = std::to_array<Row>({
+#define REASON(name, id, heals, arguments) {ReasonId::name, id, Heals::heals, arguments},
 #include "woo24/base/reasons.def"
 #undef REASON
-};
+});
 
 const Row& row(ReasonId id) { return k_rows[static_cast<std::size_t>(id)]; }
 
