@@ -32,6 +32,26 @@ std::optional<std::int64_t> value_of(const std::optional<Strong>& id) {
   return id ? std::optional(id->value) : std::nullopt;
 }
 
+std::string dimensions_xml(const std::vector<office::UserDimension>& dimensions) {
+  XmlText xml;
+  xml.open("UserDefinedDimensions");
+  for (const auto& one : dimensions) {
+    xml.open("UserDefinedDimension").integer("TypeId", one.type).filled("Name", one.name).text("Value", one.value);
+    xml.close("UserDefinedDimension");
+  }
+  return xml.close("UserDefinedDimensions").str();
+}
+
+std::vector<office::UserDimension> read_dimensions(const pugi::xml_node& list, std::string_view operation) {
+  std::vector<office::UserDimension> dimensions;
+  for (const auto& node : list.children("UserDefinedDimension")) {
+    XmlFields in(node, operation);
+    const auto type = is_nil(node) ? std::nullopt : in.integer("TypeId");
+    if (type) dimensions.push_back({*type, in.text("Name"), in.text("Value")});
+  }
+  return dimensions;
+}
+
 std::string row_xml(const office::Row& row) {
   XmlText xml;
   const bool normal = row.type == office::RowType::normal;
@@ -47,6 +67,7 @@ std::string row_xml(const office::Row& row) {
   if (!normal) xml.text("Type", "Text");
   xml.integer("ProjectId", row.project).integer("DepartmentId", row.department);
   if (row.tax_code) xml.open("TaxSettings").integer("TaxCode", row.tax_code).close("TaxSettings");
+  if (!row.user_dimensions.empty()) xml.raw(dimensions_xml(row.user_dimensions));
   return xml.close("InvoiceRow").str();
 }
 
@@ -262,9 +283,10 @@ std::string invoice_properties(OrderView view) {
                                           "ReferenceNumber",
                                           "SkipStock",
                                           "SendToFactoring"});
-  xml.strings("rowReturnProperties", {"ProductId", "RowId", "VatRate", "Price", "Name", "DiscountRate", "Quantity",
-                                      "QuantityDelivered", "QuantityOrdered", "QuantityRest", "Type", "ProjectId",
-                                      "DepartmentId", "ProductNo", "TaxSettings", "TaxSettings.TaxCode"});
+  xml.strings("rowReturnProperties",
+              {"ProductId", "RowId", "VatRate", "Price", "Name", "DiscountRate", "Quantity", "QuantityDelivered",
+               "QuantityOrdered", "QuantityRest", "Type", "ProjectId", "DepartmentId", "ProductNo", "TaxSettings",
+               "TaxSettings.TaxCode", "UserDefinedDimensions"});
   return xml.str();
 }
 
@@ -279,6 +301,7 @@ Result<office::Order> read_invoice(const pugi::xml_node& record, std::string_vie
     if (is_nil(node)) continue;
     XmlFields row(node, operation);
     order.rows.push_back(read_row(row));
+    order.rows.back().user_dimensions = read_dimensions(node.child("UserDefinedDimensions"), operation);
     TRY(row.checked());
   }
   TRY(in.checked());

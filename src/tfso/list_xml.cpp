@@ -55,6 +55,15 @@ Result<office::CurrencyRate> read_currency_rate(const pugi::xml_node& record) {
   return currency;
 }
 
+Result<office::UserDimension> read_dimension(const pugi::xml_node& record, std::string_view operation) {
+  XmlFields in(record, operation);
+  const auto type = in.integer("TypeId");
+  office::UserDimension dimension{type.value_or(0), in.text("Name"), in.text("Value")};
+  TRY(in.checked());
+  if (!type) return lacks(operation, "TypeId", in.text("TypeId"));
+  return dimension;
+}
+
 Result<office::FiscalYear> read_fiscal_year(const pugi::xml_node& record) {
   XmlFields in(record, "GetFiscalYears");
   const auto first = in.day("StartingDate");

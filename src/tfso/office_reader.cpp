@@ -1,5 +1,6 @@
 #include "woo24/tfso/office_reader.hpp"
 
+#include "number_pattern.hpp"
 #include "woo24/base/text.hpp"
 #include "woo24/tfso/company_xml.hpp"
 #include "woo24/tfso/invoice_xml.hpp"
@@ -68,16 +69,6 @@ std::vector<std::int64_t> ints_only(const std::vector<std::int64_t>& values) {
                [](std::int64_t value) { return value > Limits::min() && value <= Limits::max(); });
   return out;
 }
-
-/// A search's value is a pattern to the office. "[" would begin a set there and hide the very text that is looked for.
-std::optional<std::string> as_wider_pattern(const std::string& text) {
-  if (text.find('[') == std::string::npos) return std::nullopt;
-  std::string out = text;
-  std::replace(out.begin(), out.end(), '[', '%');
-  return out;
-}
-
-bool same_number(std::string_view a, std::string_view b) { return equal_ignoring_case(trimmed(a), trimmed(b)); }
 
 Result<std::vector<office::Product>> exact_products(Session& session, Urgency urgency, const std::string& searched,
                                                     const std::string& number) {
@@ -187,7 +178,25 @@ Result<void> OfficeReader::all_products(const std::function<Result<void>(const o
   return {};
 }
 
-Result<office::Lists> OfficeReader::lists() {
+Result<std::vector<office::DimensionType>> OfficeReader::user_dimensions() {
+  const auto listed = [&](const std::string& operation, std::string arguments) {
+    return named_list<office::UserDimension>(session_, Service::transaction, operation, std::move(arguments), urgency_,
+                                             [&](const pugi::xml_node& node) { return read_dimension(node, operation); });
+  };
+  std::vector<office::DimensionType> types;
+  for (const auto& one : TRY(listed("GetUserDefinedDimensions", {}))) {
+    XmlText type;
+    type.integer("DimensionType", one.type);
+    office::DimensionType made{one.type, one.name, {}};
+    for (const auto& value : TRY(listed("GetUserDefinedDimensionValues", type.str()))) {
+      if (!value.value.empty()) made.values.push_back(value.value);
+    }
+    types.push_back(std::move(made));
+  }
+  return types;
+}
+
+Result<office::Lists> OfficeReader::lists(bool user_dimensions) {
   const auto named = [this](Service service, const std::string& operation, std::string arguments = {}) {
     return named_list<office::Named>(session_, service, operation, std::move(arguments), urgency_,
                                      [&operation](const pugi::xml_node& record) { return read_named(record, operation); });
@@ -208,6 +217,7 @@ Result<office::Lists> OfficeReader::lists() {
   lists.currencies =
       TRY(named_list<office::CurrencyRate>(session_, Service::client, "GetCurrencyList", {}, urgency_, read_currency_rate));
   lists.fiscal_years = TRY(fiscal_years());
+  if (user_dimensions) lists.dimensions = TRY(this->user_dimensions());
   return lists;
 }
 

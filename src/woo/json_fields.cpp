@@ -58,9 +58,9 @@ const json& member(const json& object, const char* name) {
   return found == object.end() ? k_null : *found;
 }
 
-Result<std::vector<const json*>> elements_of(const json& object, const char* name) {
+Result<std::vector<const json*>> elements_of(const json& object, const char* name, const char* what) {
   const auto& list = member(object, name);
-  if (!list.is_null() && !list.is_structured()) return wrong_answer("order", name, list);
+  if (!list.is_null() && !list.is_structured()) return wrong_answer(what, name, list);
   std::vector<const json*> elements;
   for (const auto& one : list) elements.push_back(&one);
   return elements;

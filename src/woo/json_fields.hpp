@@ -20,8 +20,9 @@ std::optional<nlohmann::json> parse_json(std::string_view text);
 /// The member, or null where there is none.
 const nlohmann::json& member(const nlohmann::json& object, const char* name);
 /// The elements of a list; also where PHP wrote it as an object, because its keys had a gap. None for null.
-/// Error: shop-answer-wrong for anything else.
-Result<std::vector<const nlohmann::json*>> elements_of(const nlohmann::json& object, const char* name);
+/// Error: shop-answer-wrong for anything else; `what` the object is.
+Result<std::vector<const nlohmann::json*>> elements_of(const nlohmann::json& object, const char* name,
+                                                       const char* what = "order");
 /// Text as it is; numbers and booleans as text; "" for null, lists and objects.
 std::string text_of(const nlohmann::json& value);
 /// As text_of, but lists and objects as JSON.

@@ -15,8 +15,14 @@ std::optional<int> told_total(const http::Response& answer) {
 }
 
 bool more_follow(const std::optional<int>& total, std::size_t have, int pages) {
-  constexpr std::size_t k_page = 100;
-  return total ? have < static_cast<std::size_t>(*total) : have >= k_page * static_cast<std::size_t>(pages);
+  return total ? have < static_cast<std::size_t>(*total)
+               : have >= static_cast<std::size_t>(k_page) * static_cast<std::size_t>(pages);
 }
+
+std::string stretch_query(int offset, int count) {
+  return "&orderby=id&order=asc&per_page=" + std::to_string(count) + "&offset=" + std::to_string(offset);
+}
+
+Fail unstable(const char* what) { return Fail{Kind::refused, Reason{ReasonId::shop_listing_unstable, {{"what", what}}}}; }
 
 }  // namespace woo24::woo

@@ -36,12 +36,15 @@ Instant rest_until(const http::Response& answer, Instant now) {
 struct Said {
   std::string code, message;
   bool is_json = false;
+  std::string resource;  ///< the id of what is there already
 };
 
 Said said_by(const http::Response& answer) {
   const auto body = parse_json(answer.body);
-  if (!body || !body->is_object()) return {"", html_as_text(std::string_view(answer.body).substr(0, 20'000), k_shown), false};
-  return {text_of(member(*body, "code")), html_as_text(text_of(member(*body, "message")), k_shown), true};
+  if (!body || !body->is_object())
+    return {"", html_as_text(std::string_view(answer.body).substr(0, 20'000), k_shown), false, ""};
+  return {text_of(member(*body, "code")), html_as_text(text_of(member(*body, "message")), k_shown), true,
+          text_of(member(member(*body, "data"), "resource_id"))};
 }
 
 Error may_not(const Asked& asked) {
@@ -135,6 +138,8 @@ Error failure_of(const Asked& asked, const http::Response& answer, Instant now) 
   if (!said.is_json)
     return error(Kind::refused, ReasonId::shop_answer_not_json,
                  {{"what", asked.what}, {"status", status}, {"start", said.message}});
+  if (said.code == "term_exists")
+    return error(Kind::refused, ReasonId::shop_category_exists, {{"name", ""}, {"category", said.resource}});
   return error(Kind::refused, ReasonId::shop_refused,
                {{"status", status}, {"code", said.code}, {"message", said.message}, {"what", asked.what}});
 }

@@ -15,136 +15,16 @@ namespace woo24::woo {
 
 namespace {
 
-constexpr int k_page = 100;
-constexpr int k_overlap = 10;
-constexpr int k_listings = 3;
 constexpr std::size_t k_ids_a_call = 100;  // some 2 KiB of URL at worst; servers take 8
 constexpr std::size_t k_in_vain = 3;
-constexpr int k_bad_in_a_row = 25;
 
-/// One page of a listing: the orders as they came, in their order.
-struct Page {
-  std::vector<OrderOrNot> orders;
-  std::vector<Unreadable> unreadable;  ///< of items that the shop itself cannot render
-  int size = 0;                        ///< how many items stood there, rendered or not
-  std::optional<int> total;            ///< of the whole listing, by the shop
+using OrderPage = Page<OrderOrNot>;
+using OrderStretch = Stretch<shop::OrderId>;
 
-  [[nodiscard]] std::vector<shop::OrderId> ids() const {
-    std::vector<shop::OrderId> all;
-    for (const auto& one : orders) all.push_back(one.id);
-    for (const auto& one : unreadable) all.push_back(one.id);
-    return all;
-  }
-  void append(Page other) {
-    std::move(other.orders.begin(), other.orders.end(), std::back_inserter(orders));
-    std::move(other.unreadable.begin(), other.unreadable.end(), std::back_inserter(unreadable));
-    size += other.size;
-    if (other.total) total = other.total;
-  }
-};
-
-std::string listed_at(int offset, int count) {
-  return "&status=any&orderby=id&order=asc&per_page=" + std::to_string(count) + "&offset=" + std::to_string(offset);
-}
-
-class Listing {
- public:
-  Listing(ShopWire& wire, std::string filter) : wire_(wire), filter_(std::move(filter)) {}
-
-  /// Reads `count` items from `offset`, in smaller pages where the shop fails at the whole.
-  Result<Page> page(int offset, int count) {
-    auto page = read(offset, count);
-    if (page.ok()) {
-      if (page.value().size > 0) bad_in_a_row_ = 0;
-      return page;
-    }
-    if (!may_be_about_what_was_asked(page.error())) return page;
-    return count == 1 ? alone(offset, page.error()) : smaller(offset, count);
-  }
-  [[nodiscard]] std::optional<Instant> as_of() const { return as_of_; }
-
- private:
-  Result<Page> read(int offset, int count) {
-    const auto answer = TRY(wire_.get("orders?dp=6" + listed_at(offset, count) + "&" + filter_));
-    if (!as_of_) as_of_ = wire_.server_time();
-    auto orders = TRY(orders_from_json(answer.body));
-    // An item that does not even tell its id may tell it when asked for that alone.
-    for (const auto& one : orders) {
-      if (one.id.value <= 0 && !one.order.ok()) return Fail{one.order.error()};
-    }
-    const auto size = static_cast<int>(orders.size());
-    return Page{std::move(orders), {}, size, told_total(answer)};
-  }
-
-  Result<Page> smaller(int offset, int count) {
-    Page whole;
-    const int step = std::max(1, count / 10);
-    for (int done = 0; done < count; done += step) {
-      const int wanted = std::min(step, count - done);
-      auto part = TRY(page(offset + done, wanted));
-      // One that is not full proves nothing: what a plugin hides is left out of it.
-      const bool last = part.size == 0 || (part.total && offset + done + part.size >= *part.total);
-      whole.append(std::move(part));
-      if (last) break;
-    }
-    return whole;
-  }
-
-  /// The one item that cannot be rendered: its id can still be had.
-  Result<Page> alone(int offset, const Error& error) {
-    const auto answer = TRY(wire_.get("orders?_fields=id" + listed_at(offset, 1) + "&" + filter_));
-    Page page;
-    for (const auto& one : TRY(orders_from_json(answer.body))) page.unreadable.push_back({one.id, error});
-    // One after another: what fails is the shop, and a cursor that went on would leave them all behind.
-    if (++bad_in_a_row_ > k_bad_in_a_row) return Fail{error};
-    page.size = static_cast<int>(page.unreadable.size());
-    page.total = told_total(answer);
-    return page;
-  }
-
-  ShopWire& wire_;
-  std::string filter_;
-  std::optional<Instant> as_of_;
-  int bad_in_a_row_ = 0;
-};
-
-/// What a page tells of the way through the list.
-struct Stretch {
-  std::vector<shop::OrderId> ids;
-  std::optional<int> total;  ///< of the whole listing, by the shop
-};
-
-/// Page after page until the shop has shown as many as it says there are; where it does not say, until one brings nothing new.
-/// A page that is not full is no end by itself: a shop may cap its pages below what was asked for, and what a plugin hides is
-/// left out of them. `read(offset)` gives a page. False when the pages shifted so far that an order may have slipped between
-/// two of them, or when the shop does not go forward.
-template <typename Read>
-Result<bool> walked(Read read) {
-  std::vector<shop::OrderId> before;
-  shop::OrderId last;
-  int overlap = 0, largest = 0;
-  for (int offset = 0;;) {
-    const Stretch page = TRY(read(offset));
-    const auto& ids = page.ids;
-    const auto size = static_cast<int>(ids.size());
-    if (overlap > 0 && std::find(ids.begin(), ids.end(), last) == ids.end()) return false;
-    if (size == 0 || (size < k_page && page.total && offset + size >= *page.total)) return true;
-    largest = std::max(largest, size);
-    const auto reached = *std::max_element(ids.begin(), ids.end());
-    int step = size - std::min(k_overlap, size / 2);
-    if (!before.empty() && reached <= last) {
-      if (size == k_page) return false;
-      if (ids == before) return !page.total || size >= *page.total;  // a shop that does not know offset
-      if (size <= overlap) {                                         // nothing but the overlap: hidden ones, or none, follow
-        if (!page.total || offset + largest >= *page.total) return true;
-        step = largest;
-      }
-    }
-    overlap = size - step;
-    offset += step;
-    last = std::max(last, reached);
-    before = ids;
-  }
+/// By id, whatever their status.
+PageReader<OrderOrNot> order_pages(ShopWire& wire, const std::string& filter) {
+  const auto query = "&status=any&" + filter;
+  return {wire, "orders?dp=6" + query, "orders?_fields=id" + query, orders_from_json};
 }
 
 struct Gathered {
@@ -152,15 +32,15 @@ struct Gathered {
   std::map<shop::OrderId, Error> unreadable;
 
   /// What is read later is newer. `drafts`: carts that someone has open at the checkout too.
-  void take(Page page, bool drafts) {
-    for (auto& one : page.orders) {
+  void take(OrderPage page, bool drafts) {
+    for (auto& one : page.items) {
       if (!one.order.ok()) {
         take(Unreadable{one.id, one.order.error()});
       } else if (drafts || one.order.value().status != "checkout-draft") {
         take(std::move(one.order).value());
       }
     }
-    for (auto& one : page.unreadable) take(std::move(one));
+    for (auto& one : page.unreadable) take(Unreadable{one.id, std::move(one.error)});
   }
   void take(shop::Order order) {
     const auto id = order.id;
@@ -185,14 +65,6 @@ struct Gathered {
   }
 };
 
-Fail unstable() { return Fail{Kind::refused, Reason{ReasonId::shop_listing_unstable, {{"what", "orders"}}}}; }
-
-std::string id_list(const std::vector<shop::OrderId>& ids, std::size_t from, std::size_t to) {
-  std::string text;
-  for (auto n = from; n < to; ++n) text += (n == from ? "" : ",") + std::to_string(ids[n].value);
-  return text;
-}
-
 /// The answer's body, or "" where the shop has no such route or the key may not read it.
 Result<std::string> optional_body(const Result<http::Response>& answer) {
   if (answer.ok()) return answer.value().body;
@@ -203,31 +75,47 @@ Result<std::string> optional_body(const Result<http::Response>& answer) {
 }  // namespace
 
 Result<OrderListing> ShopReader::orders_changed_since(Instant after) {
-  Listing listing(wire_, "modified_after=" + format_plain(after) + "&dates_are_gmt=true");
+  Gathered gathered;
+  OrderPages pages;
+  pages.begin = [&] { gathered = {}; };
+  pages.take = [&](std::vector<shop::Order> orders, std::vector<Unreadable> unreadable) -> Result<void> {
+    for (auto& order : orders) gathered.take(std::move(order));
+    for (auto& one : unreadable) gathered.take(std::move(one));
+    return {};
+  };
+  OrderListing result;
+  result.as_of = TRY(orders_changed_since(after, pages));
+  gathered.pour(result);
+  return result;
+}
+
+Result<Instant> ShopReader::orders_changed_since(Instant after, const OrderPages& pages) {
+  auto listing = order_pages(wire_, "modified_after=" + format_plain(after) + "&dates_are_gmt=true");
   for (int attempt = 0; attempt < k_listings; ++attempt) {
-    Gathered gathered;
-    const auto whole = TRY(walked([&](int offset) -> Result<Stretch> {
+    pages.begin();
+    const auto whole = TRY(walked<shop::OrderId>([&](int offset) -> Result<OrderStretch> {
       auto page = TRY(listing.page(offset, k_page));
-      Stretch stretch{page.ids(), page.total};
+      OrderStretch stretch{page.ids(), page.total};
+      Gathered gathered;
       gathered.take(std::move(page), false);
+      OrderListing part;
+      gathered.pour(part);
+      TRY(add_product_meta(part.orders, part.unreadable));
+      TRY(pages.take(std::move(part.orders), std::move(part.unreadable)));
       return stretch;
     }));
-    if (!whole) continue;
-    OrderListing result;
-    gathered.pour(result);
-    result.as_of = listing.as_of().value_or(after);  // of the first of all attempts: earlier than needed does no harm
-    return result;
+    if (whole) return listing.as_of().value_or(after);  // of the first of all attempts: earlier than needed does no harm
   }
-  return unstable();
+  return unstable("orders");
 }
 
 Result<std::vector<OrderMark>> ShopReader::order_marks_created_since(Instant after) {
   const auto filter = "&after=" + format_plain(after) + "&dates_are_gmt=true";
   for (int attempt = 0; attempt < k_listings; ++attempt) {
     std::map<shop::OrderId, OrderMark> orders;
-    const auto whole = TRY(walked([&](int offset) -> Result<Stretch> {
-      const auto answer = TRY(wire_.get("orders?_fields=id,status" + listed_at(offset, k_page) + filter));
-      Stretch stretch{{}, told_total(answer)};
+    const auto whole = TRY(walked<shop::OrderId>([&](int offset) -> Result<OrderStretch> {
+      const auto answer = TRY(wire_.get("orders?_fields=id,status&status=any" + stretch_query(offset, k_page) + filter));
+      OrderStretch stretch{{}, told_total(answer)};
       for (const auto& one : TRY(order_marks_from_json(answer.body))) {
         stretch.ids.push_back(one.id);
         if (one.status != "checkout-draft") orders.insert_or_assign(one.id, one);
@@ -239,7 +127,7 @@ Result<std::vector<OrderMark>> ShopReader::order_marks_created_since(Instant aft
     for (auto& [id, mark] : orders) marks.push_back(std::move(mark));
     return marks;
   }
-  return unstable();
+  return unstable("orders");
 }
 
 Result<std::vector<shop::OrderId>> ShopReader::order_ids_created_since(Instant after) {
@@ -278,7 +166,7 @@ Result<ShopReader::ById> ShopReader::orders_by_id(const std::vector<shop::OrderI
   Gathered gathered;
   for (std::size_t from = 0; from < ids.size() && ids.size() > 1; from += k_ids_a_call) {
     const auto to = std::min(ids.size(), from + k_ids_a_call);
-    Listing listing(wire_, "include=" + id_list(ids, from, to));
+    auto listing = order_pages(wire_, "include=" + id_list(ids, from, to));
     gathered.take(TRY(listing.page(0, static_cast<int>(to - from))), true);
   }
   const std::set<shop::OrderId> wanted(ids.begin(), ids.end());
@@ -295,6 +183,7 @@ Result<ShopReader::ById> ShopReader::orders_by_id(const std::vector<shop::OrderI
     }
   }
   gathered.pour(result);
+  TRY(add_product_meta(result.orders, result.unreadable));
   return result;
 }
 

@@ -11,7 +11,6 @@ namespace woo24::woo {
 
 namespace {
 
-constexpr std::size_t k_page = 100;
 constexpr std::size_t k_orders_at_once = 20;
 constexpr std::size_t k_in_vain = 3;
 

@@ -86,6 +86,36 @@ TEST(InvoiceXml, ASmallOrderLeavesOutWhatIsNotSetButSaysIncludeVat) {
       << text;
 }
 
+TEST(InvoiceXml, DimensionsOfTheClientsOwnGoOutAndComeBack) {
+  std::vector<office::Order> orders(1);
+  orders[0].customer = office::CompanyId{1042};
+  office::Row row;
+  row.product = office::ProductId{7};
+  row.department = 30;
+  row.tax_code = 201;
+  row.user_dimensions = {{101, "Kampanj", "Vinter & vår"}, {102, "", "x"}};
+  orders[0].rows = {row};
+  const auto text = envelope("SaveInvoices", save_invoices_arguments(orders));
+  test::dump_request(text, "SaveInvoices");
+  EXPECT_NE(text.find("<DepartmentId>30</DepartmentId><TaxSettings><TaxCode>201</TaxCode></TaxSettings><UserDefinedDimensions>"
+                      "<UserDefinedDimension><TypeId>101</TypeId><Name>Kampanj</Name><Value>Vinter &amp; vår</Value>"
+                      "</UserDefinedDimension><UserDefinedDimension><TypeId>102</TypeId><Value>x</Value></UserDefinedDimension>"
+                      "</UserDefinedDimensions></InvoiceRow>"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(invoice_properties(OrderView::whole).find("<string>UserDefinedDimensions</string>"), std::string::npos);
+
+  pugi::xml_document document;
+  document.load_string(
+      "<InvoiceOrder><OrderId>5</OrderId><InvoiceRows><InvoiceRow><UserDefinedDimensions><UserDefinedDimension><TypeId>101"
+      "</TypeId><Name>Kampanj</Name><Value>Vinter</Value></UserDefinedDimension><UserDefinedDimension "
+      "xsi:nil=\"true\"/><UserDefinedDimension><TypeId>-2147483648</TypeId></UserDefinedDimension></UserDefinedDimensions>"
+      "</InvoiceRow></InvoiceRows></InvoiceOrder>");
+  const auto order = read_invoice(document.document_element(), "GetInvoices");
+  ASSERT_TRUE(order);
+  EXPECT_EQ(order.value().rows.at(0).user_dimensions, (std::vector<office::UserDimension>{{101, "Kampanj", "Vinter"}}));
+}
+
 TEST(InvoiceXml, ACreditNamesWhatItCredits) {
   std::vector<office::Order> orders(1);
   orders[0].customer = office::CompanyId{1042};

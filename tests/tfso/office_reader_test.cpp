@@ -159,6 +159,22 @@ TEST_F(Reader, ListsAreRead) {
   EXPECT_TRUE(asked("<module>Sale</module>", 4));
 }
 
+TEST_F(Reader, TheClientsOwnDimensionsAreReadWhereTheyAreWanted) {
+  answer_lists(office);
+  office.http.answer(200, result_of("GetUserDefinedDimensions",
+                                    "<Dimension><Type>UserDefined</Type><Name>Kampanj</Name><TypeId>101</TypeId></Dimension>"
+                                    "<Dimension><Type>UserDefined</Type><Name>Kanal</Name><TypeId>102</TypeId></Dimension>"));
+  office.http.answer(200, result_of("GetUserDefinedDimensionValues",
+                                    "<Dimension><Name>Kampanj</Name><Value>Sommar</Value><TypeId>101</TypeId></Dimension>"
+                                    "<Dimension><Name>Kampanj</Name><Value>Vinter</Value><TypeId>101</TypeId></Dimension>"));
+  office.http.answer(200, result_of("GetUserDefinedDimensionValues", ""));
+  const auto lists = reader.lists(true);
+  ASSERT_TRUE(lists);
+  EXPECT_EQ(lists.value().dimensions,
+            (std::vector<office::DimensionType>{{101, "Kampanj", {"Sommar", "Vinter"}}, {102, "Kanal", {}}}));
+  EXPECT_TRUE(asked("<DimensionType>101</DimensionType>", 9));
+}
+
 TEST_F(Reader, FiscalYearsThatTheUserMayNotSeeAreNotTold) {
   answer_lists(office);
   std::get<http::Response>(office.http.answers[7]) =

@@ -46,6 +46,14 @@ struct FiscalYear {
   friend bool operator==(const FiscalYear&, const FiscalYear&) = default;
 };
 
+/// A kind of user-defined dimension, and what it may be set to; no values: the office lists none.
+struct DimensionType {
+  std::int64_t type = 0;
+  std::string name;
+  std::vector<std::string> values;
+  friend bool operator==(const DimensionType&, const DimensionType&) = default;
+};
+
 struct Client {
   std::int64_t id = 0;   ///< of the identity's Client
   std::string identity;  ///< guid
@@ -58,7 +66,8 @@ struct Lists {
   std::vector<SaleType> sale_types;
   std::vector<TaxCode> tax_codes;
   std::vector<CurrencyRate> currencies;
-  std::vector<FiscalYear> fiscal_years;  ///< empty where the office does not tell
+  std::vector<DimensionType> dimensions;  ///< user-defined ones; only where they were asked for
+  std::vector<FiscalYear> fiscal_years;   ///< empty where the office does not tell
   friend bool operator==(const Lists&, const Lists&) = default;
 };
 

@@ -20,6 +20,13 @@ struct Address {
   friend bool operator==(const Address&, const Address&) = default;
 };
 
+/// A dimension that the client has made itself. `name` is that of its type.
+struct UserDimension {
+  std::int64_t type = 0;
+  std::string name, value;
+  friend bool operator==(const UserDimension&, const UserDimension&) = default;
+};
+
 enum class RowType { normal, text };
 enum class ChangeState { none, add, edit, remove };
 
@@ -34,6 +41,7 @@ struct Row {
   std::optional<Amount> vat_rate;        ///< percent; read only
   std::optional<std::int64_t> tax_code;  ///< TaxSettings.TaxCode: the TaxId of the list
   std::optional<std::int64_t> department, project;
+  std::vector<UserDimension> user_dimensions;
   ChangeState change = ChangeState::none;
   std::string product_number;                                                 ///< ProductNo; read only
   std::optional<Amount> quantity_ordered, quantity_delivered, quantity_rest;  ///< read only; of rest deliveries

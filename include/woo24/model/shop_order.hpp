@@ -44,6 +44,7 @@ struct Line {
   Amount total, total_tax;        ///< after discount, net, and its tax
   std::vector<TaxShare> taxes;    ///< shares of 0 are kept; rate ids with an empty total are left out
   std::vector<Meta> meta;
+  std::vector<Meta> product_meta;       ///< of the shop's product (of a variation: its parent), of the keys that are asked for
   std::optional<Amount> stock_reduced;  ///< `_reduced_stock`: pieces drawn for this line that are still out
   std::optional<Amount> restocked;      ///< `_restock_refunded_items`: pieces that refunds have put back, all together
   friend bool operator==(const Line&, const Line&) = default;

@@ -15,8 +15,11 @@ class CatalogueReader {
  public:
   explicit CatalogueReader(Session& session, Urgency urgency = Urgency::background) : session_(session), urgency_(urgency) {}
   using Taker = std::function<Result<void>(const office::CatalogueProduct&)>;
+  /// Hears of a product whose record cannot be read, instead of ending the listing with it.
+  using Unreadable = std::function<void(office::ProductId, const Error&)>;
   /// How many there were. An answer cut off in its middle is an error, after some were taken: what was not given may exist.
-  Result<std::int64_t> products(const office::ProductSearch& search, office::ProductFields fields, const Taker& each);
+  Result<std::int64_t> products(const office::ProductSearch& search, office::ProductFields fields, const Taker& each,
+                                const Unreadable& unreadable = {});
   /// All whose number equals this one (compared exactly here, ignoring case and outer blanks: the office takes it for a
   /// pattern).
   Result<std::vector<office::CatalogueProduct>> by_number(const std::string& number);

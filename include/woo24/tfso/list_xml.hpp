@@ -3,6 +3,7 @@
 
 #include "woo24/base/result.hpp"
 #include "woo24/model/office_lists.hpp"
+#include "woo24/model/office_order.hpp"
 
 #include <string_view>
 
@@ -18,6 +19,8 @@ Result<office::SaleType> read_sale_type(const pugi::xml_node& record);
 Result<office::TaxCode> read_tax_code(const pugi::xml_node& record);
 Result<office::CurrencyRate> read_currency_rate(const pugi::xml_node& record);
 /// Error: office-answer-wrong (a year without its days: whether a day is locked must never be guessed).
+/// A type (its values are left out), or one value of it. Error: as above.
+Result<office::UserDimension> read_dimension(const pugi::xml_node& record, std::string_view operation);
 Result<office::FiscalYear> read_fiscal_year(const pugi::xml_node& record);
 /// `record`: an <Identity>, or any node that holds its children.
 Result<office::Identity> read_identity(const pugi::xml_node& record, std::string_view operation);

@@ -44,8 +44,10 @@ class OfficeReader {
   /// Every product, streamed.
   Result<void> all_products(const std::function<Result<void>(const office::Product&)>& each);
 
-  /// The lists of design §7; read at once, kept by the caller.
-  Result<office::Lists> lists();
+  /// The lists of design §7; read at once, kept by the caller. `user_dimensions`: those of the client's own too, a call more,
+  /// and one each.
+  Result<office::Lists> lists(bool user_dimensions = false);
+  Result<std::vector<office::DimensionType>> user_dimensions();
   /// Name, country, organisation number, currency of the client in force.
   Result<office::Client> client_information();
 

@@ -17,6 +17,7 @@ Result<shop::Order> order_from_json(std::string_view json);
 struct OrderOrNot {
   shop::OrderId id;  ///< 0 when not even the id could be read
   Result<shop::Order> order;
+  [[nodiscard]] const Error* error() const { return order.ok() ? nullptr : &order.error(); }
 };
 Result<std::vector<OrderOrNot>> orders_from_json(std::string_view json);
 

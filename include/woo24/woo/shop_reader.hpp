@@ -9,6 +9,7 @@
 #include "woo24/woo/order_json.hpp"
 #include "woo24/woo/shop_wire.hpp"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -27,13 +28,24 @@ struct OrderListing {
   Instant as_of;  ///< the server's Date when the listing began: where the next one starts, less its margin
 };
 
+/// Who takes a listing as it comes, so that a long one is never held as a whole.
+struct OrderPages {
+  std::function<void()> begin;  ///< it begins, or begins anew: what was taken until now counts no more
+  /// Orders of a page by ascending id, and what could not be rendered. One may come again; what comes later is newer.
+  std::function<Result<void>(std::vector<shop::Order>, std::vector<Unreadable>)> take;
+};
+
 class ShopReader {
  public:
-  explicit ShopReader(ShopWire& wire) : wire_(wire) {}
+  /// `product_meta`: keys of the products' own meta that orders are to carry on their lines; none: nothing more is read.
+  explicit ShopReader(ShopWire& wire, std::vector<std::string> product_meta = {})
+      : wire_(wire), product_meta_(std::move(product_meta)) {}
 
   /// All orders changed after a moment, whatever their status (design §6): by id with offset, pages overlapping by 10, started
   /// over (at most 3 times) when the last id of a page does not reappear, failing pages read smaller down to one item.
   Result<OrderListing> orders_changed_since(Instant after);
+  /// The same, a page at a time; the server's Date when the listing began. An error of `take` ends it.
+  Result<Instant> orders_changed_since(Instant after, const OrderPages& pages);
   /// All orders created after a moment, by id and status alone (for the nightly count); checkout-draft left out.
   Result<std::vector<OrderMark>> order_marks_created_since(Instant after);
   Result<std::vector<shop::OrderId>> order_ids_created_since(Instant after);
@@ -68,7 +80,10 @@ class ShopReader {
   Result<shop::Facts> facts();
 
  private:
+  /// Product meta onto the lines of these orders; an order whose product the shop cannot show goes to `unreadable`.
+  Result<void> add_product_meta(std::vector<shop::Order>& orders, std::vector<Unreadable>& unreadable);
   ShopWire& wire_;
+  std::vector<std::string> product_meta_;
 };
 
 }  // namespace woo24::woo
