@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace woo24::jobs {
@@ -22,8 +23,8 @@ struct StockSides {
 
 using StockOrderMap = std::map<shop::OrderId, StockOrder>;
 
-/// Reads orders of both sides into a map that begins as the state file's. Writes nothing but what it learns of the office's
-/// orders (which of them are ours). Errors: those about a whole side.
+/// Reads orders of both sides into a map that begins as the state file's. Writes nothing but which orders of the office are
+/// ours. Errors: those about a whole side.
 class StockOrdersLook {
  public:
   explicit StockOrdersLook(StockSides& sides) : sides_(sides) {}
@@ -43,26 +44,28 @@ class StockOrdersLook {
   Result<void> record(const sync::StockLessons& lessons, const sync::ShopProductOf& pair);
 
  private:
+  /// Of an order of the office: whose it is, and whether it is a credit.
+  using Owners = std::map<office::OrderId, std::pair<shop::OrderId, bool>>;
   Result<void> open_shop();
   Result<void> list_shop(Instant since);
   Result<void> read_shop(const std::vector<shop::OrderId>& ids);
   Result<void> take(const shop::Order& order);
-  Result<void> ask_for_kept();
-  Result<void> list_office(bool full);
-  Result<void> read_office(const std::map<office::OrderId, std::pair<shop::OrderId, bool>>& wanted);
-  Result<void> settle_standing(StockOrder& order);
+  Result<void> look_at_office(bool all);
+  Result<std::set<office::OrderId>> changed_in_office();
+  Result<Owners> owners();
+  Result<void> read_office(const Owners& owners, const std::set<office::OrderId>& wanted);
+  void put_part(StockOrder& order, StockPart part);
+  Result<std::set<shop::OrderId>> moved_since(const StockOrderMap& before) const;
 
   StockSides& sides_;
   StockOrderMap stored_, orders_;
   std::set<shop::OrderId> listed_;
   bool opening_ = false;
-  Instant began_{};  ///< our clock
+  Instant began_{}, opened_{};  ///< our clock: this run; the first one ever
   std::optional<Instant> shop_as_of_;
-  std::optional<Instant> opened_;  ///< when stock was first looked at
 };
 
-/// What every order holds, by the shop's product.
-Result<std::map<shop::ProductId, StockHeld>> held_by_product(const StockOrderMap& orders, const sync::StockLessons& lessons,
-                                                             const sync::ShopProductOf& pair);
+/// Which product of the shop each of the office is that these orders name.
+Result<std::map<office::ProductId, shop::ProductId>> products_of(store::Database& db, const StockOrderMap& orders);
 
 }  // namespace woo24::jobs
