@@ -282,9 +282,10 @@ Result<std::optional<StockStory>> stock_story(store::Database& db, const setting
   return std::optional(std::move(story));
 }
 
-Result<std::vector<Reason>> stock_findings(store::Database& db) {
+Result<std::vector<Reason>> stock_findings(store::Database& db, const settings::Settings& settings) {
   store::OfficeMemory memory(db);
   std::vector<Reason> findings;
+  if (settings.stock.mode == settings::StockMode::off) return findings;
   const auto lessons = TRY(stock_lessons(memory));
   for (const auto& [state, tally] : lessons) {
     const auto known = sync::counts_in(lessons, state);

@@ -253,15 +253,23 @@ void StockOrdersLook::put_part(StockOrder& order, StockPart part) {
   order.parts.insert(at, std::move(part));
 }
 
-Result<void> StockOrdersLook::record(const sync::StockLessons& lessons, const sync::ShopProductOf& pair) {
+Result<void> StockOrdersLook::record(const sync::StockLessons& lessons, const sync::ShopProductOf& pair,
+                                     const std::set<shop::ProductId>& waits) {
   auto& tables = sides_.orders.tables;
   store::StockOrders table(tables.db);
   for (const auto& [id, order] : stored_) {
     if (!orders_.contains(id)) TRY(table.remove(id));
   }
-  for (const auto& [id, order] : orders_) {
+  const auto is_waited_for = [&](const StockOrder& order) {
+    return std::any_of(order.takes.begin(), order.takes.end(),
+                       [&](const StockTake& take) { return waits.contains(take.product); });
+  };
+  for (const auto& [id, seen] : orders_) {
     const auto old = stored_.find(id);
-    if (sync::is_settled(order, lessons, pair)) {
+    auto order = seen;
+    const bool held_back = old != stored_.end() && is_waited_for(seen);
+    if (held_back) order.parts = old->second.parts;
+    if (!held_back && sync::is_settled(order, lessons, pair)) {
       if (old != stored_.end()) TRY(table.remove(id));
     } else if (old == stored_.end() || !(old->second == order)) {
       TRY(table.put(order));

@@ -352,15 +352,13 @@ Result<void> StockWalk::learn() {
   return sum_up();
 }
 
-/// So that the next run can tell what became of it. Nothing is known of one whose orders moved while it was read.
+/// So that the next run can tell what became of it. Of one whose orders moved while it was read, what was seen before stays.
 Result<void> StockWalk::remember_seen(const StockPair& pair) {
-  if (!learning_ || !shown(office_seen_, pair.office.value)) return {};
+  if (waits_.contains(pair.shop) || !shown(office_seen_, pair.office.value)) return {};
   const auto seen = TRY(shelf_.seen(pair.office));
-  if (waits_.contains(pair.shop) || !pair.office_stock || !pair.controlled.value_or(false))
-    return seen ? shelf_.forget_seen(pair.office) : Result<void>{};
-  // The time counts too, but a row a product and sweep would be much to write: what an order's making is held against may
-  // well be older than it is.
-  if (seen && seen->stock == *pair.office_stock && full_) return {};
+  if (!pair.office_stock || !pair.controlled.value_or(false)) return seen ? shelf_.forget_seen(pair.office) : Result<void>{};
+  // A row a product and sweep would be much to write, and the time of an older sight does as well.
+  if (full_ && seen && seen->stock == *pair.office_stock) return {};
   return shelf_.put_seen(pair.office, {*pair.office_stock, began_});
 }
 
@@ -394,7 +392,7 @@ Result<void> StockWalk::walk(const StockTaker& each) {
 Result<void> StockWalk::record(bool finished) {
   auto& tables = sides_.catalogue.tables;
   return tables.db.transaction([&]() -> Result<void> {
-    TRY(look_.record(lessons_, pair_of()));
+    TRY(look_.record(lessons_, pair_of(), waits_));
     for (const auto& [state, tally] : lessons_) {
       const auto told = told_.find(state);
       if (told != told_.end() && told->second == tally) continue;
@@ -424,7 +422,8 @@ Result<void> StockWalk::record(bool finished) {
     if (shop_as_of_) TRY(tables.cursors.set(k_shop_cursor, format_utc(*shop_as_of_)));
     if (office_as_of_) TRY(tables.cursors.set(k_office_cursor, format_utc(*office_as_of_)));
     if (swept_) TRY(tables.cursors.set(k_sweep_cursor, format_utc(began_)));
-    return tables.cursors.set(k_unfinished, finished ? "no" : "yes");
+    // What was learnt may concern any product that an order holds.
+    return tables.cursors.set(k_unfinished, finished && learnt_.empty() ? "no" : "yes");
   });
 }
 

@@ -52,8 +52,9 @@ struct StockStory {
 /// Nothing where the product is not paired.
 Result<std::optional<StockStory>> stock_story(store::Database& db, const settings::Settings& settings, shop::ProductId product);
 
-/// What was learnt of when an order counts in the office, for `woo24 check` and the nightly report: stock-learnt, stock-unsure.
-Result<std::vector<Reason>> stock_findings(store::Database& db);
+/// What was learnt of when an order counts in the office, for `woo24 check` and the nightly report: stock-counts-from,
+/// stock-counts-later, stock-never-counts; stock-not-learnt. None where stock is off.
+Result<std::vector<Reason>> stock_findings(store::Database& db, const settings::Settings& settings);
 Result<sync::StockLessons> stock_lessons(store::OfficeMemory& memory);
 
 }  // namespace woo24::jobs

@@ -40,8 +40,10 @@ class StockOrdersLook {
   [[nodiscard]] const StockOrderMap& stored() const { return stored_; }  ///< as the state file has them
   [[nodiscard]] const StockOrderMap& orders() const { return orders_; }
   [[nodiscard]] bool opening() const { return opening_; }  ///< the first look ever
-  /// What was seen and the cursors into the state file; settled orders leave it. Within a transaction.
-  Result<void> record(const sync::StockLessons& lessons, const sync::ShopProductOf& pair);
+  /// What was seen and the cursors into the state file; settled orders leave it. Within a transaction. Of orders of a product
+  /// that is waited for, the office's side stays as it was, so that the next run can tell what its stock did meanwhile.
+  Result<void> record(const sync::StockLessons& lessons, const sync::ShopProductOf& pair,
+                      const std::set<shop::ProductId>& waits);
 
  private:
   /// Of an order of the office: whose it is, and whether it is a credit.
