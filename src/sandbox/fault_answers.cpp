@@ -85,6 +85,7 @@ http::Response made_answer(const Fault& fault, Side side, Instant now) {
   if (fault.kind == FaultKind::server_error) return server_error(fault, side, now);
   if (fault.kind == FaultKind::html_200) return page(200, "One moment, please...", now);
   if (fault.kind == FaultKind::html_503) return page(503, "503 Service Temporarily Unavailable", now);
+  if (fault.kind == FaultKind::goes_on) return page(504, "504 Gateway Time-out", now);
   if (fault.kind == FaultKind::redirect) {
     auto answer = page(301, "301 Moved Permanently", now);
     answer.headers.push_back({"Location", fault.text});

@@ -27,6 +27,9 @@ OfficeReply in_client(OfficeState& state, OfficeClient& client, const OfficeRequ
   if (operation == "SaveCompanies") return save_companies(state, client, request);
   if (operation == "GetProducts") return get_products(state, client, request);
   if (operation == "SaveProducts") return save_products(state, client, request);
+  if (operation == "SetStockQuantity") return set_stock_quantity(state, client, request);
+  if (operation == "GetCategories") return get_categories(state, client, request);
+  if (operation == "SaveCategories") return save_categories(state, client, request);
   if (operation == "GetTransactions") return get_transactions(state, client, request);
   return list_operation(state, client, request);
 }

@@ -1,4 +1,4 @@
-// Customers' cards and products.
+// Customers' cards.
 #include "woo24/sandbox/office_operations.hpp"
 #include "woo24/sandbox/office_time.hpp"
 
@@ -50,14 +50,6 @@ bool fits_company(const OfficeState& state, const OfficeRecord& search, const st
   return !after || to_minute(stored.changed) > *after;
 }
 
-/// A card or product with the date it shows.
-OfficeRecord dated(const OfficeState& state, const OfficeStoredCard& stored) {
-  auto record = stored.card;
-  const bool exact = state.switches.change_dates == OfficeSwitches::ChangeDates::exact;
-  record.set("DateChanged", format_plain(exact ? stored.changed : to_minute(stored.changed)));
-  return record;
-}
-
 void judge_new_company(OfficeState& state, const OfficeClient& client, const OfficeRecord& card) {
   const auto external = card.text("ExternalId");
   for (const auto& [id, other] : client.companies) {
@@ -87,67 +79,12 @@ std::string save_company(OfficeState& state, OfficeClient& client, OfficeRecord&
   judge_new_company(state, client, sent);
   if (id) {
     state.violate("unknown-customer", "customer " + std::to_string(*id));
-    client.companies[*id] = OfficeStoredCard{sent, state.now, state.now};
+    client.companies[*id] = OfficeStoredCard{sent, state.now, state.now, 0};
     client.next_company = std::max(client.next_company, *id + 1);
     return "";
   }
   sent.set("Id", store_company(client, sent, state.now));
   return "";
-}
-
-std::string save_product(OfficeState& state, OfficeClient& client, OfficeRecord& sent) {
-  if (auto problem = too_long(state, "product", "Product", sent); !problem.empty()) return problem;
-  const auto category = sent.number("CategoryId");
-  if (category && category_of(client, *category) == nullptr) return "Category does not exist.";
-  const auto id = sent.number("Id");
-  if (id) {
-    const auto found = client.products.find(*id);
-    if (found == client.products.end()) return "Product does not exist.";
-    found->second.card.take(sent);
-    found->second.changed = state.now;
-    return "";
-  }
-  if (!sent.has("Name") || !category) return "Name and CategoryId are required.";
-  if (product_by_number(client, sent.text("No")) != nullptr && sent.has("No"))
-    state.violate("duplicate-product", sent.text("No"));
-  auto stored = sent;
-  if (!stored.has("StatusId")) stored.set("StatusId", "1");
-  sent.set("Id", store_product(client, std::move(stored), state.now));
-  return "";
-}
-
-using Save = std::string (*)(OfficeState&, OfficeClient&, OfficeRecord&);
-
-OfficeReply save_cards(OfficeState& state, OfficeClient& client, const OfficeRequest& request, const char* list,
-                       const char* type, Save save) {
-  const RecordXml xml{state.wsdl, request.service, empty_style(state.switches)};
-  std::vector<std::string> answers;
-  for (const auto& node : request.arguments.child(list).children()) {
-    auto record = record_from(node);
-    const bool unknown = node.attribute(k_unknown_mark).as_bool();
-    const auto problem = unknown ? std::string() : save(state, client, record);
-    auto shown = state.switches.echo == OfficeSwitches::Echo::ids ? OfficeRecord{} : record;
-    if (problem.empty()) shown.set("Id", record.text("Id"));
-    if (!problem.empty()) add_exception(shown, problem);
-    answers.push_back(xml.element(type, shown, OfficeProperties::all()));
-  }
-  return {arranged(state, std::move(answers)), false, "", ""};
-}
-
-bool fits_product(const OfficeState& state, const OfficeRecord& search, const std::set<std::int64_t>& ids,
-                  const OfficeStoredCard& stored) {
-  const auto& product = stored.card;
-  if (!ids.empty() && !ids.contains(product.number("Id").value_or(0))) return false;
-  for (const char* field : {"Id", "CategoryId"}) {
-    if (search.has(field) && search.number(field) != product.number(field)) return false;
-  }
-  if (search.has("EAN1") && search.text("EAN1") != product.text("EAN1")) return false;
-  for (const char* field : {"No", "Name"}) {
-    if (search.has(field) && !matches_name(state.switches, search.text(field), product.text(field))) return false;
-  }
-  if (search.has("Price") && search.money("Price") != product.money("Price")) return false;
-  const auto after = parse_utc(search.text("DateChanged"));
-  return !after || to_minute(stored.changed) > *after;
 }
 
 std::set<std::int64_t> id_set(const pugi::xml_node& array) {
@@ -156,6 +93,39 @@ std::set<std::int64_t> id_set(const pugi::xml_node& array) {
 }
 
 }  // namespace
+
+OfficeRecord dated(const OfficeState& state, const OfficeStoredCard& stored) {
+  auto record = stored.card;
+  const bool exact = state.switches.change_dates == OfficeSwitches::ChangeDates::exact;
+  record.set("DateChanged", format_plain(exact ? stored.changed : to_minute(stored.changed)));
+  return record;
+}
+
+OfficeReply save_cards(OfficeState& state, OfficeClient& client, const OfficeRequest& request, const char* list,
+                       const char* type, SaveCard save) {
+  const RecordXml xml{state.wsdl, request.service, empty_style(state.switches)};
+  auto& trouble = state.card_trouble;
+  std::vector<std::string> answers;
+  int index = 0;
+  for (const auto& node : request.arguments.child(list).children()) {
+    const auto here = index++;
+    if (trouble.breaks_off && here == *trouble.breaks_off) {
+      trouble.breaks_off.reset();
+      return office_fault(trouble.message);
+    }
+    auto record = record_from(node);
+    const bool unknown = node.attribute(k_unknown_mark).as_bool();
+    const bool refused = trouble.refuses && here == *trouble.refuses;
+    auto problem = unknown || (refused && !trouble.with_id) ? std::string() : save(state, client, record);
+    if (refused) problem = trouble.message;
+    if (refused) trouble.refuses.reset();
+    auto shown = state.switches.echo == OfficeSwitches::Echo::ids ? OfficeRecord{} : record;
+    if (problem.empty() || (refused && trouble.with_id)) shown.set("Id", record.text("Id"));
+    if (!problem.empty()) add_exception(shown, problem);
+    answers.push_back(xml.element(type, shown, OfficeProperties::all()));
+  }
+  return {arranged(state, std::move(answers)), false, "", ""};
+}
 
 OfficeReply get_companies(OfficeState& state, OfficeClient& client, const OfficeRequest& request) {
   const auto parameters = request.arguments.child("searchParams");
@@ -177,28 +147,6 @@ OfficeReply get_companies(OfficeState& state, OfficeClient& client, const Office
 
 OfficeReply save_companies(OfficeState& state, OfficeClient& client, const OfficeRequest& request) {
   return save_cards(state, client, request, "companies", "Company", save_company);
-}
-
-OfficeReply get_products(OfficeState& state, OfficeClient& client, const OfficeRequest& request) {
-  const auto parameters = request.arguments.child("searchParams");
-  const auto search = record_from(parameters);
-  const auto ids = id_set(parameters.child("ProductIds"));
-  if (auto fault = too_many(state, parameters.child("ProductIds"), "ProductIds"); !fault.empty()) return office_fault(fault);
-  if (search.values.empty() && ids.empty()) {
-    state.violate("empty-search", request.operation);
-    return office_fault(k_no_parameter);
-  }
-  const auto wanted = properties_from(state, request, "returnProperties", "Product");
-  const RecordXml xml{state.wsdl, "product", empty_style(state.switches)};
-  std::vector<std::string> found;
-  for (const auto& [id, stored] : client.products) {
-    if (fits_product(state, search, ids, stored)) found.push_back(xml.element("Product", dated(state, stored), wanted));
-  }
-  return {arranged(state, std::move(found)), false, "", ""};
-}
-
-OfficeReply save_products(OfficeState& state, OfficeClient& client, const OfficeRequest& request) {
-  return save_cards(state, client, request, "products", "Product", save_product);
 }
 
 }  // namespace woo24::sandbox

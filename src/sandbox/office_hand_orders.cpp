@@ -144,7 +144,7 @@ bool Office::invoice_cash(std::int64_t order) {
   found->invoice = client->next_invoice++;
   found->head.set("OrderStatus", "InvoicedCashAccount");
   found->head.set("DateInvoiced", format_plain(open->now));
-  draw_stock(*client, *found);
+  draw_stock(open.state(), *client, *found);
   mark_changed(open.state(), *found);
   return true;
 }
@@ -156,7 +156,7 @@ bool Office::set_state(std::int64_t order, const std::string& state) {
   auto* found = open.changeable(order);
   if (found == nullptr) return false;
   found->head.set("OrderStatus", state);
-  draw_stock(*open.client_of_order(order), *found);
+  draw_stock(open.state(), *open.client_of_order(order), *found);
   mark_changed(open.state(), *found);
   return true;
 }
@@ -192,7 +192,7 @@ std::int64_t Office::collect(const std::vector<std::int64_t>& orders) {
     one.invoice = invoice.invoice;
     one.head.set("OrderStatus", "InvoicedPack");
     one.head.set("DateInvoiced", invoice.head.text("DateInvoiced"));
-    draw_stock(*client, one);
+    draw_stock(open.state(), *client, one);
     mark_changed(open.state(), one);
   }
   return invoice.id;

@@ -57,6 +57,19 @@ void Office::item_exception_next(bool with_id, int index, const std::string& mes
   open->exception_message = message;
 }
 
+void Office::refuse_item_next(bool with_id, int index, const std::string& message) {
+  Open open(*inner_);
+  open->card_trouble.refuses = index;
+  open->card_trouble.with_id = with_id;
+  open->card_trouble.message = message;
+}
+
+void Office::break_off_next(int items, const std::string& message) {
+  Open open(*inner_);
+  open->card_trouble.breaks_off = items;
+  open->card_trouble.message = message;
+}
+
 void Office::not_atomic_next(OfficeSwitches::NotAtomic how, int times) {
   Open open(*inner_);
   open->split = how;
@@ -203,8 +216,9 @@ bool Office::renumber_product(const std::string& number, const std::string& new_
   Open open(*inner_);
   auto* product = product_by_number(open.own(), number);
   if (product == nullptr) return false;
-  if (new_number.empty()) return open.own().products.erase(product->card.number("Id").value_or(0)) > 0;
-  product->card.set("No", new_number);
+  const auto id = product->card.number("Id").value_or(0);
+  if (new_number.empty()) return erase_product(open.own(), id);
+  number_product(open.own(), id, new_number);
   product->changed = open->now;
   return true;
 }

@@ -29,16 +29,14 @@ class Lists {
     if (operation == "GetTaxCodeList") return tax_codes();
     if (operation == "GetAccountList") return accounts();
     if (operation == "GetPaymentMethods") return methods();
-    if (operation == "GetCategories") return categories();
     if (operation == "GetFiscalYears") return fiscal_years();
     return office_fault("Object reference not set to an instance of an object.");
   }
 
  private:
-  void add(const char* type, const OfficeRecord& record) { add(type, record, OfficeProperties::all()); }
-  void add(const char* type, const OfficeRecord& record, const OfficeProperties& wanted) {
+  void add(const char* type, const OfficeRecord& record) {
     const RecordXml xml{state_.wsdl, request_.service, empty_style(state_.switches)};
-    items_.push_back(xml.element(type, record, wanted));
+    items_.push_back(xml.element(type, record, OfficeProperties::all()));
   }
   OfficeReply all() { return {arranged(state_, std::move(items_)), false, "", ""}; }
 
@@ -137,16 +135,6 @@ class Lists {
   OfficeReply methods() {
     for (const auto& one : client_.methods)
       add("PaymentMethod", record_of({{"Id", std::to_string(one.id)}, {"Name", one.name}}));
-    return all();
-  }
-
-  OfficeReply categories() {
-    const auto wanted = properties_from(state_, request_, "returnProperties", "Category");
-    for (const auto& one : client_.categories) {
-      auto record = record_of({{"Id", std::to_string(one.id)}, {"Name", one.name}, {"No", std::to_string(one.id)}});
-      if (one.parent != 0) record.set("ParentId", one.parent);
-      add("Category", record, wanted);
-    }
     return all();
   }
 

@@ -359,7 +359,7 @@ class Saving {
     if (!order_.head.has("OrderStatus")) order_.head.set("OrderStatus", "Web");
     book_payment();
     if (wanted_state_ == "Invoiced") invoice_order(state_, client_, order_);
-    draw_stock(client_, order_);
+    draw_stock(state_, client_, order_);
     if (const auto& other = state_.switches.external_status_overwritten) order_.head.set("ExternalStatus", *other);
     mark_changed(state_, order_);
     ++order_.saves;

@@ -1,5 +1,7 @@
 #include "woo24/sandbox/office_state.hpp"
 
+#include "woo24/sandbox/office_operations.hpp"
+
 #include <algorithm>
 
 namespace woo24::sandbox {
@@ -15,7 +17,7 @@ const Item* by_id(const std::vector<Item>& items, std::int64_t id) {
 std::int64_t store(std::map<std::int64_t, OfficeStoredCard>& cards, std::int64_t& next, OfficeRecord record, Instant now) {
   const auto id = next++;
   record.set("Id", id);
-  cards[id] = OfficeStoredCard{std::move(record), now, now};
+  cards[id] = OfficeStoredCard{std::move(record), now, now, 0};
   return id;
 }
 
@@ -45,11 +47,35 @@ const OfficeCurrency* currency_of(const OfficeClient& client, const std::string&
   return found == all.end() ? nullptr : &*found;
 }
 
+std::vector<std::int64_t> products_numbered(const OfficeClient& client, const std::string& number) {
+  std::vector<std::int64_t> ids;
+  const auto [first, last] = client.product_numbers.equal_range(lower_text(number));
+  std::transform(first, last, std::back_inserter(ids), [](const auto& one) { return one.second; });
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
 OfficeStoredCard* product_by_number(OfficeClient& client, const std::string& number) {
-  for (auto& [id, product] : client.products) {
+  for (const auto id : products_numbered(client, number)) {
+    auto& product = client.products.at(id);
     if (product.card.text("No") == number) return &product;
   }
   return nullptr;
+}
+
+void number_product(OfficeClient& client, std::int64_t id, const std::string& number) {
+  auto& card = client.products.at(id).card;
+  const auto [first, last] = client.product_numbers.equal_range(lower_text(card.text("No")));
+  const auto old = std::find_if(first, last, [&](const auto& one) { return one.second == id; });
+  if (old != last) client.product_numbers.erase(old);
+  card.set("No", number);
+  if (!number.empty()) client.product_numbers.emplace(lower_text(number), id);
+}
+
+bool erase_product(OfficeClient& client, std::int64_t id) {
+  if (!client.products.contains(id)) return false;
+  number_product(client, id, "");
+  return client.products.erase(id) > 0;
 }
 
 std::int64_t store_company(OfficeClient& client, OfficeRecord card, Instant now) {
@@ -57,7 +83,11 @@ std::int64_t store_company(OfficeClient& client, OfficeRecord card, Instant now)
 }
 
 std::int64_t store_product(OfficeClient& client, OfficeRecord product, Instant now) {
-  return store(client.products, client.next_product, std::move(product), now);
+  const auto number = product.text("No");
+  product.erase("No");
+  const auto id = store(client.products, client.next_product, std::move(product), now);
+  number_product(client, id, number);
+  return id;
 }
 
 }  // namespace woo24::sandbox

@@ -168,18 +168,39 @@ OfficeOrder* credited_by(OfficeClient& client, const OfficeOrder& credit) {
   return found == client.orders.end() || !found->second.booked ? nullptr : &found->second;
 }
 
-void draw_stock(OfficeClient& client, OfficeOrder& order) {
-  const auto& state = order.head.text("OrderStatus");
-  const bool draws = state == "Invoiced" || state == "InvoicedCashAccount" || state == "CollectingOrder" ||
-                     state == "OrderState_Sent" || state == "InvoicedPack";
-  if (!draws || order.drawn || order.head.flag("SkipStock")) return;
-  order.drawn = true;
+namespace {
+
+bool draws_stock(const OfficeSwitches& switches, const std::string& order_state) {
+  if (switches.stock_drawn == OfficeSwitches::StockDrawn::saved)
+    return order_state != "Inactive" && order_state != "Offer" && order_state != "Draft";
+  return order_state == "Invoiced" || order_state == "InvoicedCashAccount" || order_state == "CollectingOrder" ||
+         order_state == "OrderState_Sent" || order_state == "InvoicedPack";
+}
+
+}  // namespace
+
+void draw_stock(const OfficeState& state, OfficeClient& client, OfficeOrder& order) {
+  const bool at_save = state.switches.stock_drawn == OfficeSwitches::StockDrawn::saved;
+  const bool draws = draws_stock(state.switches, order.head.text("OrderStatus")) && !order.head.flag("SkipStock");
+  if (order.drawn && (!at_save || order.drawn_pieces.empty())) return;
+  if (!order.drawn && !draws) return;
+  std::map<std::int64_t, OfficeMoney> pieces;
   for (const auto& row : order.rows) {
     const auto found = client.products.find(row.number("ProductId").value_or(0));
-    if (is_text(row) || found == client.products.end() || !found->second.card.flag("StockControlled")) continue;
-    auto& card = found->second.card;
-    card.set("Stock", card.money("Stock").value_or(OfficeMoney{}) - row.money("Quantity").value_or(OfficeMoney{}));
+    if (!draws || is_text(row) || found == client.products.end() || !found->second.card.flag("StockControlled")) continue;
+    pieces[found->first] += row.money("Quantity").value_or(OfficeMoney{});
   }
+  auto moved = pieces;
+  for (const auto& [id, before] : order.drawn_pieces) moved[id] = moved[id] - before;
+  for (const auto& [id, quantity] : moved) {
+    const auto found = client.products.find(id);
+    if (found == client.products.end() || quantity.is_zero()) continue;
+    auto& card = found->second.card;
+    card.set("Stock", card.money("Stock").value_or(OfficeMoney{}) - quantity);
+    if (state.switches.sale_moves_date) found->second.changed = state.now;
+  }
+  order.drawn = draws;
+  order.drawn_pieces = std::move(pieces);
 }
 
 namespace {
@@ -253,7 +274,7 @@ void post_invoice(OfficeState& state, OfficeClient& client, OfficeOrder& order, 
   order.waiting.clear();
   for (auto& payment : waiting) post_payment(state, client, order, std::move(payment));
   if (is_credit) settle(state, client, order);
-  draw_stock(client, order);
+  draw_stock(state, client, order);
 }
 
 OfficeMoney open_amount(const OfficeOrder& order, const OfficeSwitches& switches) {

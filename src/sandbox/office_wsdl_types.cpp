@@ -157,6 +157,8 @@ Product CashPriceIncTax:double WebPrice:decimal SupplierId:int Id:int Name:strin
   SupplierProductName:string Web:boolean? ProductCode:string StockControlled:boolean? NewOffer:boolean?
   NewProduct:boolean?
 <SaveProducts> products:ArrayOfProduct
+<SetStockQuantity> productId:int! stockQuantity:decimal!
+<SaveCategories> categories:ArrayOfCategory
 <GetCategories> returnProperties:ArrayOfString
 ArrayOfCategory Category:Category*?
 Category Id:int Name:string No:string ParentId:int APIException:APIException

@@ -1,5 +1,6 @@
 #include "woo24/sandbox/serve_control.hpp"
 
+#include "woo24/sandbox/serve_catalogue.hpp"
 #include "woo24/sandbox/shop_request.hpp"
 
 namespace woo24::sandbox {
@@ -164,6 +165,9 @@ std::optional<Asked> asked(const http::Request& request) {
 http::Response answer_shop(Shop& shop, const Asked& asked) {
   if (asked.what == "GET orders") return json_response(200, shop_orders(shop));
   if (asked.what == "GET violations") return json_response(200, Json(shop.violations()));
+  if (asked.what == "GET products") return json_response(200, products_json(shop));
+  if (asked.what == "POST product") return json_response(200, Json{{"id", add_shop_product(shop, asked.wish)}});
+  if (asked.what == "POST edit" && asked.wish.contains("product")) return done(edit_shop_product(shop, asked.wish));
   if (asked.what == "POST edit") return done(edit_shop(shop, asked.wish));
   if (asked.what == "POST add") return json_response(200, add_orders(shop, asked.wish));
   return done(false);
@@ -173,6 +177,9 @@ http::Response answer_office(Office& office, const Asked& asked) {
   if (asked.what == "GET books") return json_response(200, books_json(office));
   if (asked.what == "GET violations") return json_response(200, violations_json(office));
   if (asked.what == "GET calls") return json_response(200, calls_json(office));
+  if (asked.what == "GET products") return json_response(200, items_json(office));
+  if (asked.what == "POST item") return json_response(200, Json{{"id", add_office_item(office, asked.wish)}});
+  if (asked.what == "POST edit" && asked.wish.contains("product")) return done(edit_office_item(office, asked.wish));
   if (asked.what == "POST edit") return done(edit_office(office, asked.wish));
   if (asked.what == "POST product") return done(add_product(office, asked.wish));
   return done(false);

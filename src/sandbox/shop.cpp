@@ -1,6 +1,6 @@
 #include "woo24/sandbox/shop.hpp"
 
-#include "woo24/sandbox/shop_state.hpp"
+#include "woo24/sandbox/shop_products.hpp"
 #include "woo24/sandbox/shop_totals.hpp"
 
 #include <algorithm>
@@ -9,6 +9,7 @@ namespace woo24::sandbox {
 
 struct Shop::Inner : ShopState {
   using ShopState::ShopState;
+  ShopCatalogue catalogue{*this};
 
   /// Does it to one order under the lock; false when there is none.
   template <typename Change>
@@ -356,6 +357,9 @@ bool Shop::anonymise(std::int64_t order) {
   });
 }
 
+ShopCatalogue& Shop::catalogue() { return inner_->catalogue; }
+const ShopCatalogue& Shop::catalogue() const { return inner_->catalogue; }
+
 std::shared_ptr<const ShopBackup> Shop::backup() const {
   const std::lock_guard lock(inner_->mutex);
   return std::make_shared<const ShopBackup>(ShopBackup{inner_->database});
@@ -364,6 +368,7 @@ std::shared_ptr<const ShopBackup> Shop::backup() const {
 void Shop::restore(const std::shared_ptr<const ShopBackup>& backup) {
   const std::lock_guard lock(inner_->mutex);
   inner_->database = backup->database;
+  inner_->last_listing = {};
 }
 
 ShopSettings Shop::settings() const {
@@ -451,7 +456,8 @@ int Shop::mails_to_customer(std::int64_t order, std::string_view kind) const {
 std::optional<int> Shop::stock(std::string_view sku) const {
   const std::lock_guard lock(inner_->mutex);
   const auto* product = product_of_sku(inner_->database, sku);
-  return product == nullptr ? std::nullopt : std::optional(product->stock);
+  const auto* holder = product == nullptr ? nullptr : stock_holder(*inner_, *product);
+  return holder == nullptr ? std::nullopt : std::optional(static_cast<int>(holder->stock.value_or(0)));
 }
 
 int Shop::writes() const {

@@ -1,4 +1,4 @@
-// Accounts and products of the pretend shop, as far as an import asks for them (api.md §5, §7).
+// Accounts of the pretend shop, as far as an import asks for them (api.md §7).
 #include "woo24/sandbox/shop_state.hpp"
 #include "woo24/sandbox/shop_totals.hpp"
 
@@ -23,40 +23,6 @@ Json account_json(std::int64_t id, const StoredAccount& account, const ShopSetti
   json["is_paying_customer"] = false;
   json["_links"] = {{"self", Json::array({{{"href", route_url(settings, "/customers/" + std::to_string(id))}}})},
                     {"collection", Json::array({{{"href", route_url(settings, "/customers")}}})}};
-  return json;
-}
-
-/// As it is entered: with tax where the shop's prices include it.
-std::string price_of(const ShopProduct& product, const ShopSettings& settings) {
-  const auto net = money_or_zero(product.price);
-  const auto wanted = product.tax_class.empty() ? "standard" : product.tax_class;
-  for (const auto& rate : settings.taxes) {
-    if (settings.prices_include_tax && rate.tax_class == wanted && rate.country == settings.country)
-      return money_text(net + tax_on(net, money_or_zero(rate.percent)), 2);
-  }
-  return money_text(net, 2);
-}
-
-Json product_json(const StoredProduct& stored, const ShopSettings& settings) {
-  const auto& product = stored.product;
-  const auto price = price_of(product, settings);
-  Json json{{"id", product.id},
-            {"name", product.name},
-            {"type", "simple"},
-            {"status", "publish"},
-            {"sku", product.sku},
-            {"price", price},
-            {"regular_price", price},
-            {"sale_price", ""},
-            {"tax_status", "taxable"},
-            {"tax_class", product.tax_class},
-            {"manage_stock", true},
-            {"stock_quantity", stored.stock},
-            {"stock_status", stored.stock > 0 ? "instock" : "outofstock"},
-            {"parent_id", 0},
-            {"meta_data", Json::array()}};
-  json["_links"] = {{"self", Json::array({{{"href", route_url(settings, "/products/" + std::to_string(product.id))}}})},
-                    {"collection", Json::array({{{"href", route_url(settings, "/products")}}})}};
   return json;
 }
 
@@ -154,32 +120,6 @@ ShopAnswer post_account(ShopState& state, const ShopRequest& request) {
   auto answer = get_account(state, id);
   answer.status = 201;
   answer.headers.push_back({"Location", route_url(state.settings, "/customers/" + std::to_string(id))});
-  return answer;
-}
-
-ShopAnswer list_products(ShopState& state, const ShopRequest& request) {
-  const auto sku = request.param("sku");
-  const bool filters = sku && !sku->empty() && *sku != "0";
-  if (sku && !filters) state.violation("sku=" + *sku + " is no filter: all products come");
-  std::vector<std::int64_t> wanted;
-  if (filters) {
-    for (const auto& number : request.list("sku")) {
-      if (const auto* one = product_of_sku(state.database, number)) wanted.push_back(one->product.id);
-    }
-    if (const auto* whole = product_of_sku(state.database, *sku)) wanted.push_back(whole->product.id);
-  }
-  std::vector<Json> found;
-  for (const auto& [id, product] : state.database.products) {
-    if (!filters || std::ranges::find(wanted, id) != wanted.end()) found.push_back(product_json(product, state.settings));
-  }
-  return paged(request, found);
-}
-
-ShopAnswer get_product(ShopState& state, std::int64_t id) {
-  const auto found = state.database.products.find(id);
-  if (found == state.database.products.end()) return error_answer(404, "woocommerce_rest_product_invalid_id", "Invalid ID.");
-  ShopAnswer answer;
-  answer.body = product_json(found->second, state.settings);
   return answer;
 }
 

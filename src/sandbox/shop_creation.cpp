@@ -1,5 +1,5 @@
 // Orders written through the API: made, and changed in their rows (api.md §6).
-#include "woo24/sandbox/shop_state.hpp"
+#include "woo24/sandbox/shop_products.hpp"
 #include "woo24/sandbox/shop_totals.hpp"
 
 #include <algorithm>
@@ -20,18 +20,28 @@ bool is_tax_class(const ShopSettings& settings, const std::string& tax_class) {
   return std::ranges::any_of(settings.taxes, [&](const ShopTaxRate& rate) { return rate.tax_class == tax_class; });
 }
 
-const ShopProduct* product_of(ShopState& state, const Json& row) {
-  if (const auto sku = text_at(row, "sku"); !sku.empty()) {  // the SKU decides, also beside a product_id
-    const auto* stored = product_of_sku(state.database, sku);
-    return stored == nullptr ? nullptr : &stored->product;
-  }
+const StoredProduct* product_of(const ShopState& state, const Json& row) {
+  if (const auto sku = text_at(row, "sku"); !sku.empty())
+    return product_of_sku(state.database, sku);  // the SKU decides, also beside a product_id
   for (const auto* field : {"variation_id", "product_id"}) {
     const auto id = row.value(field, Json());
-    if (!id.is_number_integer()) continue;
-    const auto found = state.database.products.find(id.get<std::int64_t>());
-    if (found != state.database.products.end()) return &found->second.product;
+    const auto* found = id.is_number_integer() ? state.database.shelf.find(id.get<std::int64_t>()) : nullptr;
+    if (found != nullptr) return found;
   }
   return nullptr;
+}
+
+/// What one piece costs without tax.
+ShopMoney net_price(const ShopState& state, const StoredProduct& product) {
+  const auto entered = money_or_zero(selling_price(state, product));
+  auto wanted = effective_tax_class(state, product);
+  if (wanted.empty()) wanted = "standard";
+  for (const auto& rate : state.settings.taxes) {
+    const bool home = rate.country.empty() || rate.country == state.settings.country;
+    if (state.settings.prices_include_tax && home && rate.tax_class == wanted)
+      return net_of(entered, money_or_zero(rate.percent));
+  }
+  return entered;
 }
 
 std::optional<ShopMoney> amount_in(const Json& row, const char* field) {
@@ -59,14 +69,16 @@ Json new_item(ShopState& state, const Json& given) {
   const auto pieces = given.value("quantity", 1);
   const auto name = text_at(given, "name");
   Json row{{"id", state.database.next_item++},
-           {"name", !name.empty() || product == nullptr ? name : product->name},
-           {"product_id", product == nullptr ? 0 : product->id},
-           {"variation_id", 0},
+           {"name", !name.empty() || product == nullptr ? name : full_name(state, *product)},
+           {"product_id", product == nullptr     ? 0
+                          : product->parent != 0 ? product->parent
+                                                 : product->id},
+           {"variation_id", product == nullptr || product->parent == 0 ? 0 : product->id},
            {"quantity", pieces},
-           {"tax_class", product == nullptr ? "" : product->tax_class}};
+           {"tax_class", product == nullptr ? "" : effective_tax_class(state, *product)}};
   if (given.contains("tax_class")) row["tax_class"] = text_at(given, "tax_class");
   if (row["tax_class"] == "standard") row["tax_class"] = "";
-  const auto unit = product == nullptr ? ShopMoney{} : money_or_zero(product->price);
+  const auto unit = product == nullptr ? ShopMoney{} : net_price(state, *product);
   row["subtotal_tax"] = row["total_tax"] = "0.000000";
   write_nets(row, given, {unit.micro * pieces});
   row["taxes"] = Json::array();

@@ -5,7 +5,7 @@
 namespace woo24::sandbox {
 
 std::int64_t ShopDatabase::draw_id() {
-  while (orders.contains(next_id)) ++next_id;
+  while (orders.contains(next_id) || shelf.find(next_id) != nullptr) ++next_id;
   return next_id++;
 }
 

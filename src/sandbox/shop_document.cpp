@@ -8,14 +8,17 @@ namespace woo24::sandbox {
 
 namespace {
 
-std::int64_t product_id_of(const ShopRow& row) {
-  if (row.product_id != 0) return row.product_id;
-  for (const auto& product : shop_products()) {
-    if (product.sku == row.sku) return product.id;
+/// A row's product, as the shelf has it; a number that is not there gets an id that is nobody's.
+std::pair<std::int64_t, std::int64_t> product_ids_of(const ShopRow& row, const ShopDatabase& database) {
+  if (row.product_id != 0 || row.variation_id != 0) return {row.product_id, row.variation_id};
+  if (const auto* product = product_of_sku(database, row.sku)) {
+    return product->parent == 0 ? std::pair(product->id, std::int64_t{0}) : std::pair(product->parent, product->id);
   }
-  if (row.sku.empty()) return 0;
-  return 5000 + std::accumulate(row.sku.begin(), row.sku.end(), std::int64_t{0},
-                                [](std::int64_t sum, char c) { return (sum * 31 + static_cast<unsigned char>(c)) % 4000; });
+  if (row.sku.empty()) return {0, 0};
+  auto id = 5000 + std::accumulate(row.sku.begin(), row.sku.end(), std::int64_t{0},
+                                   [](std::int64_t sum, char c) { return (sum * 31 + static_cast<unsigned char>(c)) % 4000; });
+  while (database.shelf.find(id) != nullptr) id += 1'000'000;
+  return {id, 0};
 }
 
 Json meta_json(const std::vector<ShopMeta>& meta, ShopDatabase& database, bool display) {
@@ -213,9 +216,9 @@ Json rows_of(const std::vector<ShopRow>& rows, bool prices_include_tax, const Sh
   auto list = Json::array();
   for (const auto& row : rows) {
     const auto net = as_net(amount_of(row), row, prices_include_tax, settings);
-    const auto product = product_id_of(row);
+    const auto [product, variation] = product_ids_of(row, database);
     Json json{{"id", database.next_item++}, {"name", row.name.empty() ? row.sku : row.name},
-              {"product_id", product},      {"variation_id", row.variation_id},
+              {"product_id", product},      {"variation_id", variation},
               {"quantity", row.quantity},   {"tax_class", row.tax_class}};
     set_net(json, "subtotal", net);
     json["subtotal_tax"] = "0.000000";

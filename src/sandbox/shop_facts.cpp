@@ -26,6 +26,10 @@ std::vector<Setting> settings_of(const ShopSettings& shop) {
       {"general", "woocommerce_price_thousand_sep", "Thousand separator", "text", " "},
       {"general", "woocommerce_price_decimal_sep", "Decimal separator", "text", ","},
       {"general", "woocommerce_price_num_decimals", "Number of decimals", "number", std::to_string(shop.price_decimals)},
+      {"products", "woocommerce_weight_unit", "Weight unit", "select", shop.weight_unit},
+      {"products", "woocommerce_dimension_unit", "Dimensions unit", "select", "cm"},
+      {"products", "woocommerce_manage_stock", "Manage stock", "checkbox", "yes"},
+      {"products", "woocommerce_notify_no_stock_amount", "Out of stock threshold", "number", "0"},
       {"tax", "woocommerce_prices_include_tax", "Prices entered with tax", "radio", yes(shop.prices_include_tax)},
       {"tax", "woocommerce_tax_based_on", "Calculate tax based on", "select", "shipping"},
       {"tax", "woocommerce_shipping_tax_class", "Shipping tax class", "select", "inherit"},
@@ -93,10 +97,13 @@ Json routes_of(const ShopState& state) {
   routes["/wc/v3/orders"] = route("wc/v3", list);
   routes["/wc/v3/orders/(?P<id>[\\d]+)"] = route("wc/v3", item);
   routes["/wc/v3/orders/batch"] = route("wc/v3", {"POST", "PUT", "PATCH"});
+  routes["/wc/v3/products/batch"] = route("wc/v3", {"POST", "PUT", "PATCH"});
+  routes["/wc/v3/products/(?P<product_id>[\\d]+)/variations/batch"] = route("wc/v3", {"POST", "PUT", "PATCH"});
   routes["/wc/v3/orders/(?P<order_id>[\\d]+)/notes"] = route("wc/v3", list);
   routes["/wc/v3/orders/(?P<order_id>[\\d]+)/refunds"] = route("wc/v3", list);
   routes["/wc/v3/orders/(?P<order_id>[\\d]+)/refunds/(?P<id>[\\d]+)"] = route("wc/v3", {"GET", "DELETE"});
-  for (const std::string name : {"/wc/v3/customers", "/wc/v3/products"}) {
+  for (const std::string name : {"/wc/v3/customers", "/wc/v3/products", "/wc/v3/products/categories",
+                                 "/wc/v3/products/(?P<product_id>[\\d]+)/variations"}) {
     routes[name] = route("wc/v3", list);
     routes[name + "/(?P<id>[\\d]+)"] = route("wc/v3", item);
   }
@@ -130,7 +137,7 @@ ShopAnswer list_settings(ShopState& state, const std::string& group) {
 }
 
 ShopAnswer get_setting(ShopState& state, const std::string& group, const std::string& id) {
-  if (group != "general" && group != "tax") return unknown_group();
+  if (group != "general" && group != "tax" && group != "products") return unknown_group();
   for (const auto& setting : settings_of(state.settings)) {
     if (setting.group != group || setting.id != id) continue;
     ShopAnswer answer;

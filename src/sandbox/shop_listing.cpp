@@ -55,20 +55,10 @@ void read_statuses(ShopState& state, const ShopRequest& request, Listing& listin
 
 void read_dates(ShopState& state, const ShopRequest& request, Listing& listing, ParamFaults& faults) {
   const auto gmt = faults.boolean(request, "dates_are_gmt");
-  const auto read = [&](const std::string& name) -> std::optional<Instant> {
-    const auto text = request.param(name);
-    if (!text) return std::nullopt;
-    const auto moment = moment_of(*text, gmt, state.settings);
-    if (!moment) faults.add(name, "rest_invalid_date", "Invalid date.");
-    const bool zoned = text->size() > 19 && text->find_first_of("Zz+-", 19) != std::string::npos;
-    if (moment && gmt && zoned) state.violation(name + " with an offset and dates_are_gmt is shifted");
-    if (moment && !gmt && !zoned) state.violation(name + " without an offset is taken as shop time");
-    return moment;
-  };
-  listing.after = read("after");
-  listing.before = read("before");
-  listing.modified_after = read("modified_after");
-  listing.modified_before = read("modified_before");
+  listing.after = date_param(state, request, "after", gmt, faults);
+  listing.before = date_param(state, request, "before", gmt, faults);
+  listing.modified_after = date_param(state, request, "modified_after", gmt, faults);
+  listing.modified_before = date_param(state, request, "modified_before", gmt, faults);
 }
 
 Listing read_listing(ShopState& state, const ShopRequest& request, ParamFaults& faults) {
@@ -116,12 +106,6 @@ bool is_listed(const ShopState& state, std::int64_t id, const StoredOrder& order
   return !(listing.modified_before && order.modified >= *listing.modified_before);
 }
 
-/// Ties of a sort by date stand in no fixed order: they change from one listing to the next.
-std::uint64_t tie(std::int64_t id, std::uint64_t listing) {
-  auto state = static_cast<std::uint64_t>(id) * 1000003u + listing;
-  return next_random(state);
-}
-
 void sort_ids(ShopState& state, std::vector<std::int64_t>& ids, const Listing& listing) {
   const auto& orders = state.database.orders;
   if (listing.orderby == "include") {
@@ -136,7 +120,7 @@ void sort_ids(ShopState& state, std::vector<std::int64_t>& ids, const Listing& l
     const bool by_change = listing.orderby == "modified";
     std::ranges::sort(ids, {}, [&](std::int64_t id) {
       const auto& order = orders.at(id);
-      return std::pair(by_change ? order.modified : order.created, tie(id, round));
+      return std::pair(by_change ? order.modified : order.created, unstable_place(id, round));
     });
   }
   if (listing.order == "desc") std::ranges::reverse(ids);
@@ -178,6 +162,23 @@ void add_paging(const ShopState& state, const ShopRequest& request, const Listin
 }
 
 }  // namespace
+
+std::uint64_t unstable_place(std::int64_t id, std::uint64_t listing) {
+  auto state = static_cast<std::uint64_t>(id) * 1000003u + listing;
+  return next_random(state);
+}
+
+std::optional<Instant> date_param(ShopState& state, const ShopRequest& request, const std::string& name, bool gmt,
+                                  ParamFaults& faults) {
+  const auto text = request.param(name);
+  if (!text) return std::nullopt;
+  const auto moment = moment_of(*text, gmt, state.settings);
+  if (!moment) faults.add(name, "rest_invalid_date", "Invalid date.");
+  const bool zoned = text->size() > 19 && text->find_first_of("Zz+-", 19) != std::string::npos;
+  if (moment && gmt && zoned) state.violation(name + " with an offset and dates_are_gmt is shifted");
+  if (moment && !gmt && !zoned) state.violation(name + " without an offset is taken as shop time");
+  return moment;
+}
 
 ShopView view_of(ShopState& state, const ShopRequest& request, ParamFaults& faults) {
   ShopView view;

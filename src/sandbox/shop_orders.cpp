@@ -84,22 +84,6 @@ Json batch_delete(ShopState& state, const Json& id, const ShopView& view) {
   return shown;
 }
 
-/// In a batch the fields are chosen on the whole answer, where nothing comes through a list.
-ShopAnswer with_batch_fields(Json done, const std::vector<std::string>& fields) {
-  ShopAnswer answer;
-  answer.body = Json::object();
-  for (const auto& entry : done.items()) {
-    const auto& list = entry.key();
-    const auto whole = fields.empty() || std::ranges::find(fields, list) != fields.end();
-    const auto part = std::ranges::any_of(fields, [&](const std::string& field) { return field.starts_with(list + "."); });
-    if (whole)
-      answer.body[list] = std::move(entry.value());
-    else if (part)
-      answer.body[list] = Json::array();
-  }
-  return answer;
-}
-
 std::int64_t count_total(const Json& list) { return static_cast<std::int64_t>(list.size()); }
 
 void page_refunds(const ShopRequest& request, ParamFaults& faults, ShopAnswer& answer) {
@@ -116,6 +100,21 @@ void page_refunds(const ShopRequest& request, ParamFaults& faults, ShopAnswer& a
 }
 
 }  // namespace
+
+ShopAnswer with_batch_fields(Json done, const std::vector<std::string>& fields) {
+  ShopAnswer answer;
+  answer.body = Json::object();
+  for (const auto& entry : done.items()) {
+    const auto& list = entry.key();
+    const auto whole = fields.empty() || std::ranges::find(fields, list) != fields.end();
+    const auto part = std::ranges::any_of(fields, [&](const std::string& field) { return field.starts_with(list + "."); });
+    if (whole)
+      answer.body[list] = std::move(entry.value());
+    else if (part)
+      answer.body[list] = Json::array();
+  }
+  return answer;
+}
 
 ShopAnswer get_order(ShopState& state, const ShopRequest& request, std::int64_t id) {
   ParamFaults faults;

@@ -1,5 +1,5 @@
 // From a request to the route that answers it, and the answer as nginx and WordPress put it on the wire.
-#include "woo24/sandbox/shop_state.hpp"
+#include "woo24/sandbox/shop_products.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -124,34 +124,86 @@ std::optional<Route> account_route(ShopState& state, const ShopRequest& request,
   return Route{Route::Verb::view, "GET, POST, PUT, PATCH, DELETE", [&state, id] { return get_account(state, *id); }};
 }
 
-std::optional<Route> product_route(ShopState& state, const ShopRequest& request, const Parts& parts) {
-  if (request.method != "GET" && request.method != "HEAD") return std::nullopt;
-  if (parts.size() == 1) return Route{Route::Verb::list, "GET, POST", [&] { return list_products(state, request); }};
-  const auto id = parts.size() == 2 ? id_of(parts[1]) : std::nullopt;
+using Verb = Route::Verb;
+constexpr const char* k_list_allow = "GET, POST";
+constexpr const char* k_item_allow = "GET, POST, PUT, PATCH, DELETE";
+
+bool reads(const ShopRequest& request) { return request.method == "GET" || request.method == "HEAD"; }
+bool edits(const ShopRequest& request) {
+  return request.method == "PUT" || request.method == "PATCH" || request.method == "POST";
+}
+
+std::optional<Route> category_route(ShopState& state, const ShopRequest& request, const Parts& parts) {
+  if (parts.size() == 2 && reads(request))
+    return Route{Verb::list, k_list_allow, [&] { return list_categories(state, request); }};
+  if (parts.size() == 2 && request.method == "POST")
+    return Route{Verb::create, k_list_allow, [&] { return post_category(state, request); }};
+  const auto id = parts.size() == 3 ? id_of(parts[2]) : std::nullopt;
+  if (!id || !reads(request)) return std::nullopt;
+  return Route{Verb::view, k_item_allow, [&state, id] { return get_category(state, *id); }};
+}
+
+std::optional<Route> variation_route(ShopState& state, const ShopRequest& request, const Parts& parts, std::int64_t parent) {
+  if (parts.size() == 3 && reads(request))
+    return Route{Verb::list, k_list_allow, [&state, &request, parent] { return list_variations(state, request, parent); }};
+  if (parts.size() == 3 && request.method == "POST")
+    return Route{Verb::create, k_list_allow, [&state, &request, parent] { return post_variation(state, request, parent); }};
+  if (parts.size() != 4) return std::nullopt;
+  if (parts[3] == "batch" && edits(request))
+    return Route{Verb::batch, "POST, PUT, PATCH",
+                 [&state, &request, parent] { return batch_variations(state, request, parent); }};
+  const auto id = id_of(parts[3]);
   if (!id) return std::nullopt;
-  return Route{Route::Verb::view, "GET, POST, PUT, PATCH, DELETE", [&state, id] { return get_product(state, *id); }};
+  if (reads(request))
+    return Route{Verb::view, k_item_allow,
+                 [&state, &request, parent, id] { return get_variation(state, request, parent, *id); }};
+  if (edits(request))
+    return Route{Verb::edit, k_item_allow,
+                 [&state, &request, parent, id] { return put_variation(state, request, parent, *id); }};
+  if (request.method != "DELETE") return std::nullopt;
+  return Route{Verb::erase, k_item_allow,
+               [&state, &request, parent, id] { return delete_variation(state, request, parent, *id); }};
+}
+
+std::optional<Route> product_route(ShopState& state, const ShopRequest& request, const Parts& parts) {
+  if (parts.size() == 1 && reads(request))
+    return Route{Verb::list, k_list_allow, [&] { return list_products(state, request); }};
+  if (parts.size() == 1 && request.method == "POST")
+    return Route{Verb::create, k_list_allow, [&] { return post_product(state, request); }};
+  if (parts.size() < 2) return std::nullopt;
+  if (parts[1] == "categories") return category_route(state, request, parts);
+  if (parts[1] == "batch" && parts.size() == 2 && edits(request))
+    return Route{Verb::batch, "POST, PUT, PATCH", [&] { return batch_products(state, request); }};
+  const auto id = id_of(parts[1]);
+  if (!id) return std::nullopt;
+  if (parts.size() > 2) return parts[2] == "variations" ? variation_route(state, request, parts, *id) : std::nullopt;
+  if (reads(request))
+    return Route{Verb::view, k_item_allow, [&state, &request, id] { return get_product(state, request, *id); }};
+  if (edits(request))
+    return Route{Verb::edit, k_item_allow, [&state, &request, id] { return put_product(state, request, *id); }};
+  if (request.method != "DELETE") return std::nullopt;
+  return Route{Verb::erase, k_item_allow, [&state, &request, id] { return delete_product(state, request, *id); }};
 }
 
 std::optional<Route> order_route(ShopState& state, const ShopRequest& request, const Parts& parts) {
-  const auto reads = request.method == "GET" || request.method == "HEAD";
-  const auto edits = request.method == "PUT" || request.method == "PATCH" || request.method == "POST";
+  const auto reading = reads(request), editing = edits(request);
   if (parts.size() == 1) {
-    if (reads) return Route{Route::Verb::list, "GET, POST", [&] { return list_orders(state, request); }};
+    if (reading) return Route{Route::Verb::list, "GET, POST", [&] { return list_orders(state, request); }};
     if (request.method == "POST") return Route{Route::Verb::create, "GET, POST", [&] { return post_order(state, request); }};
     return std::nullopt;
   }
-  if (parts[1] == "batch" && parts.size() == 2 && edits) {
+  if (parts[1] == "batch" && parts.size() == 2 && editing) {
     return Route{Route::Verb::batch, "POST, PUT, PATCH", [&] { return batch_orders(state, request); }};
   }
-  if (parts[1] == "statuses" && parts.size() == 2 && reads && !state.is_old()) {
+  if (parts[1] == "statuses" && parts.size() == 2 && reading && !state.is_old()) {
     return Route{Route::Verb::list, "GET", [&] { return list_statuses(state); }};
   }
   const auto id = id_of(parts[1]);
   if (!id) return std::nullopt;
   if (parts.size() == 2) {
     const std::string allow = "GET, POST, PUT, PATCH, DELETE";
-    if (reads) return Route{Route::Verb::view, allow, [&state, &request, id] { return get_order(state, request, *id); }};
-    if (edits) return Route{Route::Verb::edit, allow, [&state, &request, id] { return put_order(state, request, *id); }};
+    if (reading) return Route{Route::Verb::view, allow, [&state, &request, id] { return get_order(state, request, *id); }};
+    if (editing) return Route{Route::Verb::edit, allow, [&state, &request, id] { return put_order(state, request, *id); }};
     if (request.method == "DELETE") {
       return Route{Route::Verb::erase, allow, [&state, &request, id] { return delete_order(state, request, *id); }};
     }
@@ -161,13 +213,13 @@ std::optional<Route> order_route(ShopState& state, const ShopRequest& request, c
   if (parts[2] == "refunds" && request.method == "POST") {
     return Route{Route::Verb::create, "GET, POST", [&state, &request, id] { return post_refund(state, request, *id); }};
   }
-  if (parts[2] == "notes" && reads) {
+  if (parts[2] == "notes" && reading) {
     return Route{Route::Verb::list, "GET, POST", [&state, &request, id] { return list_notes(state, request, *id); }};
   }
   if (parts[2] == "notes" && request.method == "POST") {
     return Route{Route::Verb::create, "GET, POST", [&state, &request, id] { return post_note(state, request, *id); }};
   }
-  if (parts[2] == "refunds" && reads) {
+  if (parts[2] == "refunds" && reading) {
     return Route{Route::Verb::list, "GET, POST", [&state, &request, id] { return list_refunds(state, request, *id); }};
   }
   return std::nullopt;
@@ -175,7 +227,6 @@ std::optional<Route> order_route(ShopState& state, const ShopRequest& request, c
 
 /// The routes below wc/v3; none where it or the method is not there.
 std::optional<Route> find_route(ShopState& state, const ShopRequest& request, const Parts& parts) {
-  using Verb = Route::Verb;
   if (parts.empty()) return std::nullopt;
   if (parts[0] == "orders") return order_route(state, request, parts);
   if (parts[0] == "customers") return account_route(state, request, parts);
@@ -198,7 +249,6 @@ std::optional<Route> find_route(ShopState& state, const ShopRequest& request, co
 }
 
 ShopAnswer not_allowed(Route::Verb verb) {
-  using Verb = Route::Verb;
   switch (verb) {
     case Verb::list:
       return error_answer(401, "woocommerce_rest_cannot_view", "Sorry, you cannot list resources.");
@@ -223,6 +273,8 @@ http::Response below_v3(ShopState& state, const ShopRequest& request, const std:
   const auto route = find_route(state, request, parts_of(path));
   if (!route) return on_wire(state, request, no_route(), caller.known);
   auto answer = caller.known ? route->answer() : not_allowed(route->verb);
+  if (!answer.page.empty())
+    return html(answer.status, answer.page, "<center><h1>" + answer.page + "</h1></center>", state.now());
   answer.allow = route->allow;
   return on_wire(state, request, answer, caller.known);
 }

@@ -104,12 +104,13 @@ http::Response World::apply(const Visit& visit) {
   return answer;
 }
 
+void World::put_off(const Visit& visit, std::chrono::milliseconds by) {
+  const std::lock_guard lock(mutex_);
+  late_.push_back({time_.steady() + by, visit.number, visit.handler, visit.request});
+}
+
 Fail World::late(const Visit& visit, const Fault& fault) {
-  {
-    const std::lock_guard lock(mutex_);
-    const auto at = time_.steady() + visit.request.limits.total + fault.late_by;
-    late_.push_back({at, visit.number, visit.handler, visit.request});
-  }
+  put_off(visit, visit.request.limits.total + fault.late_by);
   time_.advance(visit.request.limits.total);
   return no_answer(visit.request, "Operation timed out");
 }
@@ -125,6 +126,9 @@ Result<http::Response> World::struck_by(const Visit& visit, const Fault& fault) 
       return no_answer(visit.request, "Operation timed out");
     case FaultKind::late:
       return late(visit, fault);
+    case FaultKind::goes_on:
+      put_off(visit, fault.late_by);
+      return deliver(visit, made_answer(fault, visit.side, time_.now()));
     case FaultKind::drop_after:
       apply(visit);
       return no_answer(visit.request, "Empty reply from server");

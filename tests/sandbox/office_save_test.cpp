@@ -171,7 +171,7 @@ class OfficePosting : public OfficeSaveTest, public ::testing::WithParamInterfac
 
 TEST_P(OfficePosting, BooksThePaymentWhenTheSwitchSays) {
   const auto& [when, after_release, after_invoice, open] = GetParam();
-  change([&](auto& how) { how.payment_posting = when; });
+  change([booked = when](auto& how) { how.payment_posting = booked; });
   const auto id = hammer("WOO-1");
   update(id, "WOO-1", "ForInvoicing", klarna("125.00"));
   EXPECT_EQ(office.books().balance(1685), after_release);

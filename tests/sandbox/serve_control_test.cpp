@@ -59,5 +59,23 @@ TEST_F(ServeControl, ShowsAndEditsBooks) {
   EXPECT_EQ(at_office("GET", "/_sandbox/books")["orders"].back()["title"], "T");
 }
 
+TEST_F(ServeControl, ShowsAndEditsProducts) {
+  const auto id = at_shop("POST", "/_sandbox/product",
+                          R"({"sku":"NY-1","name":"Ny & fin","price":"10.00","stock":4,"categories":["Verktyg > Nytt"]})")["id"]
+                      .get<std::int64_t>();
+  EXPECT_EQ(at_shop("GET", "/_sandbox/products").back()["categories"][0], "Verktyg > Nytt");
+  const auto wish = [&](const std::string& rest) { return R"({"product":)" + std::to_string(id) + "," + rest + "}"; };
+  EXPECT_EQ(at_shop("POST", "/_sandbox/edit", wish(R"("do":"edit","field":"name","value":"Annat")"))["done"], true);
+  EXPECT_EQ(at_shop("POST", "/_sandbox/edit", wish(R"("do":"stock","value":"9")"))["done"], true);
+  EXPECT_EQ(at_shop("POST", "/_sandbox/edit", wish(R"("do":"trash")"))["done"], true);
+  EXPECT_EQ(shop.catalogue().product(id)->status, "trash");
+  EXPECT_EQ(shop.catalogue().product(id)->stock, 9);
+  const auto item = at_office("POST", "/_sandbox/item", R"({"number":"NY-1","price":"8.00","stock":"4"})")["id"];
+  EXPECT_EQ(at_office("GET", "/_sandbox/products").back()["stock"], "4");
+  const auto edit = R"({"product":)" + item.dump() + R"(,"do":"edit","field":"price","value":"9.5"})";
+  EXPECT_EQ(at_office("POST", "/_sandbox/edit", edit)["done"], true);
+  EXPECT_EQ(office.catalogue().item("NY-1")->price, "9.5");
+}
+
 }  // namespace
 }  // namespace woo24::sandbox

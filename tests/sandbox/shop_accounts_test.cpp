@@ -42,7 +42,7 @@ TEST_F(ShopAccounts, a_new_one_is_mailed_and_an_address_is_taken_once) {
 }
 
 TEST_F(ShopAccounts, products_by_number_and_what_is_no_filter) {
-  const auto found = get("/products?sku=ham-001,NOPE,BOK-001&per_page=100");
+  const auto found = get("/products?sku=ham-001,NOPE,BOK-001&per_page=100&orderby=id&order=asc");
   ASSERT_THAT(found.json, SizeIs(2));
   EXPECT_EQ(found.json[0]["price"], "249.00");
   EXPECT_EQ(found.json[0]["stock_quantity"], 100);

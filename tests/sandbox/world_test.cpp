@@ -86,6 +86,16 @@ TEST_F(WorldTest, LateOneIsAppliedAfterTheCallerGaveUp) {
   EXPECT_TRUE(world.seen()[0].applied);
 }
 
+TEST_F(WorldTest, AGatewaysPageComesAtOnceAndTheSideGoesOn) {
+  fault(FaultKind::goes_on);
+  const auto answer = write();
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(answer.value().status, 504);
+  EXPECT_TRUE(taken.empty());
+  time.advance(std::chrono::seconds{30});
+  EXPECT_EQ(taken.size(), 1u);
+}
+
 TEST_F(WorldTest, SpoiltAnswers) {
   fault(FaultKind::empty);
   EXPECT_EQ(read().value().body, "");

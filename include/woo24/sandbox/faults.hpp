@@ -33,6 +33,7 @@ enum class FaultKind {
   fault_after,     ///< as server_error, but applied
   redirect,        ///< 301 to `text`; nothing applied
   busy,            ///< 429 with Retry-After of `late_by`; nothing applied
+  goes_on,         ///< the web server gives up with 504, and the side goes on: applied `late_by` after that
 };
 
 struct Fault {

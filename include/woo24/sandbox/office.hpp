@@ -9,6 +9,7 @@
 #include "woo24/base/http_message.hpp"
 #include "woo24/base/when.hpp"
 #include "woo24/sandbox/office_books.hpp"
+#include "woo24/sandbox/office_catalogue.hpp"
 #include "woo24/sandbox/office_switches.hpp"
 
 #include <functional>
@@ -80,6 +81,12 @@ class Office {
   /// A number is given again to another order: the next new order gets this id (free or of a deleted order).
   void next_order_id(std::int64_t id);
 
+  /// The item at `index` of the next save of products, customers or categories answers an exception; with_id: it is saved all
+  /// the same, and has its id.
+  void refuse_item_next(bool with_id, int index = 0, const std::string& message = "Object reference not set.");
+  /// The next save of products, customers or categories carries out its first `items` items, then the whole call faults.
+  void break_off_next(int items, const std::string& message = "Transaction (Process ID 57) was deadlocked.");
+
   // --- sessions and identities ---
   void expire_sessions();
   /// The user's default client, from the next sign-in on.
@@ -136,6 +143,8 @@ class Office {
   bool rename_product(const std::string& number, const std::string& name);
   /// Another number ("" takes the product away).
   bool renumber_product(const std::string& number, const std::string& new_number);
+  /// Products, categories and stock of company 4711: what people do with them, and what one sees of them.
+  [[nodiscard]] OfficeCatalogue catalogue() const;
   bool remove_payment_method(const std::string& name);
   bool remove_tax_code(const std::string& number);
   bool set_currency_rate(const std::string& symbol, const std::string& rate, int unit);
@@ -154,6 +163,7 @@ class Office {
   [[nodiscard]] int living_sessions() const;
 
  private:
+  friend class OfficeCatalogue;
   struct Inner;
   std::unique_ptr<Inner> inner_;
 };

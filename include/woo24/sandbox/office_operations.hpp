@@ -25,6 +25,9 @@ OfficeReply get_companies(OfficeState& state, OfficeClient& client, const Office
 OfficeReply save_companies(OfficeState& state, OfficeClient& client, const OfficeRequest& request);
 OfficeReply get_products(OfficeState& state, OfficeClient& client, const OfficeRequest& request);
 OfficeReply save_products(OfficeState& state, OfficeClient& client, const OfficeRequest& request);
+OfficeReply set_stock_quantity(OfficeState& state, OfficeClient& client, const OfficeRequest& request);
+OfficeReply get_categories(OfficeState& state, OfficeClient& client, const OfficeRequest& request);
+OfficeReply save_categories(OfficeState& state, OfficeClient& client, const OfficeRequest& request);
 OfficeReply get_invoices(OfficeState& state, OfficeClient& client, const OfficeRequest& request);
 OfficeReply order_sync_list(OfficeState& state, OfficeClient& client, const OfficeRequest& request);
 OfficeReply save_invoices(OfficeState& state, OfficeClient& client, const OfficeRequest& request);
@@ -42,6 +45,13 @@ std::string too_many(OfficeState& state, pugi::xml_node ids, const char* what);
 /// The first value that is longer than its field, as a message; "" when all fit.
 std::string too_long(OfficeState& state, const char* service, const char* type, const OfficeRecord& record);
 void add_exception(OfficeRecord& record, const std::string& message);
+/// A card or product with the date it shows.
+OfficeRecord dated(const OfficeState& state, const OfficeStoredCard& stored);
+/// Stores a sent record over what is there. "" or why not; the id is in the record afterwards.
+using SaveCard = std::string (*)(OfficeState&, OfficeClient&, OfficeRecord&);
+/// Each item of a save, on its own.
+OfficeReply save_cards(OfficeState& state, OfficeClient& client, const OfficeRequest& request, const char* list,
+                       const char* type, SaveCard save);
 /// An order as GetInvoices would show it.
 OfficeRecord shown_order(const OfficeState& state, const OfficeClient& client, const OfficeOrder& order);
 std::string order_xml(const OfficeState& state, const OfficeRecord& head, const std::vector<OfficeRecord>& rows,

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace woo24::sandbox {
@@ -31,15 +32,25 @@ struct OfficeOrder {
   std::int64_t created_call = 0, changed_call = 0;
   std::optional<Instant> changed_before;  ///< what a lagging search still shows
   int saves = 0;
-  bool booked = false;  ///< its invoice stands in the ledger
-  bool drawn = false;   ///< its pieces are out of stock
-  std::string due;      ///< of its invoice
-  OfficeMoney settled;  ///< closed against a credit, or as a credit against its invoice (negative)
+  bool booked = false;                               ///< its invoice stands in the ledger
+  bool drawn = false;                                ///< its pieces are out of stock
+  std::map<std::int64_t, OfficeMoney> drawn_pieces;  ///< by product
+  std::string due;                                   ///< of its invoice
+  OfficeMoney settled;                               ///< closed against a credit, or as a credit against its invoice (negative)
 };
 
 struct OfficeStoredCard {
   OfficeRecord card;
   Instant created, changed;
+  int saves = 0;  ///< through the API
+};
+
+/// What goes wrong in the next save of products, customers or categories.
+struct OfficeCardTrouble {
+  std::optional<int> refuses;     ///< this item answers an exception,
+  bool with_id = false;           ///< and is saved all the same, with its id
+  std::optional<int> breaks_off;  ///< the call faults after so many items
+  std::string message;
 };
 
 struct OfficeTaxCode {
@@ -67,6 +78,7 @@ struct OfficeCategory {
   std::int64_t id = 0, parent = 0;
   std::string name;
   OfficeMoney rate;  ///< VAT of what is sold of it at home
+  std::string number = {};
 };
 
 struct OfficeCurrency {
@@ -88,6 +100,7 @@ struct OfficeClient {
   bool blocked = false;
   std::map<std::int64_t, OfficeOrder> orders;
   std::map<std::int64_t, OfficeStoredCard> companies, products;
+  std::unordered_multimap<std::string, std::int64_t> product_numbers;  ///< in small letters
   std::vector<OfficeMethod> methods;
   std::vector<OfficeSaleType> sale_types;
   std::vector<OfficeTaxCode> tax_codes;
@@ -137,6 +150,8 @@ struct OfficeState {
   OfficeSwitches::NotAtomic split = OfficeSwitches::NotAtomic::never;
   int splits_left = 0;
   std::optional<std::int64_t> forced_order_id;
+  OfficeCardTrouble card_trouble;
+  std::vector<std::string> idle_saves;
 
   OfficeClient* client(std::int64_t id);
   void violate(std::string id, std::string detail, bool error = true) {
@@ -152,8 +167,13 @@ const OfficeSaleType* sale_type_of(const OfficeClient& client, std::int64_t id);
 const OfficeMethod* method_of(const OfficeClient& client, std::int64_t id);
 const OfficeCategory* category_of(const OfficeClient& client, std::int64_t id);
 const OfficeCurrency* currency_of(const OfficeClient& client, const std::string& symbol);
-/// Null when there is none of that number.
+/// The first; null when there is none of that number.
 OfficeStoredCard* product_by_number(OfficeClient& client, const std::string& number);
+/// Ids of all whose number equals this one but for its case, lowest first.
+std::vector<std::int64_t> products_numbered(const OfficeClient& client, const std::string& number);
+/// Another number, or none; the index follows.
+void number_product(OfficeClient& client, std::int64_t id, const std::string& number);
+bool erase_product(OfficeClient& client, std::int64_t id);
 /// A new card or product, with its id.
 std::int64_t store_company(OfficeClient& client, OfficeRecord card, Instant now);
 std::int64_t store_product(OfficeClient& client, OfficeRecord product, Instant now);

@@ -22,6 +22,7 @@ struct OfficeSwitches {
   enum class UpdateResets { nothing, left_out };  ///< what an update leaves out goes back to its default
   /// state_lost: of an update that carries a payment only the payment is kept; payment_lost: all but the payment.
   enum class NotAtomic { never, state_lost, payment_lost };
+  enum class StockDrawn { invoiced, saved };  ///< by Sent, CollectingOrder and the invoiced states alone, or by every save
   enum class LimitStyle { fault_500, fault_200, plain_200, too_many_429 };
   enum class TimeForm { iso, points, slashes };  ///< "2026-11-24 09:00:00", "24.11.2026 09:00:00", "11/24/2026 09:00:00 AM"
   struct Lag {
@@ -59,7 +60,11 @@ struct OfficeSwitches {
   bool utc_requests = false;                                ///< times without offset in requests are UTC, not Oslo's
   int invoice_fee = 0;                                      ///< kronor; the client adds it as a row when it invoices a sale
   bool credit_settles_invoice = true;                       ///< a credit closes what is open of its invoice in the ledger
-  int fault_http = 500;                                     ///< the status that SOAP faults come with
+  StockDrawn stock_drawn = StockDrawn::invoiced;
+  bool sale_moves_date = true;      ///< what an order draws moves the product's DateChanged
+  bool count_moves_date = true;     ///< so does a stock that is set
+  bool numbers_are_unique = false;  ///< a second product of one number is refused
+  int fault_http = 500;             ///< the status that SOAP faults come with
 };
 
 }  // namespace woo24::sandbox

@@ -49,7 +49,7 @@ void post_payment(OfficeState& state, OfficeClient& client, OfficeOrder& order, 
 /// The invoice that a credit names, by its number or its order's; null where it names none that is booked.
 OfficeOrder* credited_by(OfficeClient& client, const OfficeOrder& credit);
 /// Takes an order's pieces out of stock once it is in a state that draws (a credit puts them back).
-void draw_stock(OfficeClient& client, OfficeOrder& order);
+void draw_stock(const OfficeState& state, OfficeClient& client, OfficeOrder& order);
 /// Receivables of an order that are still open, in the order's currency.
 OfficeMoney open_amount(const OfficeOrder& order, const OfficeSwitches& switches);
 

@@ -3,6 +3,7 @@
 // It computes tax and totals with arithmetic of its own. Thread-safe.
 
 #include "woo24/base/http_message.hpp"
+#include "woo24/sandbox/shop_catalogue.hpp"
 #include "woo24/sandbox/shop_order_spec.hpp"
 
 #include <functional>
@@ -42,6 +43,7 @@ struct ShopSettings {
   std::string time_zone = "Europe/Stockholm";
   std::string country = "SE";
   std::string currency = "SEK";
+  std::string weight_unit = "kg";
   int price_decimals = 2;
   bool prices_include_tax = true;
   bool round_at_subtotal = false;
@@ -159,6 +161,10 @@ class Shop {
   std::int64_t add_account(const ShopAccount& account);
   /// The personal-data eraser's doing.
   bool anonymise(std::int64_t order);
+
+  /// Products, variations and categories: what people do with them, and what one sees of them.
+  [[nodiscard]] ShopCatalogue& catalogue();
+  [[nodiscard]] const ShopCatalogue& catalogue() const;
 
   [[nodiscard]] std::shared_ptr<const ShopBackup> backup() const;
   /// Everything as it was then, the id series too: new orders get ids that were given before, with other order keys.

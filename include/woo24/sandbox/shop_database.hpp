@@ -3,8 +3,7 @@
 // never shown stand beside it.
 
 #include "woo24/sandbox/shop.hpp"
-
-#include <nlohmann/json.hpp>
+#include "woo24/sandbox/shop_shelf.hpp"
 
 #include <map>
 #include <optional>
@@ -12,8 +11,6 @@
 #include <vector>
 
 namespace woo24::sandbox {
-
-using Json = nlohmann::ordered_json;
 
 struct StoredNote {
   std::int64_t id = 0;
@@ -44,11 +41,6 @@ struct StoredOrder {
   [[nodiscard]] std::string status() const { return document.at("status").get<std::string>(); }
 };
 
-struct StoredProduct {
-  ShopProduct product;
-  int stock = 100;
-};
-
 struct StoredAccount {
   Instant created;
   Json document;  ///< email, first_name, billing, …
@@ -56,18 +48,20 @@ struct StoredAccount {
 
 struct ShopDatabase {
   std::map<std::int64_t, StoredOrder> orders;
-  std::map<std::int64_t, StoredProduct> products;
+  ShopShelf shelf;
+  std::map<std::int64_t, StoredCategory> categories;
   std::map<std::int64_t, StoredAccount> accounts;
   std::int64_t next_account = 2;
-  std::int64_t next_id = 1001;  ///< orders and refunds draw from one series
+  std::int64_t next_id = 1001;  ///< orders, refunds, products and variations draw from one series
+  std::int64_t next_category = 24;
   std::int64_t next_item = 1, next_meta = 1, next_note = 1;
   std::int64_t draw_id();
 };
 
-/// The products that a pretend shop begins with.
-std::map<std::int64_t, StoredProduct> stocked_products();
-/// Null where there is none of that number (compared ignoring case and outer blanks).
-StoredProduct* product_of_sku(ShopDatabase& database, std::string_view sku);
+/// What a pretend shop begins with: the products that the generator sells, in a few categories.
+void stock_shelf(ShopDatabase& database, const ShopSettings& settings, Instant now);
+/// Null where there is none of that number outside the trash (compared ignoring case and outer blanks).
+const StoredProduct* product_of_sku(const ShopDatabase& database, std::string_view sku);
 
 struct ShopBackup {
   ShopDatabase database;

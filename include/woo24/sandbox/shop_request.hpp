@@ -32,7 +32,8 @@ struct ShopAnswer {
   int status = 200;
   Json body;
   std::vector<http::Header> headers;
-  std::string allow;  ///< "GET, POST"; none when empty
+  std::string allow;      ///< "GET, POST"; none when empty
+  std::string page = {};  ///< the web server's own page of that title, instead of everything above but the status
 };
 
 ShopAnswer error_answer(int status, const std::string& code, const std::string& message, const Json& more = Json::object());

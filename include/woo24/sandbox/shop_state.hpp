@@ -11,9 +11,22 @@
 
 namespace woo24::sandbox {
 
+/// The next batch of products breaks off: PHP is killed.
+struct BatchDeath {
+  int after = 0;           ///< so many items are done
+  bool half_made = false;  ///< and the next one in part: a product without number, price, stock
+};
+
+/// The ids of the latest long listing, kept as long as nothing changes: each page would seek them anew.
+struct ProductListing {
+  std::string of;
+  std::uint64_t version = 0;
+  std::vector<std::int64_t> ids;
+};
+
 struct ShopState {
   ShopState(ShopSettings given, Shop::Now clock) : settings(std::move(given)), now(std::move(clock)) {
-    database.products = stocked_products();
+    stock_shelf(database, settings, now());
   }
 
   mutable std::mutex mutex;
@@ -27,6 +40,9 @@ struct ShopState {
   int writes = 0;
   std::vector<std::string> violations;
   std::vector<ShopMail> mails;  ///< no backup takes one back
+  std::vector<std::string> idle_writes;
+  std::optional<BatchDeath> batch_death;
+  ProductListing last_listing;
 
   void violation(const std::string& what) { violations.push_back(what); }
   StoredOrder* find(std::int64_t id);
@@ -109,8 +125,6 @@ ShopAnswer delete_refund(ShopState& state, const ShopRequest& request, std::int6
 ShopAnswer list_accounts(ShopState& state, const ShopRequest& request);
 ShopAnswer get_account(ShopState& state, std::int64_t id);
 ShopAnswer post_account(ShopState& state, const ShopRequest& request);
-ShopAnswer list_products(ShopState& state, const ShopRequest& request);
-ShopAnswer get_product(ShopState& state, std::int64_t id);
 ShopAnswer list_settings(ShopState& state, const std::string& group);
 ShopAnswer get_setting(ShopState& state, const std::string& group, const std::string& id);
 ShopAnswer list_taxes(ShopState& state, const ShopRequest& request);
@@ -129,9 +143,16 @@ struct ReadBody {
   Json json = Json::object();
   std::optional<ShopAnswer> wrong;
 };
+/// What a batch did, as _fields leaves it: the fields are chosen on the whole answer, where nothing comes through a list.
+ShopAnswer with_batch_fields(Json done, const std::vector<std::string>& fields);
 ReadBody read_body(ShopState& state, const ShopRequest& request);
 ShopAnswer unknown_order();
 ShopView view_of(ShopState& state, const ShopRequest& request, ParamFaults& faults);
+/// A filter's moment, with a word about what is easily got wrong.
+std::optional<Instant> date_param(ShopState& state, const ShopRequest& request, const std::string& name, bool gmt,
+                                  ParamFaults& faults);
+/// Where ties of a sort by date stand: in no fixed order, it changes from one listing to the next.
+std::uint64_t unstable_place(std::int64_t id, std::uint64_t listing);
 /// True when PHP would break on rendering it for these fields.
 bool breaks(const StoredOrder& order, const ShopView& view);
 ShopAnswer php_fatal_answer();

@@ -97,6 +97,7 @@ class World final : public HttpDoor {
   std::optional<Visit> begin(const http::Request& request, const http::BodySink& sink, bool dies_after);
   http::Response apply(const Visit& visit);
   Fail late(const Visit& visit, const Fault& fault);
+  void put_off(const Visit& visit, std::chrono::milliseconds by);
   void run_hands(const Visit& visit, Moment moment);
   void run_late_ones();
   void mark(int number, const std::function<void(SeenCall&)>& change);
