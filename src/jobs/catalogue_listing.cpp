@@ -92,7 +92,7 @@ class Listing {
     std::vector<shop::ProductId> ids;
     for (const auto& one : listing.unreadable) {
       ids.push_back(one.id);
-      listed_.unreadable.push_back(one);
+      listed_.unreadable.push_back({CatalogueSide::shop, one.id.value, one.error.reason});
     }
     return tables_.shop.saw(ids, serial_);
   }
@@ -110,11 +110,19 @@ class Listing {
     };
     office::ProductSearch search;
     search.changed_after = office_since_;
-    TRY(sides_.readers.office.products(search, office::ProductFields::all,
-                                       [&](const office::CatalogueProduct& one) -> Result<void> {
-                                         page.push_back(one);
-                                         return page.size() < k_page ? Result<void>{} : flush();
-                                       }));
+    std::vector<office::ProductId> unreadable;
+    const auto note = [&](office::ProductId id, const Error& error) {
+      unreadable.push_back(id);
+      listed_.unreadable.push_back({CatalogueSide::office, id.value, error.reason});
+    };
+    TRY(sides_.readers.office.products(
+        search, office::ProductFields::all,
+        [&](const office::CatalogueProduct& one) -> Result<void> {
+          page.push_back(one);
+          return page.size() < k_page ? Result<void>{} : flush();
+        },
+        note));
+    TRY(tables_.office.saw(unreadable, serial_));
     TRY(flush());
     if (listed_.full) {
       TRY(settle("24SevenOffice", TRY(tables_.office.missing(serial_)),

@@ -33,7 +33,7 @@ class Run {
       TRY(stop_for(*run_.listed.missing, ""));
       return std::move(run_);
     }
-    for (const auto& one : run_.listed.unreadable) left_.push_back({CatalogueSide::shop, one.id.value, one.error.reason});
+    left_ = run_.listed.unreadable;
     TRY(match_products(sides_, [this](const CatalogueChange&) -> Result<void> {
       ++new_links_;
       return {};

@@ -103,7 +103,7 @@ Result<void> PairWriting::intend() {
   const auto now = sides_.doors.clock.now();
   return sides_.tables.db.transaction([&]() -> Result<void> {
     for (const auto& pair : batch_) {
-      for (const auto& one : pair.fields) TRY(sides_.tables.pairs.intend(pair.shop, one.field, {one.to, one.value}, now));
+      for (const auto& one : pair.fields) TRY(sides_.tables.pairs.intend(pair.shop, one.field, {one.to, one.value, now}));
     }
     return {};
   });
@@ -128,7 +128,7 @@ Result<void> PairWriting::write_shop() {
       const auto& pair = *meant[n];
       if (!answers[n].ok()) {
         if (ends_the_run(answers[n].error())) ended = answers[n].error();
-        TRY(leave(CatalogueSide::shop, pair.shop.value, answers[n].error()));
+        TRY(not_written(pair, CatalogueSide::shop, answers[n].error()));
         continue;
       }
       const auto& product = answers[n].value();
@@ -166,8 +166,8 @@ Result<void> PairWriting::write_office() {
   if (saves.empty()) return {};
   const auto saving = writers_.office.save(saves);
   if (!saving.ok()) {
+    for (const auto* pair : meant) TRY(not_written(*pair, CatalogueSide::office, saving.error()));
     if (ends_the_run(saving.error())) return Fail{saving.error()};
-    for (const auto* pair : meant) TRY(leave(CatalogueSide::office, pair->office.value, saving.error()));
     return {};
   }
   const auto& answers = saving.value();
@@ -177,7 +177,7 @@ Result<void> PairWriting::write_office() {
       const auto& pair = *meant[n];
       if (!answers[n].ok()) {
         if (ends_the_run(answers[n].error())) ended = answers[n].error();
-        TRY(leave(CatalogueSide::office, pair.office.value, answers[n].error()));
+        TRY(not_written(pair, CatalogueSide::office, answers[n].error()));
         continue;
       }
       saved.push_back(&pair);
@@ -209,7 +209,12 @@ Result<void> PairWriting::read_back(const std::vector<const ChangePair*>& saved)
   return sides_.tables.office.put_all(now, TRY(latest_listing(sides_.tables)));
 }
 
-Result<void> PairWriting::leave(CatalogueSide side, std::int64_t product, const Error& error) {
+/// What may have arrived all the same is still intended; of the rest that is over.
+Result<void> PairWriting::not_written(const ChangePair& pair, CatalogueSide side, const Error& error) {
+  for (const auto& one : pair.fields) {
+    if (one.to == side && error.kind != Kind::ambiguous) TRY(sides_.tables.pairs.withdraw(pair.shop, one.field));
+  }
+  const auto product = side == CatalogueSide::shop ? pair.shop.value : pair.office.value;
   log::warning(
       "a product was not written",
       {{"side", side_text(side)}, {"product", std::to_string(product)}, {"reason", std::string(reason_id(error.reason.id))}});

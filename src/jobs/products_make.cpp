@@ -5,6 +5,7 @@
 #include "woo24/jobs/sides.hpp"
 #include "woo24/sync/product_fields.hpp"
 #include "woo24/sync/product_number.hpp"
+#include "woo24/sync/product_text.hpp"
 
 #include <algorithm>
 #include <map>
@@ -105,9 +106,56 @@ Result<void> ProductMaker::look_in_shop() {
     } else if (TRY(settles(CatalogueSide::shop, key, one.source.value))) {
       TRY(unclear(CatalogueSide::office, one.source.value, one.draft.sku));
       not_now.insert(one.source.value);
+    } else if (TRY(finished(one))) {
+      not_now.insert(one.source.value);
     }
   }
   keep_those_not(shop_, not_now);
+  return {};
+}
+
+/// A shop that is killed while it makes a product leaves it without a number. Where an earlier try may have done that, and one
+/// draft without a number bears the name, that one gets what it lacks.
+Result<bool> ProductMaker::finished(const MakeShopProduct& change) {
+  const auto key = sync::number_key(change.draft.sku);
+  const auto earlier = TRY(sides_.tables.makings.of(CatalogueSide::shop, key));
+  if (!earlier || earlier->source != change.source.value) return false;
+  std::vector<shop::CatalogueProduct> halves;
+  for (auto& one : TRY(sides_.tables.shop.drafts_without_number())) {
+    if (sync::same_name(one.name, change.name.office)) halves.push_back(std::move(one));
+  }
+  if (halves.size() != 1) return false;
+  shop::ProductUpdate update;
+  update.id = halves.front().id;
+  update.sku = change.draft.sku;
+  update.regular_price = change.draft.regular_price;
+  update.stock = change.draft.stock;
+  if (!change.draft.categories.empty()) update.categories = change.draft.categories;
+  if (!change.draft.global_unique_id.empty()) update.global_unique_id = change.draft.global_unique_id;
+  const auto answers = writers_.shop.update({update});
+  const auto& answer = answers.front();
+  if (!answer.ok()) {
+    if (ends_the_run(answer.error())) return Fail{answer.error()};
+    TRY(leave(CatalogueSide::office, change.source.value, answer.error().reason));
+    return true;
+  }
+  TRY(sides_.tables.db.transaction([&]() -> Result<void> {
+    TRY(sides_.tables.shop.put_all({&answer.value(), 1}, TRY(latest_listing(sides_.tables))));
+    TRY(made_in_shop(change, answer.value()));
+    return {};
+  }));
+  return true;
+}
+
+/// Within a transaction.
+Result<void> ProductMaker::made_in_shop(const MakeShopProduct& change, const shop::CatalogueProduct& product) {
+  TRY(sides_.tables.makings.end(CatalogueSide::shop, sync::number_key(change.draft.sku)));
+  TRY(sides_.tables.pairs.link({product.id, change.source, "made", sides_.doors.clock.now()}));
+  TRY(agree_on(sides_.tables, product.id, {product.name, change.name.office}, {product.regular_price, change.price.office},
+               {product.sku, change.draft.sku}));
+  TRY(tell(sides_, product.id, "made as a draft", "24SevenOffice " + std::to_string(change.source.value)));
+  TRY(tell(sides_, change.source, "made in WooCommerce", std::to_string(product.id.value)));
+  ++counts_.made;
   return {};
 }
 
@@ -143,19 +191,14 @@ Result<void> ProductMaker::make_in_shop() {
         TRY(unclear(CatalogueSide::office, one.source.value, one.draft.sku));
         continue;
       }
-      TRY(sides_.tables.makings.end(CatalogueSide::shop, makings[n].number_key));
       if (!answer.ok()) {
+        TRY(sides_.tables.makings.end(CatalogueSide::shop, makings[n].number_key));
         TRY(leave(CatalogueSide::office, one.source.value, answer.error().reason));
         continue;
       }
       const auto& product = answer.value();
       TRY(sides_.tables.shop.put_all({&product, 1}, listing));
-      TRY(sides_.tables.pairs.link({product.id, one.source, "made", sides_.doors.clock.now()}));
-      TRY(agree_on(sides_.tables, product.id, {product.name, one.name.office}, {product.regular_price, one.price.office},
-                   {product.sku, one.draft.sku}));
-      TRY(tell(sides_, product.id, "made as a draft", "24SevenOffice " + std::to_string(one.source.value)));
-      TRY(tell(sides_, one.source, "made in WooCommerce", std::to_string(product.id.value)));
-      ++counts_.made;
+      TRY(made_in_shop(one, product));
     }
     return {};
   }));

@@ -89,6 +89,10 @@ class Walk {
       FieldChange field{view.field,      to_shop ? CatalogueSide::shop : CatalogueSide::office,
                         view.raw,        to_shop ? *view.to_shop : *view.to_office,
                         merged.conflict, merged.held};
+      if (is_under_way(one, view)) {
+        ++plan_.counts.moved;
+        continue;
+      }
       if (view.field == ProductField::number && TRY(is_taken(one, field))) continue;
       change.fields.push_back(std::move(field));
     }
@@ -96,6 +100,16 @@ class Walk {
     if (change.fields.empty()) return {};
     count(change);
     return each_(change);
+  }
+
+  /// A write whose answer did not come may still arrive, after whatever is written now: until it has, or surely will not, the
+  /// field rests.
+  [[nodiscard]] bool is_under_way(const PairedProduct& one, const sync::FieldView& view) const {
+    const auto intent = one.intents.find(view.field);
+    if (intent == one.intents.end()) return false;
+    const auto& now_there = intent->second.side == CatalogueSide::shop ? view.shop_meaning : view.office_meaning;
+    const bool arrived = view.intent_meaning && view.intent_meaning->second == now_there;
+    return !arrived && intent->second.at <= now_ && now_ - intent->second.at < sides_.rules.settings.office.settle;
   }
 
   /// Option 1 writes no numbers; but orders are booked by them.
@@ -223,6 +237,7 @@ class Walk {
 
   CatalogueSides& sides_;
   CatalogueTables& tables_;
+  const Instant now_ = sides_.doors.clock.now();
   const sync::CategoryMap& categories_;
   const ChangeTaker& each_;
   struct AgreedField {

@@ -38,6 +38,11 @@ Result<void> OfficeProducts::put_all(std::span<const office::CatalogueProduct> p
   });
 }
 
+Result<void> OfficeProducts::saw(const std::vector<office::ProductId>& ids, std::int64_t listing) {
+  if (ids.empty()) return {};
+  return execute(db_, "UPDATE office_product SET listing=? WHERE id IN (" + id_list(ids) + ")", listing);
+}
+
 Result<std::optional<office::CatalogueProduct>> OfficeProducts::of(office::ProductId id) {
   return first(rows(db_, select("WHERE id=?"), office_product_in, id));
 }

@@ -24,7 +24,9 @@ struct IntentRow {
   std::string field;
   ProductIntent intent;
 };
-IntentRow intent_in(Statement& row) { return {number(row, 0), text(row, 1), {side_of(text(row, 2)), text(row, 3)}}; }
+IntentRow intent_in(Statement& row) {
+  return {number(row, 0), text(row, 1), {side_of(text(row, 2)), text(row, 3), instant(row, 4)}};
+}
 
 /// What is known of the pairs whose shop id lies after `after`, up to `last`.
 Result<void> fill(Database& db, std::vector<PairedProduct>& pairs, std::int64_t after, std::int64_t last) {
@@ -63,7 +65,7 @@ Result<void> fill(Database& db, std::vector<PairedProduct>& pairs, std::int64_t 
     if (const auto field = field_of(one.field)) by_shop.at(one.shop)->agreed[*field] = one.agreed;
   }
   const auto intents =
-      TRY(rows(db, "SELECT shop_product, field, side, value FROM product_intent WHERE shop_product>? AND shop_product<=?",
+      TRY(rows(db, "SELECT shop_product, field, side, value, at FROM product_intent WHERE shop_product>? AND shop_product<=?",
                intent_in, after, last));
   for (const auto& one : intents) {
     if (const auto field = field_of(one.field)) by_shop.at(one.shop)->intents[*field] = one.intent;
@@ -170,9 +172,13 @@ Result<void> ProductPairs::agree(shop::ProductId id, ProductField field, const A
   });
 }
 
-Result<void> ProductPairs::intend(shop::ProductId id, ProductField field, const ProductIntent& intent, Instant at) {
+Result<void> ProductPairs::withdraw(shop::ProductId id, ProductField field) {
+  return execute(db_, "DELETE FROM product_intent WHERE shop_product=? AND field=?", id, field_key(field));
+}
+
+Result<void> ProductPairs::intend(shop::ProductId id, ProductField field, const ProductIntent& intent) {
   return execute(db_, "INSERT OR REPLACE INTO product_intent (shop_product, field, side, value, at) VALUES (?,?,?,?,?)", id,
-                 field_key(field), side_name(intent.side), intent.value, at);
+                 field_key(field), side_name(intent.side), intent.value, intent.at);
 }
 
 Result<std::vector<sync::NumberGroup>> ProductPairs::groups(const std::string& after, int most) {

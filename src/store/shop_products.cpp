@@ -118,6 +118,14 @@ Result<void> ShopProducts::remove(const std::vector<shop::ProductId>& ids) {
   return execute(db_, "DELETE FROM shop_product WHERE id IN (" + id_list(ids) + ")");
 }
 
+Result<std::vector<shop::CatalogueProduct>> ShopProducts::drafts_without_number() {
+  return rows(
+      db_,
+      select("WHERE number_key='' AND type='simple' AND status IN ('draft', 'pending') AND id NOT IN (SELECT shop_product "
+             "FROM product_pair) ORDER BY id"),
+      shop_product_in);
+}
+
 Result<void> ShopProducts::keep_variations(shop::ProductId parent, const std::vector<shop::ProductId>& ids) {
   return execute(db_, "DELETE FROM shop_product WHERE parent=? AND id NOT IN (" + id_list(ids) + ")", parent);
 }

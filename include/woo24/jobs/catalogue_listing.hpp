@@ -2,6 +2,7 @@
 // Both catalogues into the state file's mirrors, a page at a time: what changed, or (a full sweep) all there is.
 
 #include "woo24/jobs/catalogue_sides.hpp"
+#include "woo24/model/catalogue_plan.hpp"
 
 namespace woo24::jobs {
 
@@ -13,7 +14,7 @@ struct ListingOptions {
 struct Listed {
   bool full = false;
   std::int64_t shop = 0, office = 0;  ///< products and variations that were listed
-  std::vector<woo::UnreadableProduct> unreadable;
+  std::vector<LeaveProduct> unreadable;  ///< they are there, but cannot be read
   std::optional<Reason> missing;  ///< brake-missing: a side lacks too much; nothing was taken for gone
 };
 

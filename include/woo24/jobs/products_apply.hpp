@@ -24,7 +24,7 @@ class PairWriting {
   Result<void> write_shop();
   Result<void> write_office();
   Result<void> read_back(const std::vector<const ChangePair*>& saved);
-  Result<void> leave(CatalogueSide side, std::int64_t product, const Error& error);
+  Result<void> not_written(const ChangePair& pair, CatalogueSide side, const Error& error);
 
   CatalogueSides& sides_;
   CatalogueWriters writers_;
@@ -48,6 +48,8 @@ class ProductMaker {
  private:
   Result<void> make_in_shop();
   Result<void> look_in_shop();
+  Result<bool> finished(const MakeShopProduct& change);
+  Result<void> made_in_shop(const MakeShopProduct& change, const shop::CatalogueProduct& product);
   Result<void> find_unclear();
   Result<void> make_in_office();
   Result<void> look_in_office();

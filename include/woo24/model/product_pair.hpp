@@ -26,6 +26,7 @@ struct Agreed {
 struct ProductIntent {
   CatalogueSide side = CatalogueSide::shop;
   std::string value;
+  Instant at{};
   friend bool operator==(const ProductIntent&, const ProductIntent&) = default;
 };
 

@@ -18,6 +18,8 @@ class OfficeProducts {
   explicit OfficeProducts(Database& db) : db_(db) {}
   /// In one transaction. `listing`: the serial of the latest full listing, which they are then part of.
   Result<void> put_all(std::span<const office::CatalogueProduct> products, std::int64_t listing);
+  /// They are there, though they could not be read.
+  Result<void> saw(const std::vector<office::ProductId>& ids, std::int64_t listing);
   Result<std::optional<office::CatalogueProduct>> of(office::ProductId id);
   Result<std::vector<office::CatalogueProduct>> of_ids(const std::vector<office::ProductId>& ids);
   Result<std::vector<office::CatalogueProduct>> with_key(const std::string& number_key);

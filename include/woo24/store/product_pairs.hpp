@@ -32,7 +32,9 @@ class ProductPairs {
   /// What both said when they agreed; an intent of the field is over.
   Result<void> agree(shop::ProductId id, ProductField field, const Agreed& agreed);
   /// Takes the place of any intent of the field.
-  Result<void> intend(shop::ProductId id, ProductField field, const ProductIntent& intent, Instant at);
+  Result<void> intend(shop::ProductId id, ProductField field, const ProductIntent& intent);
+  /// It certainly did not arrive.
+  Result<void> withdraw(shop::ProductId id, ProductField field);
 
   /// All that bear one number, a number at a time: at most `most` groups after this key.
   Result<std::vector<sync::NumberGroup>> groups(const std::string& after, int most);

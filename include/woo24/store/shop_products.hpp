@@ -27,6 +27,8 @@ class ShopProducts {
   /// By id, at most `most` of them, those after `after`, not in the trash.
   Result<std::vector<shop::CatalogueProduct>> page(shop::ProductId after, int most);
   Result<std::vector<shop::ProductId>> variable_parents();
+  /// Drafts of plain products that bear no number and are nobody's counterpart.
+  Result<std::vector<shop::CatalogueProduct>> drafts_without_number();
   Result<void> remove(const std::vector<shop::ProductId>& ids);
   /// Variations of this parent that are not among these are gone.
   Result<void> keep_variations(shop::ProductId parent, const std::vector<shop::ProductId>& ids);

@@ -1,0 +1,32 @@
+#include "woo24/sync/brake.hpp"
+
+#include "samples.hpp"
+
+#include <gtest/gtest.h>
+
+namespace woo24::sync {
+namespace {
+
+using namespace samples;
+
+TEST(TooMuch, IsMoreThanTheShareAndMoreThanAHandful) {
+  EXPECT_FALSE(too_much(5, 5, amount("20")));
+  EXPECT_TRUE(too_much(6, 6, amount("20")));
+  EXPECT_FALSE(too_much(20, 100, amount("20")));
+  EXPECT_TRUE(too_much(21, 100, amount("20")));
+  EXPECT_TRUE(too_much(201, 1000, amount("20")));
+  EXPECT_FALSE(too_much(100, 100, amount("100")));
+  EXPECT_TRUE(too_much(6, 100, amount("0")));
+}
+
+TEST(Brakes, SayHowMuchOfWhat) {
+  const settings::Brakes brakes;
+  EXPECT_EQ(price_brake(20, 100, brakes), std::nullopt);
+  EXPECT_EQ(told(price_brake(40, 100, brakes).value()), "brake-prices some=40 all=100 limit=20");
+  EXPECT_EQ(told(stock_brake(40, 100, brakes).value()), "brake-stock some=40 all=100 limit=30");
+  EXPECT_EQ(told(missing_brake("24SevenOffice", 40, 100, brakes).value()),
+            "brake-missing side=24SevenOffice some=40 all=100 limit=30");
+}
+
+}  // namespace
+}  // namespace woo24::sync
