@@ -65,11 +65,19 @@ Result<Turn> take_turn(Context& context, const std::string& what, const std::str
   return follow(context, wishes, wish);
 }
 
+Result<std::optional<store::Lease>> lease_to_change(Context& context, bool changes) {
+  std::optional<store::Lease> lease;
+  if (!changes) return lease;
+  TRY(own_state_folder(context));
+  lease = TRY(store::Lease::take(context.settings.database));
+  return lease;
+}
+
 store::Granted granted_error(const Error& error) { return {static_cast<int>(exit_of(error)), error.reason, ""}; }
 
 store::Granted granted_run(const SyncCounts& counts) {
   std::string text;
-  const auto add = [&](const char* job, const std::optional<RunCounts>& c) {
+  const auto add = [&](const std::string& job, const std::optional<RunCounts>& c) {
     if (c)
       text += fmt::format("{} {} {} {} {} {} {} {} ", job, c->seen, c->sent, c->waiting, c->failed, c->skipped, c->shop_calls,
                           c->office_calls);
@@ -77,6 +85,7 @@ store::Granted granted_run(const SyncCounts& counts) {
   add("orders", counts.orders);
   add("completed", counts.completed);
   add("import", counts.imports);
+  for (const auto& [job, c] : counts.catalogue) add(job, c);
   return {static_cast<int>(exit_of(counts)), std::nullopt, text};
 }
 
@@ -93,18 +102,22 @@ std::optional<SyncCounts> counts_in(const store::Granted& granted) {
     if (job == "orders") counts.orders = c;
     if (job == "completed") counts.completed = c;
     if (job == "import") counts.imports = c;
+    if (job == "products" || job == "categories" || job == "stock") counts.catalogue[job] = c;
   }
-  return counts.orders || counts.completed || counts.imports ? std::optional(counts) : std::nullopt;
+  const bool any = counts.orders || counts.completed || counts.imports || !counts.catalogue.empty();
+  return any ? std::optional(counts) : std::nullopt;
 }
 
 bool is_order(const store::Granted& granted) { return granted.answer == k_order; }
 
 Json sync_json(const SyncCounts& counts) {
-  if (!counts.completed && !counts.imports) return counts_json(counts.orders.value_or(RunCounts{}));
+  const bool orders_alone = !counts.completed && !counts.imports && counts.catalogue.empty();
+  if (orders_alone) return counts_json(counts.orders.value_or(RunCounts{}));
   std::vector<std::pair<std::string, Json>> members;
   if (counts.orders) members.emplace_back("orders", counts_json(*counts.orders));
   if (counts.completed) members.emplace_back("completed", completed_json(*counts.completed));
   if (counts.imports) members.emplace_back("import", imports_json(*counts.imports));
+  for (const auto& [job, c] : counts.catalogue) members.emplace_back(job, counts_json(c));
   return Json::object(members);
 }
 
@@ -112,6 +125,7 @@ Exit exit_of(const SyncCounts& counts) {
   int listed = 0;
   for (const auto* job : {&counts.orders, &counts.completed, &counts.imports})
     listed += *job ? (*job)->failed + (*job)->waiting : 0;
+  for (const auto& [job, c] : counts.catalogue) listed += c.failed + c.waiting;
   return listed > 0 ? Exit::listed : Exit::done;
 }
 

@@ -94,6 +94,7 @@ class Run {
   }
 
   Result<void> apply(const ProductPlan& plan, bool released) {
+    if (released) run_.counts.held = 0;
     PairWriting pairs(sides_, writers_, run_.counts, left_);
     ProductMaker maker(sides_, writers_, run_.counts, left_);
     maker.set_looks_each(plan.counts.makes_in_office <= k_looks_each);

@@ -153,6 +153,7 @@ Result<void> ProductMaker::made_in_shop(const MakeShopProduct& change, const sho
   TRY(sides_.tables.pairs.link({product.id, change.source, "made", sides_.doors.clock.now()}));
   TRY(agree_on(sides_.tables, product.id, {product.name, change.name.office}, {product.regular_price, change.price.office},
                {product.sku, change.draft.sku}));
+  TRY(sides_.tables.pairs.agree(product.id, ProductField::active, {product.status, "1"}));
   TRY(tell(sides_, product.id, "made as a draft", "24SevenOffice " + std::to_string(change.source.value)));
   TRY(tell(sides_, change.source, "made in WooCommerce", std::to_string(product.id.value)));
   ++counts_.made;

@@ -97,6 +97,20 @@ class Inside {
   bool& flag_;
 };
 
+/// What could not be written beside a copy is about the copy, not about the file that it is taken of.
+template <typename T>
+Result<T> at_copy(Result<T> done, const std::string& copy) {
+  if (done.ok()) return done;
+  const auto& reason = done.error().reason;
+  const bool written = reason.id == ReasonId::state_disk_full || reason.id == ReasonId::state_not_written ||
+                       (reason.id == ReasonId::state_unreadable && reason.arguments.at("file") == copy);
+  if (!written) return done;
+  const auto detail = reason.arguments.find("detail");
+  return Fail{Kind::usage,
+              Reason{ReasonId::backup_not_written,
+                     {{"file", copy}, {"detail", detail != reason.arguments.end() ? detail->second : "the disk is full"}}}};
+}
+
 }  // namespace
 
 Database::Database(std::unique_ptr<SQLite::Database> db, std::string path) : db_(std::move(db)), path_(std::move(path)) {}
@@ -154,32 +168,59 @@ Result<Database> Database::copy_in_memory(const std::string& path) {
   });
 }
 
+Result<Database> Database::scratch_copy(const std::string& path) {
+  return guarded(path, [&]() -> Result<Database> {
+    std::error_code fault;
+    const bool absent = !std::filesystem::exists(path, fault) && !fault;
+    // A database without a name lies in a file that SQLite removes; nothing of it needs to outlive a power cut.
+    auto db = std::make_unique<SQLite::Database>("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    if (!absent) {
+      auto file = readable(path);
+      if (!file && !journal_remains(path)) file = readable(unchanging(path));
+      if (!file) {
+        return Fail{Kind::state,
+                    Reason{ReasonId::state_unreadable,
+                           {{"file", path}, {"detail", "its journal cannot be read where nothing can be written"}}}};
+      }
+      TRY(usable_version(*file, path, k_version));
+      SQLite::Backup(*db, *file).executeStep(-1);
+    }
+    db->exec("PRAGMA synchronous = OFF");
+    db->exec("PRAGMA foreign_keys = ON");
+    db->exec("PRAGMA cache_size = -2000");
+    TRY(migrate(*db, k_memory, migrations()));
+    return Database(std::move(db), path);
+  });
+}
+
 Result<std::uint64_t> Database::backup(const std::string& from, const std::string& to) {
   const Fail taken{Kind::usage, Reason{ReasonId::backup_exists, {{"file", to}}}};
   std::error_code fault;
   if (std::filesystem::exists(std::filesystem::symlink_status(to, fault))) return taken;
-  const auto draft = TRY(draft_beside(to));
+  const auto draft = at_copy(draft_beside(to), to);
+  if (!draft.ok()) return Fail{draft.error()};
   auto copied = guarded(from, [&]() -> Result<void> {
     auto file = readable(from);
     if (!file && !journal_remains(from)) file = readable(unchanging(from));
     if (!file) return Fail{Kind::state, Reason{ReasonId::state_unreadable, {{"file", from}, {"detail", "cannot be opened"}}}};
     TRY(usable_version(*file, from, k_version));
-    SQLite::Database copy(draft, SQLite::OPEN_READWRITE, k_busy_ms);
+    SQLite::Database copy(draft.value(), SQLite::OPEN_READWRITE, k_busy_ms);
     SQLite::Backup(copy, *file).executeStep(-1);
     copy.exec("PRAGMA journal_mode = DELETE");  // one file, nothing beside it
     return sound(copy, to);
   });
   if (!copied.ok()) {
-    std::filesystem::remove(draft, fault);
+    std::filesystem::remove(draft.value(), fault);
+    copied = at_copy(std::move(copied), to);
     return Fail{std::move(copied).error()};
   }
-  const auto size = std::filesystem::file_size(draft, fault);
+  const auto size = std::filesystem::file_size(draft.value(), fault);
   // A name that was taken meanwhile stays as it is.
   if (std::filesystem::exists(std::filesystem::symlink_status(to, fault))) {
-    std::filesystem::remove(draft, fault);
+    std::filesystem::remove(draft.value(), fault);
     return taken;
   }
-  TRY(name_draft(draft, to));
+  TRY(at_copy(name_draft(draft.value(), to), to));
   return std::uint64_t{size};
 }
 

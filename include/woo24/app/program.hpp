@@ -38,13 +38,14 @@ struct Invocation {
   std::string command;  ///< "sync", "orders list", …
   std::string config_file = "/etc/woo24/woo24.yaml";
   bool json = false;
-  bool html = false, mail = false;
-  bool dry_run = false, all = false, again = false, yes = false;
-  bool office = false;  ///< the subject is an order made in the office
-  int days = 35;        ///< that the proof looks back
-  std::string subject;  ///< job, list, order id, reason id or secret's name
-  std::string other;    ///< what the subject is linked to: an office order's id
-  std::string from;     ///< day that a rehearsal begins with
+  bool html = false, mail = false, prometheus = false;
+  bool dry_run = false, all = false, again = false, yes = false, full = false;
+  bool office = false;               ///< the subject is an order made in the office
+  int days = 35;                     ///< that the proof looks back
+  std::string subject;               ///< job, list, order id, reason id or secret's name
+  std::string other;                 ///< what the subject is linked to: an office order's id
+  std::string from;                  ///< day that a rehearsal begins with
+  std::string office_url, database;  ///< of settings to be made, where they are not the usual ones
 };
 
 struct Context {
@@ -63,10 +64,19 @@ Exit say(const Context& context, const Error& error);
 
 // One function a command.
 Exit check(Context& context);
+Exit init(Context& context);
+Exit alarm(Context& context);
 Exit lists(Context& context);
 Exit show_config(Context& context);
 Exit secret_set(Context& context);
 Exit sync_once(Context& context);
+Exit sync_catalogue(Context& context);
+Exit sync_stock(Context& context);
+Exit products_list(Context& context);
+Exit products_show(Context& context);
+Exit products_link(Context& context);
+Exit products_unlink(Context& context);
+Exit why_product(Context& context);
 Exit orders_list(Context& context);
 Exit orders_send(Context& context);
 Exit orders_retry(Context& context);
@@ -84,6 +94,8 @@ Exit rebind(Context& context);
 Exit rehearse(Context& context);
 Exit forget(Context& context);
 Exit explain(Context& context);
+Exit pause(Context& context);
+Exit resume(Context& context);
 Exit run(Context& context);
 
 }  // namespace woo24::app

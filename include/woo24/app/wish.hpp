@@ -9,6 +9,7 @@
 #include "woo24/store/lease.hpp"
 #include "woo24/store/wishes.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -22,9 +23,13 @@ struct Turn {
 /// Errors: those of lease and state file. A service that ends before it took the wish leaves the lease to us.
 Result<Turn> take_turn(Context& context, const std::string& what, const std::string& subject, const std::string& detail);
 
+/// For a command that works only while no service does: the lease where it `changes` something, nothing where it only looks.
+Result<std::optional<store::Lease>> lease_to_change(Context& context, bool changes);
+
 /// What `sync` did, job by job; nothing for a job that was not asked for. Calls to both sides stand with the first of them.
 struct SyncCounts {
   std::optional<RunCounts> orders, completed, imports;
+  std::map<std::string, RunCounts> catalogue = {};  ///< products, categories, stock: by the job's name
   friend bool operator==(const SyncCounts&, const SyncCounts&) = default;
 };
 

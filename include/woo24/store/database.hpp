@@ -29,6 +29,9 @@ class Database {
   /// What the file holds, in memory: for commands that only look where the file or its folder cannot be written. Nothing of it
   /// reaches the file. Errors as `open`.
   static Result<Database> copy_in_memory(const std::string& path);
+  /// What the file holds (nothing, where there is none), in a file of no name that goes away with it: for a dry run that works
+  /// as a real one does and leaves nothing behind. Errors as `open`.
+  static Result<Database> scratch_copy(const std::string& path);
   /// A consistent copy of the file at `from`, as it is now, in a new file at `to` (0600), also while others work on it; it
   /// appears whole or not at all. Bytes of the copy. Errors: as `open`; backup-exists (kind usage) where `to` is taken.
   static Result<std::uint64_t> backup(const std::string& from, const std::string& to);
