@@ -145,6 +145,14 @@ Exit sync_categories(Context& context, CatalogueWiring& parts, jobs::CatalogueSi
   return run.ok() ? print_categories(context, run.value().plan.changes) : say(context, run.error());
 }
 
+/// Whoever makes the run, this process or the service, is to make it so.
+Result<void> ask_of_service(Context& context, const std::string& words) {
+  if (context.invocation.subject != "products" || (!context.invocation.full && !context.invocation.yes)) return {};
+  auto database = TRY(open_state(context, true));
+  jobs::CatalogueTables tables(database);
+  return jobs::ask_of_products(tables, words);
+}
+
 /// The number of a listed product, where it is known.
 std::string number_of(jobs::CatalogueTables& tables, const LeaveProduct& what) {
   if (what.side == CatalogueSide::shop) {
@@ -248,10 +256,14 @@ Exit sync_catalogue(Context& context) {
   std::optional<store::Lease> lease;
   if (!dry) {
     const auto detail = std::string(context.invocation.full ? "full " : "") + (context.invocation.yes ? "yes" : "");
+    if (auto asked = ask_of_service(context, detail); !asked.ok()) return say(context, asked.error());
     auto turn = take_turn(context, "run", context.invocation.subject, detail);
     if (!turn.ok()) return say(context, turn.error());
     if (turn.value().granted) return print_catalogue_granted(context, *turn.value().granted);
-    if (!turn.value().lease) return Exit::listed;
+    if (!turn.value().lease) {
+      (void)ask_of_service(context, "").ok();
+      return Exit::listed;
+    }
     lease = std::move(turn.value().lease);
   }
   auto wiring = Wiring::make(context, !dry);

@@ -14,6 +14,7 @@ namespace woo24::jobs {
 namespace {
 
 constexpr const char* k_job = "products";
+constexpr const char* k_asked = "products.asked";
 constexpr std::int64_t k_looks_each = 50;  // of so few new ones each is looked for by number in the office first
 
 /// Whether a brake of `reason` and `digest` is the one that a person has seen.
@@ -42,7 +43,7 @@ class Run {
     run_.counts = plan.counts;
     run_.counts.new_links = new_links_;
     const bool released = TRY(holds(plan));
-    if (!plan.stops || released) TRY(apply(plan, released));
+    if ((!plan.stops && writes(plan.counts)) || released) TRY(apply(plan, released));
     TRY(keep_troubles());
     if (!options_.stop()) TRY(sides_.tables.troubles.end_run(k_job, trouble_run_));
     return std::move(run_);
@@ -114,6 +115,11 @@ class Run {
     return maker.flush();
   }
 
+  /// Most runs have nothing to write: then one walk is enough.
+  static bool writes(const CatalogueCounts& counts) {
+    return counts.names + counts.prices + counts.numbers + counts.expired + counts.makes_in_shop + counts.makes_in_office > 0;
+  }
+
   static ChangePair allowed(ChangePair pair, bool released) {
     if (!released) std::erase_if(pair.fields, [](const FieldChange& one) { return one.held; });
     return pair;
@@ -182,7 +188,15 @@ Result<ProductsRun> plan_products(CatalogueSides& sides, const ProductOptions& o
   return run;
 }
 
-Result<ProductsRun> run_products(CatalogueSides& sides, CatalogueWriters writers, const ProductOptions& options) {
+Result<void> ask_of_products(CatalogueTables& tables, const std::string& words) { return tables.cursors.set(k_asked, words); }
+
+Result<ProductsRun> run_products(CatalogueSides& sides, CatalogueWriters writers, const ProductOptions& given) {
+  auto options = given;
+  if (const auto asked = TRY(sides.tables.cursors.get(k_asked)); asked && !asked->empty()) {
+    TRY(ask_of_products(sides.tables, ""));
+    options.full = options.full || asked->find("full") != std::string::npos;
+    options.yes = options.yes || asked->find("yes") != std::string::npos;
+  }
   const auto entry = TRY(sides.tables.runs.start(k_job, sides.doors.clock.now()));
   auto done = Run(sides, writers, options).go();
   const auto counts = done.ok() ? counts_json(done.value().counts) : std::string("{}");

@@ -44,6 +44,9 @@ struct ProductsRun {
 /// For a dry run: over a scratch copy of the state file (CatalogueTables); `each` is told every change.
 Result<ProductsRun> plan_products(CatalogueSides& sides, const ProductOptions& options, const ChangeTaker& each);
 
+/// What a person asks of the next run ("full yes"; "" takes it back), where the service makes it.
+Result<void> ask_of_products(CatalogueTables& tables, const std::string& words);
+
 /// One run, with its entry in the list of runs. Where a brake stops it, that is kept in the state file and said; `yes` releases
 /// exactly what was said then. Errors: those about a whole side; what was done stays done.
 Result<ProductsRun> run_products(CatalogueSides& sides, CatalogueWriters writers, const ProductOptions& options);
