@@ -14,6 +14,9 @@ Result<void> tell_category(CatalogueSides& sides, const std::string& what, const
   return sides.tables.trail.add({sides.doors.clock.now(), "categories", what, detail});
 }
 
+/// Of a category that may have been made.
+std::string key_of(std::int64_t source) { return "category:" + std::to_string(source); }
+
 class Applying {
  public:
   Applying(CatalogueSides& sides, CatalogueWriters writers, CategoriesRun& run) : sides_(sides), writers_(writers), run_(run) {}
@@ -25,6 +28,8 @@ class Applying {
       if (stop()) return {};
       if (const auto* link = std::get_if<LinkCategories>(&change)) {
         TRY(sides_.tables.categories.link(*link));
+        TRY(sides_.tables.makings.end(CatalogueSide::shop, key_of(link->office.value)));
+        TRY(sides_.tables.makings.end(CatalogueSide::office, key_of(link->shop.value)));
         TRY(tell_category(sides_, "linked by " + link->by, link->path));
         ++run_.linked;
       } else if (const auto* made = std::get_if<MakeCategory>(&change)) {
@@ -48,7 +53,7 @@ class Applying {
   Result<void> make(const MakeCategory& change) {
     const auto parent = parent_of(change);
     if (!parent) return {};
-    const auto key = "category:" + std::to_string(change.source);
+    const auto key = key_of(change.source);
     const auto now = sides_.doors.clock.now();
     const auto earlier = TRY(sides_.tables.makings.of(change.on, key));
     // The answer of an earlier try is not known: the listing has just shown that it is not there, but it may be on its way.
