@@ -105,6 +105,9 @@ std::vector<ListLine> lines_of(const std::string& list, const office::Lists& all
   if (list == "departments") named(all.departments);
   if (list == "projects") named(all.projects);
   if (list == "categories") named(all.categories);
+  if (list == "dimensions") {
+    for (const auto& type : all.dimensions) lines.push_back({std::to_string(type.type), type.name, joined(type.values, ", ")});
+  }
   if (list == "sale-types") {
     for (const auto& type : all.sale_types)
       lines.push_back({std::to_string(type.id), type.name, "account " + std::to_string(type.account)});
@@ -128,7 +131,7 @@ Exit lists(Context& context) {
   auto wiring = Wiring::make(context, false);
   if (!wiring.ok()) return say(context, wiring.error());
   if (auto client = wiring.value()->session.ensure(); !client.ok()) return say(context, client.error());
-  auto all = wiring.value()->office_reader.lists();
+  auto all = wiring.value()->office_reader.lists(context.invocation.subject == "dimensions");
   if (!all.ok()) return say(context, all.error());
   std::vector<std::string> wanted{"payments", "sale-types", "tax", "departments", "projects", "currencies", "categories"};
   if (!context.invocation.subject.empty()) wanted = {context.invocation.subject};

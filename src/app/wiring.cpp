@@ -1,5 +1,6 @@
 #include "woo24/app/wiring.hpp"
 
+#include "woo24/sync/row_dimension.hpp"
 #include "woo24/words/words.hpp"
 
 #include <filesystem>
@@ -52,7 +53,7 @@ Wiring::Wiring(Context& context, store::Database db, std::unique_ptr<HttpDoor> h
       database(std::move(db)),
       tables(database),
       shop_wire(doors, context.settings.shop, std::move(credentials), &tables.memory),
-      shop_reader(shop_wire),
+      shop_reader(shop_wire, sync::product_meta_needed(context.settings.orders)),
       shop_writer(shop_wire),
       budget(tables.memory, doors.clock, context.settings.office.calls_per_hour),
       office_wire(doors, context.settings.office, budget),

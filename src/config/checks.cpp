@@ -1,5 +1,6 @@
 #include "woo24/config/checks.hpp"
 
+#include "woo24/base/text.hpp"
 #include "woo24/config/values.hpp"
 
 #include <fmt/core.h>
@@ -27,6 +28,7 @@ class Checks {
     sale_types();
     vat();
     row_dimensions();
+    category_map();
     mail();
     return std::move(faults_);
   }
@@ -199,13 +201,49 @@ class Checks {
   }
 
   void one_row_dimension(const settings::RowDimension& rule, const std::string& base) {
-    const int asked = (rule.sku.empty() ? 0 : 1) + (rule.category.name.empty() ? 0 : 1) + (rule.meta.empty() ? 0 : 1);
-    if (asked != 1) clash(base + ".sku", base + ".meta", "exactly one of sku, category and meta must be given");
-    const bool gives = !rule.department.name.empty() || !rule.project.name.empty();
-    if (!rule.meta.empty() && !rule.sets) missing(base + ".sets");
-    if (rule.meta.empty() && rule.sets) clash(base + ".sets", base + ".meta", "it tells what the value of meta names");
-    if (!rule.meta.empty() && gives) clash(base + ".meta", base + ".sets", "the value of meta names it, not the settings");
-    if (rule.meta.empty() && asked == 1 && !gives) clash(base, base + ".department", "a department or a project must be given");
+    const bool by_meta = !rule.meta.empty() || !rule.product_meta.empty();
+    const int asked = (rule.sku.empty() ? 0 : 1) + (rule.category.name.empty() ? 0 : 1) + (rule.meta.empty() ? 0 : 1) +
+                      (rule.product_meta.empty() ? 0 : 1);
+    if (asked != 1)
+      return clash(base + ".sku", base + ".meta", "exactly one of sku, category, meta and product_meta must be given");
+    by_meta ? named_by_meta(rule, base) : named_here(rule, base);
+  }
+
+  /// What the shop's own meta names: the settings only say of which kind it is.
+  void named_by_meta(const settings::RowDimension& rule, const std::string& base) {
+    const auto meta = base + (rule.meta.empty() ? ".product_meta" : ".meta");
+    if (!rule.sets) missing(base + ".sets");
+    const bool names = !rule.department.name.empty() || !rule.project.name.empty() || !rule.value.name.empty();
+    if (names) clash(meta, base + ".sets", "the value of meta names it, not the settings");
+    const bool of_user = rule.sets == settings::Dimension::user;
+    if (of_user && rule.dimension.name.empty()) missing(base + ".dimension");
+    if (!of_user && rule.sets && !rule.dimension.name.empty())
+      clash(base + ".dimension", base + ".sets", "it belongs to sets: dimension");
+  }
+
+  void named_here(const settings::RowDimension& rule, const std::string& base) {
+    if (rule.sets) clash(base + ".sets", base + ".meta", "it tells what the value of meta names");
+    if (rule.dimension.name.empty() && !rule.value.name.empty()) missing(base + ".dimension");
+    if (!rule.dimension.name.empty() && rule.value.name.empty()) missing(base + ".value");
+    if (rule.department.name.empty() && rule.project.name.empty() && rule.dimension.name.empty() && rule.value.name.empty())
+      clash(base, base + ".department", "a department, a project or a dimension must be given");
+  }
+
+  /// Of two pairs of the same category of the office only one can be meant; and of the shop, where products go there too.
+  void category_map() {
+    const auto& pairs = settings_.products.map;
+    const auto entry = [](std::size_t at) { return fmt::format("products.map[{}]", at + 1); };
+    for (std::size_t at = 1; at < pairs.size(); ++at) {
+      for (std::size_t before = 0; before < at; ++before) {
+        const bool office = equal_ignoring_case(pairs[before].office.name, pairs[at].office.name);
+        const bool shop = settings_.products.mode == settings::ProductMode::two_way &&
+                          equal_ignoring_case(pairs[before].shop.name, pairs[at].shop.name);
+        if ((!office && !shop) || !sound(entry(before)) || !sound(entry(at))) continue;
+        clash(entry(at), entry(before),
+              office ? "both are for the same category of 24SevenOffice" : "both are for the same category of the shop");
+        break;
+      }
+    }
   }
 
   static bool same(const VatRule& first, const VatRule& second) {

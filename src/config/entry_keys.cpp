@@ -28,8 +28,9 @@ constexpr Words<settings::Registration, 3> k_registrations{{{"with_release", set
                                                             {"off", settings::Registration::off}}};
 constexpr Words<settings::Region, 3> k_regions{
     {{"home", settings::Region::home}, {"eu", settings::Region::eu}, {"outside", settings::Region::outside}}};
-constexpr Words<settings::Dimension, 2> k_dimensions{
-    {{"department", settings::Dimension::department}, {"project", settings::Dimension::project}}};
+constexpr Words<settings::Dimension, 3> k_dimensions{{{"department", settings::Dimension::department},
+                                                      {"project", settings::Dimension::project},
+                                                      {"dimension", settings::Dimension::user}}};
 constexpr Words<settings::WithoutVat, 3> k_without{{{"reverse_charge", settings::WithoutVat::reverse_charge},
                                                     {"export", settings::WithoutVat::exports},
                                                     {"exempt", settings::WithoutVat::exempt}}};
@@ -173,11 +174,19 @@ const Key<RowDimension> k_row_dimension[] = {
      [](const RowDimension& r) { return name_text(r.category); }},
     {{.path = "meta",
       .expected = "META",
-      .comment = "Rows whose meta of this key, else the order's, names a department or project.",
+      .comment = "Rows whose meta of this key, else the order's, names a department, project or dimension.",
       .free_text = true},
      [](const Node& node, RowDimension& r) { return keep(node, word(node), r.meta); },
      [](const RowDimension& r) { return text_of(r.meta); }},
-    {{.path = "sets", .expected = "department | project", .comment = "With meta: which of the two it names."},
+    {{.path = "product_meta",
+      .expected = "META",
+      .comment = "Rows whose product in the shop has this meta (of a variation: its parent), which names it.",
+      .free_text = true},
+     [](const Node& node, RowDimension& r) { return keep(node, word(node), r.product_meta); },
+     [](const RowDimension& r) { return text_of(r.product_meta); }},
+    {{.path = "sets",
+      .expected = "department | project | dimension",
+      .comment = "With meta and product_meta: what the meta names."},
      [](const Node& node, RowDimension& r) { return choose_some(node, k_dimensions, r.sets); },
      [](const RowDimension& r) { return r.sets ? word_of(k_dimensions, *r.sets) : ""; }},
     {{.path = "department",
@@ -192,6 +201,18 @@ const Key<RowDimension> k_row_dimension[] = {
       .free_text = true},
      [](const Node& node, RowDimension& r) { return keep(node, named(node), r.project); },
      [](const RowDimension& r) { return name_text(r.project); }},
+    {{.path = "dimension",
+      .expected = "NAME | NUMBER",
+      .comment = "A dimension that the client has made in 24SevenOffice: with value, or with sets: dimension.",
+      .free_text = true},
+     [](const Node& node, RowDimension& r) { return keep(node, named(node), r.dimension); },
+     [](const RowDimension& r) { return name_text(r.dimension); }},
+    {{.path = "value",
+      .expected = "VALUE",
+      .comment = "With sku and category: what that dimension is set to.",
+      .free_text = true},
+     [](const Node& node, RowDimension& r) { return keep(node, named(node), r.value); },
+     [](const RowDimension& r) { return name_text(r.value); }},
 };
 
 }  // namespace

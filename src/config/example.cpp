@@ -33,12 +33,21 @@ void row_dimensions(YamlLines& lines, const std::string& path) {
   lines.raw("# - { sku: \"SK-*\", project: Skruv }");
   lines.raw("# - { category: Verktyg, department: Verkstad }");
   lines.raw("# - { meta: 24so_department, sets: department }");
+  lines.raw("# - { product_meta: 24so_campaign, sets: dimension, dimension: Kampanj }");
+}
+
+/// None in the example: no shop can guess another's categories.
+void category_map(YamlLines& lines, const std::string& path) {
+  lines.value(path, "[]", "");
+  entry_comments(lines, category_pair_keys());
+  lines.raw("# - { office: \"Verktyg > Hand\", shop: Handverktyg }");
 }
 
 void collection(YamlLines& lines, const Key<settings::Settings>& key) {
   const std::string path(key.path);
   lines.comment(path, std::string(key.comment));
   if (key.holds == Holds::row_dimensions) return row_dimensions(lines, path);
+  if (key.holds == Holds::category_map) return category_map(lines, path);
   lines.section(path);
   switch (key.holds) {
     case Holds::value:
@@ -71,6 +80,7 @@ void collection(YamlLines& lines, const Key<settings::Settings>& key) {
       lines.raw("- { name: \"Pant*\", product: PANT }");
       break;
     case Holds::row_dimensions:
+    case Holds::category_map:
       break;
   }
 }
@@ -139,6 +149,7 @@ std::string settings_page() {
   entry_table(out, "An entry of orders.vat", vat_keys());
   entry_table(out, "An entry of orders.fees", fee_keys());
   entry_table(out, "An entry of orders.row_dimensions", row_dimension_keys());
+  entry_table(out, "An entry of products.map", category_pair_keys());
   out += "\n## States\n\n`becomes` may be: ";
   out += joined(order_states(), ", ") + ".\n";
   return out;

@@ -62,6 +62,9 @@ std::string in_force(const settings::Settings& settings) {
       case Holds::row_dimensions:
         list_lines(lines, path, settings.orders.row_dimensions, row_dimension_keys());
         continue;
+      case Holds::category_map:
+        list_lines(lines, path, settings.products.map, category_pair_keys());
+        continue;
       case Holds::value:
         break;
     }

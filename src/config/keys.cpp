@@ -60,6 +60,27 @@ const Key<Settings> k_running[] = {
       .example = "10m"},
      [](const Node& node, Settings& s) { return keep(node, duration(node, 10s, 24h), s.every_invoiced); },
      [](const Settings& s) { return duration_text(s.every_invoiced); }},
+    {{.path = "every.products",
+      .expected = "1m … 1d",
+      .standard = "15m",
+      .comment = "How often both sides are asked for changed products.",
+      .example = "15m"},
+     [](const Node& node, Settings& s) { return keep(node, duration(node, 1min, 24h), s.products.every); },
+     [](const Settings& s) { return duration_text(s.products.every); }},
+    {{.path = "every.stock",
+      .expected = "1m … 1d",
+      .standard = "5m",
+      .comment = "How often the stock of changed products is compared.",
+      .example = "5m"},
+     [](const Node& node, Settings& s) { return keep(node, duration(node, 1min, 24h), s.stock.every); },
+     [](const Settings& s) { return duration_text(s.stock.every); }},
+    {{.path = "every.stock_sweep",
+      .expected = "15m … 7d",
+      .standard = "6h",
+      .comment = "How often the stock of every product is compared: a sale need not show as a change.",
+      .example = "6h"},
+     [](const Node& node, Settings& s) { return keep(node, duration(node, 15min, 24h * 7), s.stock.sweep); },
+     [](const Settings& s) { return duration_text(s.stock.sweep); }},
     {{.path = "daily.proof",
       .expected = "\"03:30\" | off",
       .standard = "\"03:30\"",
@@ -104,7 +125,7 @@ const Key<Settings> k_running[] = {
 std::span<const Key<Settings>> settings_keys() {
   static const std::vector<Key<Settings>> k_all = [] {
     std::vector<Key<Settings>> all;
-    for (const auto part : {side_keys(), order_keys(), after_keys(), office_order_keys(), mail_keys(),
+    for (const auto part : {side_keys(), order_keys(), after_keys(), office_order_keys(), catalogue_keys(), mail_keys(),
                             std::span<const Key<Settings>>(k_running)}) {
       all.insert(all.end(), part.begin(), part.end());
     }
@@ -140,9 +161,7 @@ const std::vector<std::string>& order_states() {
 }
 
 bool is_of_a_later_version(std::string_view path) {
-  static const std::vector<std::string> k_later{
-      "products",       "stock",       "brakes",           "keep.payloads", "orders.after.cancelled", "orders.after.changed",
-      "every.products", "every.stock", "every.stock_sweep"};
+  static const std::vector<std::string> k_later{"keep.payloads"};
   return std::find(k_later.begin(), k_later.end(), path) != k_later.end();
 }
 

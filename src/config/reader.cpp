@@ -105,6 +105,8 @@ class Reading {
         return list(entry, path, std::string(key.expected), fee_keys(), settings_.orders.fees);
       case Holds::row_dimensions:
         return list(entry, path, std::string(key.expected), row_dimension_keys(), settings_.orders.row_dimensions);
+      case Holds::category_map:
+        return list(entry, path, std::string(key.expected), category_pair_keys(), settings_.products.map);
     }
     if (cut_short(entry.value, path, key.free_text)) return;
     if (const auto* fault = key.set(entry.value, into)) wrong(path, *fault, std::string(key.expected));

@@ -2,6 +2,7 @@
 
 #include "woo24/base/log.hpp"
 #include "woo24/base/text.hpp"
+#include "woo24/sync/row_dimension.hpp"
 
 #include <fmt/core.h>
 
@@ -70,7 +71,7 @@ Result<Prepared> prepare(const settings::Settings& settings, Tables& tables, Rea
   prepared.facts = TRY(readers.shop.facts());
   own = TRY(installation(tables, doors));  // the session has bound the office's half meanwhile
   TRY(bind_shop(settings, prepared.facts, tables, own, may_bind));
-  prepared.lists = TRY(readers.office.lists());
+  prepared.lists = TRY(readers.office.lists(sync::user_dimensions_needed(settings.orders)));
   auto resolved = sync::resolve(settings, prepared.lists, prepared.facts, client);
   prepared.rules = std::move(resolved.rules);
   prepared.rules.installation = own.installation;

@@ -72,6 +72,8 @@ Result<void> book_line(std::vector<BookRow>& rows, const shop::Line& line, RowKi
     row.project = dimensions.project;
     row.department_line = dimensions.department_line;
     row.project_line = dimensions.project_line;
+    row.user_dimensions = dimensions.user;
+    row.user_lines = dimensions.user_lines;
   }
   for (const auto& part : parts) {
     row.part = part;
@@ -145,6 +147,7 @@ Result<std::vector<office::Row>> office_rows(const std::vector<BookRow>& rows, c
       }
       made.department = row.department;
       made.project = row.project;
+      made.user_dimensions = row.user_dimensions;
       out.push_back(std::move(made));
     }
   }

@@ -41,6 +41,10 @@ class Digest {
     add(row.tax_code);
     add(row.department);
     add(row.project);
+    for (const auto& one : row.user_dimensions) {  // none adds nothing: what was sent before there were any stays the same
+      add(one.type);
+      add(one.value);
+    }
   }
   [[nodiscard]] std::string hex() const { return sha256_hex(bytes_); }
 

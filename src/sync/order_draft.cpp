@@ -94,14 +94,18 @@ Result<void> set_payment(Draft& draft, const shop::Order& order, const Rules& ru
 
 /// What a row has of its own, each once.
 void explain_dimensions(std::vector<Explained>& out, const std::vector<BookRow>& rows) {
-  const auto add = [&](const char* what, const BookRow& row, const std::optional<std::int64_t>& id, int line) {
-    if (!id) return;
-    Explained one{fmt::format("{} of {}", what, row.name), std::to_string(*id), line};
+  const auto say = [&](const std::string& what, const BookRow& row, std::string value, int line) {
+    Explained one{fmt::format("{} of {}", what, row.name), std::move(value), line};
     if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(std::move(one));
+  };
+  const auto add = [&](const char* what, const BookRow& row, const std::optional<std::int64_t>& id, int line) {
+    if (id) say(what, row, std::to_string(*id), line);
   };
   for (const auto& row : rows) {
     add("department", row, row.department, row.department_line);
     add("project", row, row.project, row.project_line);
+    for (std::size_t n = 0; n < row.user_dimensions.size(); ++n)
+      say(row.user_dimensions[n].name, row, row.user_dimensions[n].value, row.user_lines[n]);
   }
 }
 

@@ -15,6 +15,15 @@ bool unset_or_equal(const std::optional<std::int64_t>& wanted, const std::option
   return !read || wanted == read;
 }
 
+/// Each that is wanted stands there, or none is given back at all.
+bool has_dimensions(const Row& wanted, const Row& read) {
+  return read.user_dimensions.empty() ||
+         std::all_of(wanted.user_dimensions.begin(), wanted.user_dimensions.end(), [&](const office::UserDimension& one) {
+           return std::any_of(read.user_dimensions.begin(), read.user_dimensions.end(),
+                              [&](const office::UserDimension& is) { return is.type == one.type && is.value == one.value; });
+         });
+}
+
 /// Whether nothing need be saved. What the office does not give back cannot be told apart.
 bool is_as_wanted(const Row& wanted, const Row& read) {
   if (!same_text(wanted.name, read.name)) return false;
@@ -23,7 +32,7 @@ bool is_as_wanted(const Row& wanted, const Row& read) {
   if (read.discount_rate && !read.discount_rate->is_zero()) return false;
   if (wanted.vat_rate && read.vat_rate && wanted.vat_rate != read.vat_rate) return false;
   const bool code = !wanted.tax_code || unset_or_equal(wanted.tax_code, read.tax_code);
-  return code && (!wanted.department || unset_or_equal(wanted.department, read.department)) &&
+  return code && has_dimensions(wanted, read) && (!wanted.department || unset_or_equal(wanted.department, read.department)) &&
          (!wanted.project || unset_or_equal(wanted.project, read.project));
 }
 

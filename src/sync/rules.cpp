@@ -3,6 +3,7 @@
 #include "woo24/base/result.hpp"
 #include "woo24/base/text.hpp"
 #include "woo24/sync/names.hpp"
+#include "woo24/sync/row_dimension.hpp"
 #include "woo24/sync/territory.hpp"
 
 #include <fmt/core.h>
@@ -71,6 +72,7 @@ class Resolving {
     rules.fiscal_years = lists_.fiscal_years;
     rules.departments = lists_.departments;
     rules.projects = lists_.projects;
+    rules.dimensions = lists_.dimensions;
     const auto client = country_code(rules.client.country);
     if (rules.home.empty() || rules.home != client) {
       fault(ReasonId::home_country_differs, {{"shop", facts_.base_country}, {"office", rules.client.country}});
@@ -181,8 +183,32 @@ class Resolving {
       rule.category = named("categories", setting.category, lists_.categories);
       rule.department = named("departments", setting.department, lists_.departments);
       rule.project = named("projects", setting.project, lists_.projects);
+      if (!setting.dimension.name.empty()) rule.dimension = user_dimension(setting);
       out_.rules.row_dimensions.push_back(std::move(rule));
     }
+  }
+
+  /// A value that the shop's meta will name is left open.
+  std::optional<office::UserDimension> user_dimension(const settings::RowDimension& setting) {
+    std::vector<Choice> types;
+    for (const auto& type : lists_.dimensions) types.push_back({type.type, type.name});
+    const auto id = id_of("dimensions", setting.dimension, "orders.row_dimensions", types);
+    if (!id) return std::nullopt;
+    const auto type = std::find_if(lists_.dimensions.begin(), lists_.dimensions.end(),
+                                   [&](const office::DimensionType& one) { return one.type == *id; });
+    office::UserDimension dimension{type->type, type->name, ""};
+    if (setting.value.name.empty()) return dimension;
+    const auto value = dimension_value(*type, setting.value.name);
+    if (!value) {
+      fault(ReasonId::name_unknown, {{"kind", "dimensions"},
+                                     {"name", setting.value.name},
+                                     {"setting", "orders.row_dimensions"},
+                                     {"line", std::to_string(setting.value.line)},
+                                     {"nearest", nearest(setting.value.name, type->values)}});
+      return std::nullopt;
+    }
+    dimension.value = *value;
+    return dimension;
   }
 
   void collective() {

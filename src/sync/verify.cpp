@@ -191,10 +191,23 @@ class Comparison {
     }
     field("InvoiceRows.DepartmentId", want.department, is.department);
     field("InvoiceRows.ProjectId", want.project, is.project);
+    user_dimensions(want, is);
     if (is.discount_rate && !is.discount_rate->is_zero()) {
       differs(ReasonId::field_differs, "InvoiceRows.DiscountRate", "0", is.discount_rate->shortest());
     }
     if (want.vat_rate && want.vat_rate->is_zero() && !rounding) zero_rate(want, is);
+  }
+
+  void user_dimensions(const office::Row& want, const office::Row& is) {
+    if (!want.user_dimensions.empty() && is.user_dimensions.empty()) absent("InvoiceRows.UserDefinedDimensions");
+    if (is.user_dimensions.empty()) return;
+    for (const auto& sent : want.user_dimensions) {
+      const auto found = std::find_if(is.user_dimensions.begin(), is.user_dimensions.end(),
+                                      [&](const office::UserDimension& one) { return one.type == sent.type; });
+      const auto value = found == is.user_dimensions.end() ? std::string() : found->value;
+      const auto field = "InvoiceRows.UserDefinedDimensions." + sent.name;
+      if (value != sent.value) differs(ReasonId::field_differs, {{"field", field}, {"sent", sent.value}, {"office", value}});
+    }
   }
 
   /// Five different zeros give the same total: only the tax code or the sale type tells which one it is.

@@ -21,8 +21,10 @@ Settings without_lines(Settings s) {
   for (auto& rule : s.orders.fees) rule.line = 0, drop(rule.product);
   for (auto& rule : s.orders.row_dimensions) {
     rule.line = 0;
-    for (auto* name : {&rule.category, &rule.department, &rule.project}) drop(*name);
+    for (auto* name : {&rule.category, &rule.department, &rule.project, &rule.dimension, &rule.value}) drop(*name);
   }
+  for (auto& name : s.products.categories) drop(name);
+  for (auto& pair : s.products.map) pair.line = 0, drop(pair.office), drop(pair.shop);
   auto& rows = s.orders.rows;
   for (auto* name : {&rows.shipping, &rows.fee, &rows.rounding, &rows.gift_card, &rows.price_reduction, &rows.unknown_product,
                      &s.orders.department, &s.orders.project, &s.orders.customers.collective}) {
@@ -53,7 +55,8 @@ orders:
   vat: [ { rate: 25, tax: 1 }, { rate: 11.111, country: SE, tax: "3 #" }, { without: exempt, classes: [fri, "a: b"], tax: 13 } ]
   rows: { shipping: "100", fee: F, rounding: R, rounding_limit: 0.5, gift_card: G, price_reduction: P, sold_gift_card: multi, names: office, unknown_product: U, text: "" }
   fees: [ { name: "*Pant*", product: PANT } ]
-  row_dimensions: [ { sku: "A?*", project: P }, { category: "1 #", department: D, project: P }, { meta: m, sets: project } ]
+  row_dimensions: [ { sku: "A?*", project: P }, { category: "1 #", department: D, project: P }, { meta: m, sets: project },
+    { sku: B, dimension: "Kampanj: 1", value: Vinter }, { product_meta: 24so_campaign, sets: dimension, dimension: 101 } ]
   department: 12
   project: "Prosjekt \"A\\B\""
   customers:
@@ -67,7 +70,12 @@ orders:
   closed_through: 2026-11
   late: next_open_day
   attempts: 3
-every: { orders: 90s, invoiced: 2h }
+products: { mode: two_way, categories: ["Verktyg > Hand", Skruv], map: [ { office: "A: b", shop: 17 } ], new_categories: yes,
+  category_meta: [], price: cash_price_inc_tax, on_conflict: { name: woocommerce, price: woocommerce }, tax_class: reducerad,
+  expired: draft }
+stock: { mode: from_woocommerce }
+brakes: { prices_changed: 12.5, stock_to_zero: 0%, products_missing: 100 % }
+every: { orders: 90s, invoiced: 2h, products: 1d, stock: 1m, stock_sweep: 7d }
 log: { level: error, format: json }
 )";
 

@@ -65,6 +65,10 @@ TEST(Fingerprint, ChangesWithEverythingThatIsSaved) {
       {"a row's price", [](auto& o) { o.rows[1].price = amount("1"); }},
       {"a row's name", [](auto& o) { o.rows[1].name = "x"; }},
       {"a row's tax code", [](auto& o) { o.rows[1].tax_code = 2; }},
+      {"a row's dimension",
+       [](auto& o) {
+         o.rows[1].user_dimensions = {{101, "Kampanj", "Vinter"}};
+       }},
       {"a row less", [](auto& o) { o.rows.pop_back(); }},
       {"rows the other way round", [](auto& o) { std::swap(o.rows[1], o.rows[2]); }},
   };

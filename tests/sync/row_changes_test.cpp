@@ -74,6 +74,19 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"another tax code", [](auto& rows) { rows[1].tax_code = 202; }, k_same, "edit 70002 2 × 199.20"},
         Case{"a tax code to be rid of", [](auto& rows) { rows[1].tax_code.reset(); },
              [](auto& rows) { rows[1].vat_rate = amount("12"); }, "remove 70002; add 2 × 199.20"},
+        Case{"another dimension",
+             [](auto& rows) {
+               rows[1].user_dimensions = {{101, "Kampanj", "Vinter"}};
+             },
+             [](auto& rows) {
+               rows[1].user_dimensions = {{101, "Kampanj", "Sommar"}};
+             },
+             "edit 70002 2 × 199.20"},
+        Case{"dimensions that do not come back",
+             [](auto& rows) {
+               rows[1].user_dimensions = {{101, "Kampanj", "Vinter"}};
+             },
+             k_same, ""},
         Case{"a discount somebody gave", k_same, [](auto& rows) { rows[1].discount_rate = amount("5"); },
              "edit 70002 2 × 199.20"},
         Case{"another text", [](auto& rows) { rows[0].name = "Order 7"; }, k_same, "edit 70001 Order 7"},

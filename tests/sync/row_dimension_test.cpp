@@ -3,6 +3,8 @@
 
 #include "office_echo.hpp"
 
+#include "woo24/sync/verify.hpp"
+
 #include <gmock/gmock.h>
 
 namespace woo24::sync {
@@ -35,8 +37,23 @@ RowDimension by_meta(const char* key, Dimension sets) {
   return rule;
 }
 
+RowDimension by_product_meta(const char* key, Dimension sets, const char* dimension = "") {
+  RowDimension rule;
+  rule.product_meta = key;
+  rule.sets = sets;
+  rule.dimension = {dimension, 44};
+  rule.line = 44;
+  return rule;
+}
+RowDimension with_dimension(RowDimension rule, const char* dimension, const char* value) {
+  rule.dimension = {dimension, rule.line};
+  rule.value = {value, rule.line};
+  return rule;
+}
+
 office::Lists lists() {
   auto made = example_lists();
+  made.dimensions = {{101, "Kampanj", {"Sommar", "Vinter"}}, {102, "Kanal", {}}};
   made.categories = {{5, "Verktyg"}, {6, "Skruv"}};
   return made;
 }
@@ -45,7 +62,7 @@ struct Case {
   const char* why;
   std::vector<RowDimension> rules;
   std::function<void(shop::Order&)> change;
-  const char* answer;  ///< department/project (line/line), or the reason
+  const char* answer;  ///< department/project (line/line) and type=value (line) of each dimension, or the reason
 };
 void PrintTo(const Case& row, std::ostream* out) { *out << row.why; }
 class RowDimensionTest : public testing::TestWithParam<Case> {};
@@ -66,10 +83,14 @@ TEST_P(RowDimensionTest, TheFirstRuleThatFitsDecidesForEachOfTheTwo) {
     return;
   }
   const auto text = [](const std::optional<std::int64_t>& id) { return id ? std::to_string(*id) : std::string("-"); };
-  EXPECT_EQ(text(made.value().department) + "/" + text(made.value().project) + " (" +
-                std::to_string(made.value().department_line) + "/" + std::to_string(made.value().project_line) + ")",
-            GetParam().answer)
-      << GetParam().why;
+  auto found = text(made.value().department) + "/" + text(made.value().project) + " (" +
+               std::to_string(made.value().department_line) + "/" + std::to_string(made.value().project_line) + ")";
+  for (std::size_t n = 0; n < made.value().user.size(); ++n) {
+    const auto& one = made.value().user[n];
+    found += " " + std::to_string(one.type) + " " + one.name + "=" + one.value + " (" +
+             std::to_string(made.value().user_lines[n]) + ")";
+  }
+  EXPECT_EQ(found, GetParam().answer) << GetParam().why;
 }
 
 const auto k_as_it_is = [](shop::Order&) {};
@@ -120,7 +141,54 @@ INSTANTIATE_TEST_SUITE_P(
              [](shop::Order& o) {
                o.lines[0].meta = {{"24so_department", "Lager"}};
              },
-             "dimension-unknown row=Hammare 450 g meta=24so_department kind=departments name=Lager"}));
+             "dimension-unknown row=Hammare 450 g meta=24so_department kind=departments name=Lager"},
+        Case{"by meta of the shop's product",
+             {by_product_meta("24so_department", Dimension::department)},
+             [](shop::Order& o) {
+               o.lines[0].product_meta = {{"24so_department", "Webb"}};
+               o.lines[0].meta = {{"24so_department", "Stockholm"}};
+             },
+             "30/- (44/0)"},
+        Case{"a product without it leaves it to the next rule",
+             {by_product_meta("24so_department", Dimension::department), by_sku("HAM-*", "Stockholm")},
+             [](shop::Order& o) {
+               o.meta = {{"24so_department", "Webb"}};
+             },
+             "10/- (41/0)"},
+        Case{"a product that names what the office does not have",
+             {by_product_meta("24so_project", Dimension::project)},
+             [](shop::Order& o) {
+               o.lines[0].product_meta = {{"24so_project", "Sommar"}};
+             },
+             "dimension-unknown row=Hammare 450 g meta=24so_project kind=projects name=Sommar"},
+        Case{"a dimension of the client's own",
+             {with_dimension(by_sku("HAM-*", ""), "kampanj", "VINTER")},
+             k_as_it_is,
+             "-/- (0/0) 101 Kampanj=Vinter (41)"},
+        Case{"one of each type, the first that fits; beside a department",
+             {with_dimension(by_sku("HAM-*", "Webb"), "Kampanj", "Vinter"),
+              with_dimension(by_category("Verktyg", ""), "101", "Sommar"),
+              with_dimension(by_category("Verktyg", ""), "Kanal", "Butik 3")},
+             k_as_it_is,
+             "30/- (41/0) 101 Kampanj=Vinter (41) 102 Kanal=Butik 3 (42)"},
+        Case{"a dimension that the product names",
+             {by_product_meta("kampanj", Dimension::user, "Kampanj")},
+             [](shop::Order& o) {
+               o.lines[0].product_meta = {{"kampanj", " sommar "}};
+             },
+             "-/- (0/0) 101 Kampanj=Sommar (44)"},
+        Case{"a dimension that the product sets to what it cannot be",
+             {by_product_meta("kampanj", Dimension::user, "Kampanj")},
+             [](shop::Order& o) {
+               o.lines[0].product_meta = {{"kampanj", "Höst"}};
+             },
+             "dimension-unknown row=Hammare 450 g meta=kampanj kind=dimensions name=Höst"},
+        Case{"a dimension whose values the office does not list takes any",
+             {by_product_meta("kanal", Dimension::user, "Kanal")},
+             [](shop::Order& o) {
+               o.lines[0].product_meta = {{"kanal", "Torget"}};
+             },
+             "-/- (0/0) 102 Kanal=Torget (44)"}));
 
 TEST(RowDimensions, StandOnTheRowsThatAreSentAndAreExplained) {
   auto settings = example_settings();
@@ -151,6 +219,63 @@ TEST(RowDimensions, NamesThatTheOfficeLacksAreFoundBeforeAnyOrder) {
                           "name-unknown kind=departments name=Webbb setting=orders.row_dimensions line=41 nearest=Webb",
                           "name-unknown kind=categories name=Sågar setting=orders.row_dimensions line=42 nearest=",
                           "name-unknown kind=projects name=Jul setting=orders.row_dimensions line=41 nearest="));
+}
+
+TEST(RowDimensions, DimensionsThatTheClientDoesNotHaveAreFoundBeforeAnyOrder) {
+  auto settings = example_settings();
+  settings.orders.row_dimensions = {
+      with_dimension(by_sku("A", ""), "Kampagne", "Vinter"), with_dimension(by_sku("A", ""), "Kampanj", "Vintern"),
+      with_dimension(by_sku("A", ""), "Kanal", "Vad som helst"), by_product_meta("x", Dimension::user, "Kanale")};
+  std::vector<std::string> faults;
+  for (const auto& fault : resolve(settings, lists(), example_facts(), example_client()).faults) faults.push_back(told(fault));
+  EXPECT_THAT(faults, testing::ElementsAre(
+                          "name-unknown kind=dimensions name=Kampagne setting=orders.row_dimensions line=41 nearest=Kampanj",
+                          "name-unknown kind=dimensions name=Vintern setting=orders.row_dimensions line=41 nearest=Vinter",
+                          "name-unknown kind=dimensions name=Kanale setting=orders.row_dimensions line=44 nearest=Kanal"));
+}
+
+TEST(RowDimensions, WhatHasToBeReadForThem) {
+  settings::Orders orders;
+  EXPECT_TRUE(product_meta_needed(orders).empty());
+  EXPECT_FALSE(user_dimensions_needed(orders));
+  orders.row_dimensions = {by_sku("A", "Webb"), by_product_meta("a", Dimension::project),
+                           by_product_meta("b", Dimension::user, "Kanal"), by_product_meta("a", Dimension::department)};
+  EXPECT_EQ(product_meta_needed(orders), (std::vector<std::string>{"a", "b"}));
+  EXPECT_TRUE(user_dimensions_needed(orders));
+}
+
+std::string answer_of(const Verified& verified) {
+  return verified.verdict == Verdict::equal ? "equal" : verified.reason ? told(*verified.reason) : "?";
+}
+
+/// Read back, a dimension must be as it was sent, where the office gives dimensions back at all.
+TEST(RowDimensions, OfTheClientsOwnAreSentExplainedAndVerified) {
+  auto settings = example_settings();
+  settings.orders.row_dimensions = {with_dimension(by_sku("HAM-*", ""), "Kampanj", "Vinter")};
+  const auto resolved = resolve(settings, lists(), example_facts(), example_client());
+  ASSERT_TRUE(resolved.faults.empty());
+  const auto draft = sync::draft(swedish_order(), resolved.rules, products()).value();
+  const auto hammer = std::find_if(draft.order.rows.begin(), draft.order.rows.end(),
+                                   [](const office::Row& row) { return row.product == product("HAM-001"); });
+  ASSERT_NE(hammer, draft.order.rows.end());
+  EXPECT_EQ(hammer->user_dimensions, (std::vector<office::UserDimension>{{101, "Kampanj", "Vinter"}}));
+  EXPECT_THAT(draft.explained, testing::Contains(Explained{"Kampanj of Hammare 450 g", "Vinter", 41}));
+
+  const auto at = static_cast<std::size_t>(hammer - draft.order.rows.begin());
+  const auto answer = [&](const std::vector<office::UserDimension>& given) {
+    auto read = read_of(draft);
+    read.rows[at].user_dimensions = given;
+    return answer_of(verify(draft, sent_of(draft), read));
+  };
+  EXPECT_EQ(answer({{101, "", "Vinter"}, {102, "Kanal", "X"}}), "equal");
+  EXPECT_EQ(answer({{101, "Kampanj", "Sommar"}}),
+            "field-differs field=InvoiceRows.UserDefinedDimensions.Kampanj sent=Vinter office=Sommar");
+  EXPECT_EQ(answer({{102, "Kanal", "X"}}), "field-differs field=InvoiceRows.UserDefinedDimensions.Kampanj sent=Vinter office=");
+  auto silent = read_of(draft);
+  silent.rows[at].user_dimensions.clear();
+  const auto found = verify(draft, sent_of(draft), silent);
+  EXPECT_EQ(answer_of(found), "equal");
+  EXPECT_THAT(found.not_returned, testing::Contains("InvoiceRows.UserDefinedDimensions"));
 }
 
 }  // namespace

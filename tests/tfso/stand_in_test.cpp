@@ -4,6 +4,8 @@
 #include "office_fixture.hpp"
 
 #include "woo24/net/curl_http.hpp"
+#include "woo24/tfso/catalogue_reader.hpp"
+#include "woo24/tfso/catalogue_writer.hpp"
 
 #include <gtest/gtest.h>
 
@@ -238,6 +240,88 @@ TEST_P(Accounts, SavesAndReadsBackWithoutOneMistake) {
   ASSERT_TRUE(keys);
   EXPECT_EQ(keys.value().at(0).reference_number, "WOO-exempel-1042-3fa9c1");
   EXPECT_EQ(keys.value().at(0).state, "ForInvoicing");
+
+  const auto mistakes = office.judge("violations?severity=error");
+  EXPECT_NE(mistakes.find("\"violations\": []"), std::string::npos) << mistakes;
+}
+
+TEST_P(Accounts, KeepsAProductRegisterWithoutOneMistake) {
+  Office office(GetParam());
+  ASSERT_NE(office.server.url(), "");
+  auto wire = office.wire();
+  Session session(wire, office.memory, office.binding, office.doors, "integration@example.se", {"Nordbutiken AB", 3});
+  CatalogueReader reader(session);
+  CatalogueWriter writer(session);
+
+  const auto categories = reader.categories();
+  ASSERT_TRUE(categories) << reason_id(categories.error().reason.id);
+  ASSERT_EQ(categories.value().size(), 4u);
+  const auto made_category = writer.create_category("Hand & kraft", categories.value()[0].id);
+  ASSERT_TRUE(made_category) << reason_id(made_category.error().reason.id);
+
+  office::ProductSave made;
+  made.number = "NY-1";
+  made.name = "Skruv & mutter <M8> å";
+  made.description = "Rad 1\nRad 2";
+  made.ean = "7310000000001";
+  made.category = made_category.value();
+  made.price = Amount::cents(12'525);
+  made.weight = Amount::cents(45);
+  office::ProductSave other = made;
+  other.number = "NY-2";
+  const auto saved = writer.save({made, other});
+  ASSERT_TRUE(saved) << reason_id(saved.error().reason.id);
+  ASSERT_TRUE(saved.value().at(0)) << saved.value().at(0).error().reason.arguments.begin()->second;
+  ASSERT_TRUE(saved.value().at(1));
+  const auto id = saved.value()[0].value().id;
+
+  office::ProductSave change;
+  change.id = id;
+  change.number = "NY-1";
+  change.name = "Nytt namn";
+  const auto changed = writer.save({change});
+  ASSERT_TRUE(changed && changed.value().at(0));
+  ASSERT_TRUE(writer.set_stock(id, Amount::whole(12)));
+
+  const auto found = reader.by_number("ny-1");
+  ASSERT_TRUE(found) << reason_id(found.error().reason.id);
+  ASSERT_EQ(found.value().size(), 1u);
+  const auto& product = found.value()[0];
+  EXPECT_EQ(product.id, id);
+  EXPECT_EQ(product.name, "Nytt namn");
+  EXPECT_EQ(product.description, *made.description);
+  EXPECT_EQ(product.category, made_category.value());
+  EXPECT_EQ(product.price, made.price);
+  EXPECT_EQ(product.stock, Amount::whole(12));
+  EXPECT_TRUE(product.active);
+
+  std::int64_t listed = 0;
+  const auto all = reader.products({}, office::ProductFields::stock, [&](const office::CatalogueProduct& one) -> Result<void> {
+    ++listed;
+    EXPECT_TRUE(one.name.empty());
+    return {};
+  });
+  ASSERT_TRUE(all) << reason_id(all.error().reason.id);
+  EXPECT_EQ(all.value(), listed);
+  EXPECT_GT(listed, 20);
+  office::ProductSearch search;
+  search.ids = {id, saved.value()[1].value().id};
+  EXPECT_EQ(reader.products(search, office::ProductFields::all, [](const auto&) -> Result<void> { return {}; }).value(), 2);
+  search = {};
+  search.category = made_category.value();
+  EXPECT_EQ(reader.products(search, office::ProductFields::all, [](const auto&) -> Result<void> { return {}; }).value(), 2);
+
+  const auto dimensions = OfficeReader(session).user_dimensions();
+  ASSERT_TRUE(dimensions) << reason_id(dimensions.error().reason.id);
+  ASSERT_EQ(dimensions.value().size(), 2u);
+  EXPECT_EQ(dimensions.value()[0], (office::DimensionType{101, "Kampanj", {"Sommar", "Vinter"}}));
+  auto order = small_order("WOO-exempel-9-3fa9c1 *1234", 9);
+  order.rows.at(0).user_dimensions = {{101, "Kampanj", "Vinter"}};
+  const auto booked = OfficeWriter(session).save_orders({order});
+  ASSERT_TRUE(booked && booked.value().at(0));
+  const auto read = OfficeReader(session).orders_by_id({*booked.value()[0].value().id});
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read.value().at(0).rows.at(0).user_dimensions, order.rows.at(0).user_dimensions);
 
   const auto mistakes = office.judge("violations?severity=error");
   EXPECT_NE(mistakes.find("\"violations\": []"), std::string::npos) << mistakes;

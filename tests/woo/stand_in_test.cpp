@@ -3,6 +3,8 @@
 
 #include "woo24/base/doors.hpp"
 #include "woo24/net/curl_http.hpp"
+#include "woo24/woo/catalogue_reader.hpp"
+#include "woo24/woo/catalogue_writer.hpp"
 #include "woo24/woo/shop_reader.hpp"
 #include "woo24/woo/shop_writer.hpp"
 
@@ -192,7 +194,93 @@ TEST_P(StandInShop, an_order_made_elsewhere_is_quiet_and_a_status_mails_once) {
   EXPECT_THAT(judge("mails?since=1").at("list"), SizeIs(1)) << "the order is complete";
 }
 
-INSTANTIATE_TEST_SUITE_P(Versions, StandInShop, testing::Values("9.9", "8.9"));
+TEST_P(StandInShop, the_catalogue_is_listed_made_and_changed_without_one_mistake) {
+  CatalogueReader catalogue(*wire, {"24so_category"});
+  CatalogueWriter products(*wire);
+  std::map<std::string, shop::CatalogueProduct> by_number;
+  std::vector<shop::ProductId> variable;
+  const auto take = [&](std::span<const shop::CatalogueProduct> page) -> Result<void> {
+    for (const auto& one : page) {
+      by_number[one.sku] = one;
+      if (one.type == shop::ProductType::variable) variable.push_back(one.id);
+    }
+    return {};
+  };
+  using Which = CatalogueReader::Which;
+  using Fields = CatalogueReader::Fields;
+  const auto listing = catalogue.products(Which::all_but_trash, Fields::all, {}, take);
+  ASSERT_TRUE(listing.ok());
+  EXPECT_THAT(listing.value().unreadable, IsEmpty());
+  const auto parents = std::exchange(variable, {});
+  ASSERT_THAT(parents, SizeIs(1));
+  const auto variations = catalogue.variations(parents, Fields::all, {}, take);
+  ASSERT_TRUE(variations.ok());
+  EXPECT_EQ(variations.value().count, 8);
+  ASSERT_TRUE(by_number.contains("JAC-R-M"));
+  EXPECT_EQ(by_number["JAC-R-M"].parent, parents[0]);
+  EXPECT_EQ(by_number["JAC-R-M"].knows_global_unique_id, GetParam() != std::string("8.9"));
+
+  shop::NewProduct made;
+  made.sku = "NY-001";
+  made.name = "Skruv & mutter <M8> å \xF0\x9F\x94\xA9";
+  made.regular_price = "125.00";
+  made.stock = 7;
+  made.meta = {{"24so_category", "Verktyg"}};
+  auto taken = made;
+  taken.sku = "ham-001";
+  const auto created = products.create({made, taken});
+  ASSERT_TRUE(created.ok());
+  ASSERT_TRUE(created.value()[0].ok());
+  const auto draft = created.value()[0].value();
+  EXPECT_EQ(draft.status, "draft");
+  EXPECT_EQ(draft.stock, 7);
+  EXPECT_EQ(draft.meta, made.meta);
+  ASSERT_FALSE(created.value()[1].ok());
+  EXPECT_EQ(created.value()[1].error().reason.id, ReasonId::shop_number_taken);
+  EXPECT_EQ(created.value()[1].error().reason.arguments.at("holder"), std::to_string(by_number["HAM-001"].id.value));
+
+  shop::ProductUpdate plain, variation, stranger;
+  plain.id = draft.id;
+  plain.stock = -2;
+  plain.regular_price = "99.90";
+  variation.id = by_number["JAC-R-M"].id;
+  variation.parent = parents[0];
+  variation.stock = 42;
+  stranger.id = {99999};
+  stranger.stock = 1;
+  const auto updated = products.update({variation, stranger, plain});
+  ASSERT_TRUE(updated[0].ok());
+  EXPECT_EQ(updated[0].value().stock, 42);
+  EXPECT_EQ(updated[1].error().reason.id, ReasonId::shop_not_found);
+  ASSERT_TRUE(updated[2].ok());
+  EXPECT_EQ(updated[2].value().stock, -2);
+  EXPECT_EQ(updated[2].value().regular_price, "99.90");
+
+  const auto found = catalogue.by_sku({"ny-001", "JAC-R-M", "NOPE"}, Which::all_but_trash);
+  ASSERT_TRUE(found.ok());
+  EXPECT_THAT(found.value().products, SizeIs(2));
+  const auto again = catalogue.by_id({draft.id, variation.id, {99999}});
+  ASSERT_TRUE(again.ok());
+  EXPECT_THAT(again.value().products, SizeIs(2));
+  const auto changed = catalogue.products(Which::all_but_trash, Fields::stock, Instant{std::chrono::hours{24}}, take);
+  ASSERT_TRUE(changed.ok());
+
+  const auto categories = catalogue.categories();
+  ASSERT_TRUE(categories.ok());
+  ASSERT_FALSE(categories.value().empty());
+  const auto& first = categories.value().front();
+  const auto category = products.create_category({"Trädgård & kök", first.id});
+  ASSERT_TRUE(category.ok());
+  const auto twice = products.create_category({"Trädgård & kök", first.id});
+  ASSERT_FALSE(twice.ok());
+  EXPECT_EQ(twice.error().reason.id, ReasonId::shop_category_exists);
+  EXPECT_EQ(twice.error().reason.arguments.at("category"), std::to_string(category.value().id.value));
+
+  const auto wrong = judge("violations?since=0&level=wrong");
+  EXPECT_EQ(wrong.at("list"), json::array()) << wrong.dump();
+}
+
+INSTANTIATE_TEST_SUITE_P(Versions, StandInShop, testing::Values("9.9", "8.9", "10.0"));
 
 }  // namespace
 }  // namespace woo24::woo

@@ -25,7 +25,7 @@ struct KeyText {
 };
 
 /// What the entries of a collection are.
-enum class Holds { value, payments, sale_types, vat, fees, row_dimensions };
+enum class Holds { value, payments, sale_types, vat, fees, row_dimensions, category_map };
 
 template <typename T>
 struct Key : KeyText {
@@ -43,11 +43,13 @@ std::span<const Key<settings::Settings>> order_keys();
 std::span<const Key<settings::Settings>> after_keys();
 std::span<const Key<settings::Settings>> mail_keys();
 std::span<const Key<settings::Settings>> office_order_keys();
+std::span<const Key<settings::Settings>> catalogue_keys();
 std::span<const Key<settings::Payment>> payment_keys();
 std::span<const Key<settings::SaleTypeRule>> sale_type_keys();
 std::span<const Key<settings::VatRule>> vat_keys();
 std::span<const Key<settings::FeeRule>> fee_keys();
 std::span<const Key<settings::RowDimension>> row_dimension_keys();
+std::span<const Key<settings::CategoryPair>> category_pair_keys();
 
 /// The states that an order may be given: the WSDL's, less those that skip the invoice or cancel the order.
 const std::vector<std::string>& order_states();

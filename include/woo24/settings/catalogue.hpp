@@ -24,6 +24,7 @@ enum class StockMode { off, from_office, from_shop };
 /// One category of the office and the shop's that it is; both as a name, or a path of names "Verktyg > Handverktyg".
 struct CategoryPair {
   Named office, shop;
+  int line = 0;
   friend bool operator==(const CategoryPair&, const CategoryPair&) = default;
 };
 

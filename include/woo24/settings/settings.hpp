@@ -51,7 +51,7 @@ enum class OnUnknownProduct { fail, use };
 /// What a gift card is when it is sold [law]: `multi` purpose bears no VAT until it is redeemed, `single` bears it at once.
 enum class SoldGiftCard { not_said, multi, single };
 enum class RowNames { shop, office };
-enum class Dimension { department, project };
+enum class Dimension { department, project, user };
 
 struct Payment {
   std::string method;              ///< the shop's payment method id
@@ -93,13 +93,16 @@ struct FeeRule {
   friend bool operator==(const FeeRule&, const FeeRule&) = default;
 };
 
-/// Which rows go on a department or project of their own; exactly one of sku, category and meta is set.
+/// Which rows go on a department, project or user-defined dimension of their own; exactly one of sku, category, meta and
+/// product_meta is set.
 struct RowDimension {
   std::string sku;                ///< pattern with * and ? on the line's SKU
   Named category;                 ///< of the row's product in the office
   std::string meta;               ///< key on the line, else on the order, whose value names the department or project
-  std::optional<Dimension> sets;  ///< with meta: which of the two it names
+  std::string product_meta;       ///< key on the row's product in the shop
+  std::optional<Dimension> sets;  ///< with meta and product_meta: what its value names
   Named department, project;      ///< with sku and category: what such a row gets; "" for none
+  Named dimension, value;         ///< a user-defined dimension by its name, and with sku and category what it is set to
   int line = 0;
   friend bool operator==(const RowDimension&, const RowDimension&) = default;
 };

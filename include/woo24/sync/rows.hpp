@@ -24,6 +24,8 @@ struct BookRow {
   Amount booked;                                              ///< the net that the office gets, whole in its price decimals
   std::optional<std::int64_t> department = {}, project = {};  ///< of the row alone
   int department_line = 0, project_line = 0;                  ///< of the settings that decided them
+  std::vector<office::UserDimension> user_dimensions;
+  std::vector<int> user_lines;  ///< of the settings that decided them, one each
   friend bool operator==(const BookRow&, const BookRow&) = default;
 };
 

@@ -5,6 +5,7 @@
 #include "woo24/base/reason.hpp"
 #include "woo24/base/when.hpp"
 #include "woo24/model/office_lists.hpp"
+#include "woo24/model/office_order.hpp"
 #include "woo24/model/shop_facts.hpp"
 #include "woo24/settings/settings.hpp"
 
@@ -38,6 +39,7 @@ struct VatRule {
 struct RowDimensionRule {
   settings::RowDimension setting;
   std::optional<std::int64_t> category, department, project;
+  std::optional<office::UserDimension> dimension;  ///< without its value where the shop's meta names that
 };
 
 struct Rules {
@@ -52,6 +54,7 @@ struct Rules {
   std::optional<std::int64_t> department, project;
   std::vector<RowDimensionRule> row_dimensions;
   std::vector<office::Named> departments, projects;  ///< what an order's own meta may name
+  std::vector<office::DimensionType> dimensions;     ///< …, and its dimensions be set to
   std::vector<office::CurrencyRate> currencies;
   std::vector<office::FiscalYear> fiscal_years;
   std::int64_t collective_customer = 0;
