@@ -66,8 +66,8 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
       add(app, "check", "settings, sign-ins, client, clocks and every name; each finding with its remedy", check, true);
   look->add_flag("--mail", invocation.mail, "sends a mail on trial to all who are told");
   auto* names = add(app, "lists", "what may be written in the settings, as 24SevenOffice has it", lists, true);
-  names->add_option("LIST", invocation.subject, "payments, sale-types, tax, departments, projects, currencies or categories")
-      ->check(CLI::IsMember({"payments", "sale-types", "tax", "departments", "projects", "currencies", "categories"}));
+  names->add_option("LIST", invocation.subject, "payments, sale-types, tax, departments, projects, currencies, categories or dimensions")
+      ->check(CLI::IsMember({"payments", "sale-types", "tax", "departments", "projects", "currencies", "categories", "dimensions"}));
   add(app, "config", "the settings in force, defaults marked; needs neither network nor secrets", show_config, false);
   auto* secret = add(app, "secret", "the sign-ins, which are not in the settings file", nullptr, false);
   secret->require_subcommand(1);
