@@ -106,7 +106,10 @@ class Run {
       if (options_.progress) options_.progress("written", ++done, std::max(done, total));
       if (const auto* make = std::get_if<MakeShopProduct>(&change)) return maker.add(*make);
       if (const auto* make = std::get_if<MakeOfficeProduct>(&change)) return maker.add(*make);
-      if (const auto* pair = std::get_if<ChangePair>(&change)) return pairs.add(allowed(*pair, released));
+      if (const auto* pair = std::get_if<ChangePair>(&change)) {
+        const auto now = allowed(*pair, released);
+        return now.fields.empty() ? Result<void>{} : pairs.add(now);
+      }
       return {};
     };
     TRY(walk_products(sides_, map_, each));
