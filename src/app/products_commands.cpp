@@ -102,7 +102,14 @@ Exit print_plan(Context& context, Wiring& wiring, jobs::CatalogueSides& sides) {
 
 Exit sync_products(Context& context, Wiring& wiring, CatalogueWiring& parts, jobs::CatalogueSides& sides) {
   if (context.invocation.dry_run) return print_plan(context, wiring, sides);
-  const auto run = jobs::run_products(sides, parts.writers(), options_of(context));
+  auto options = options_of(context);
+  if (!context.invocation.json) {
+    options.held = [&context](const CatalogueChange& change) -> Result<void> {
+      context.outside.out << change_lines(change, context.settings.language);
+      return {};
+    };
+  }
+  const auto run = jobs::run_products(sides, parts.writers(), options);
   if (!run.ok()) return say(context, run.error());
   print_run(context, run.value(), calls_of(wiring));
   if (!context.invocation.json) {

@@ -43,6 +43,7 @@ class Run {
     run_.counts = plan.counts;
     run_.counts.new_links = new_links_;
     const bool released = TRY(holds(plan));
+    if (run_.braked && options_.held && !released) TRY(list_held(plan.stops));
     if ((!plan.stops && writes(plan.counts)) || released) TRY(apply(plan, released));
     TRY(keep_troubles());
     if (!options_.stop()) TRY(sides_.tables.troubles.end_run(k_job, trouble_run_));
@@ -71,6 +72,20 @@ class Run {
       left_.push_back(*left);
       return left_.size() < 500 ? Result<void>{} : keep_troubles();
     });
+  }
+
+  /// A brake stops with a list: of everything, or of the fields alone that wait.
+  Result<void> list_held(bool everything) {
+    TRY(walk_products(sides_, map_, [&](const CatalogueChange& change) -> Result<void> {
+      if (std::holds_alternative<LeaveProduct>(change)) return {};
+      const auto* pair = std::get_if<ChangePair>(&change);
+      if (everything) return options_.held(change);
+      if (pair == nullptr) return {};
+      auto waits = *pair;
+      std::erase_if(waits.fields, [](const FieldChange& one) { return !one.held; });
+      return waits.fields.empty() ? Result<void>{} : options_.held(waits);
+    }));
+    return {};
   }
 
   /// Says what the brake says; true where a person has released exactly this.

@@ -107,6 +107,21 @@ TEST_F(Products, TooManyPricesAtOnceAreABrake) {
   expect_at_rest();
 }
 
+TEST_F(Products, ABrakeStopsWithAList) {
+  for (int n = 0; n < 10; ++n) both("SK-" + std::to_string(n), "Skruv " + std::to_string(n));
+  (void)sync().ok();
+  later();
+  for (int n = 0; n < 6; ++n) office.catalogue().edit(office.catalogue().item("SK-" + std::to_string(n))->id, "price", "50");
+  ProductOptions options;
+  int listed = 0;
+  options.held = [&](const CatalogueChange&) -> Result<void> {
+    ++listed;
+    return {};
+  };
+  EXPECT_EQ(shown(sync(options)), "brake-prices");
+  EXPECT_EQ(listed, 6);
+}
+
 TEST_F(Products, AnAnswerThatLacksMostIsNotBelieved) {
   for (int n = 0; n < 10; ++n) both("SK-" + std::to_string(n), "Skruv " + std::to_string(n));
   EXPECT_EQ(shown(sync()), "linked 10");

@@ -19,6 +19,7 @@ struct ProductOptions {
   bool yes = false;   ///< a person releases what the brake holds, if it is still the same plan
   std::function<bool()> stop = [] { return false; };
   CatalogueProgress progress;
+  ChangeTaker held = {};  ///< is told each change that a brake holds
 };
 
 /// What a plan comes to.
