@@ -81,7 +81,9 @@ class Walk {
     }
     ++plan_.counts.linked;
     ChangePair change{one.pair.shop, one.shop->parent, one.pair.office, one.office->number, {}};
-    for (const auto& view : sync::field_views(one, sides_.rules)) {
+    // What was made of the other side's takes part wherever it lies now.
+    const bool takes_part = categories_.takes_part(one.office->category) || one.pair.linked_by == "made";
+    for (const auto& view : takes_part ? sync::field_views(one, sides_.rules) : std::vector<sync::FieldView>{}) {
       const auto merged = sync::merge(view);
       if (merged.what == sync::Merge::agree) agreed_.push_back({one.pair.shop, view.field, view.raw});
       if (merged.what == sync::Merge::settled || merged.what == sync::Merge::agree) continue;

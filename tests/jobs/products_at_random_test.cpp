@@ -30,6 +30,8 @@ class Dice {
 struct Town : CatalogueWorld {
   explicit Town(std::uint64_t seed) : dice(seed) {
     settings.brakes.prices_changed = Amount::whole(100);
+    if (dice.below(2) == 0) settings.products.owner_name = settings::Owner::shop;
+    if (dice.below(2) == 0) settings.products.owner_price = settings::Owner::shop;
     for (int n = 0; n < 8; ++n) {
       const auto number = "N-" + std::to_string(n);
       const auto where = dice.below(4);
@@ -53,7 +55,7 @@ struct Town : CatalogueWorld {
     auto shelf = shop.catalogue();
     const auto there = office.catalogue().item(number);
     const auto here = shelf.product(number);
-    switch (dice.below(6)) {
+    switch (dice.below(10)) {
       case 0:
         if (there) office.catalogue().edit(there->id, "name", name());
         break;
@@ -69,10 +71,28 @@ struct Town : CatalogueWorld {
       case 4:
         if (!there && !here) in_office(number, name(), price());
         break;
+      case 5:
+        if (there) office.catalogue().edit(there->id, "number", "R-" + std::to_string(++renamed));
+        break;
+      case 6:
+        if (here) shelf.edit(here->id, "sku", "R-" + std::to_string(++renamed));
+        break;
+      case 7:
+        if (here) shelf.trash(here->id);
+        break;
+      case 8:
+        bring_back();
+        break;
       default:
         if (here && here->status == "draft") shelf.edit(here->id, "status", "publish");
     }
   }
+  void bring_back() {
+    for (const auto& one : shop.catalogue().products()) {
+      if (one.status == "trash") shop.catalogue().untrash(one.id);
+    }
+  }
+  static bool is_goods(const std::string& number) { return number.starts_with("N-") || number.starts_with("R-"); }
   void lose_answers() {
     for (const auto side : {sandbox::Side::shop, sandbox::Side::office}) {
       FaultRule rule;
@@ -87,7 +107,7 @@ struct Town : CatalogueWorld {
     for (const auto& one : shop.catalogue().products())
       EXPECT_TRUE(names.contains(sync::office_name(one.name))) << one.sku << ": " << one.name;
     for (const auto& one : office.catalogue().items()) {
-      if (!one.number.starts_with("N-")) continue;
+      if (!is_goods(one.number)) continue;
       EXPECT_TRUE(names.contains(one.name)) << one.number << ": " << one.name;
     }
   }
@@ -100,7 +120,7 @@ struct Town : CatalogueWorld {
   }
   void expect_equal() {
     for (const auto& one : office.catalogue().items()) {
-      if (!one.number.starts_with("N-")) continue;
+      if (!is_goods(one.number)) continue;
       const auto here = shop.catalogue().product(one.number);
       ASSERT_TRUE(here) << one.number;
       EXPECT_EQ(sync::office_name(here->name), one.name) << one.number;
@@ -108,6 +128,7 @@ struct Town : CatalogueWorld {
   }
 
   Dice dice;
+  int renamed = 0;
   std::set<std::string> names;
 };
 
@@ -125,6 +146,7 @@ TEST_P(AtRandom, ComesToRestInTwoRunsWhateverGotLost) {
     town.later(std::chrono::minutes{town.dice.below(20)});
   }
   town.world.faults().clear();
+  town.bring_back();
   town.later();
   (void)town.sync().ok();
   (void)town.sync_yes().ok();

@@ -107,6 +107,24 @@ TEST_F(Products, TooManyPricesAtOnceAreABrake) {
   expect_at_rest();
 }
 
+TEST_F(Products, OfCategoriesThatWereNotChosenAreLeftAlone) {
+  settings.products.categories = {{"Verktyg", 7}};
+  sandbox::OfficeItem paper;
+  paper.number = "PAPPER";
+  paper.name = "Papper";
+  paper.price = "100";
+  paper.category = "Kontor";
+  const auto id = office.catalogue().add(paper);
+  in_shop("PAPPER", "Papper");
+  EXPECT_EQ(shown(sync()), "linked 1");
+  later();
+  office.catalogue().edit(id, "price", "200");
+  EXPECT_EQ(shown(sync()), "nothing");
+  office.catalogue().edit(id, "category", "Verktyg");
+  later();
+  EXPECT_EQ(shown(sync()), "held 1, differences-wait");
+}
+
 TEST_F(Products, ABrakeStopsWithAList) {
   for (int n = 0; n < 10; ++n) both("SK-" + std::to_string(n), "Skruv " + std::to_string(n));
   (void)sync().ok();
