@@ -141,6 +141,9 @@ Result<Synced> done(Context& context, jobs::Sides& sides, jobs::Writers writers,
 }  // namespace
 
 Exit sync_once(Context& context) {
+  const auto& job = context.invocation.subject;
+  if (job == "products" || job == "categories") return sync_catalogue(context);
+  if (job == "stock") return sync_stock(context);
   const bool dry = context.invocation.dry_run;
   const auto jobs = chosen(context);
   std::optional<store::Lease> lease;

@@ -26,6 +26,8 @@ constexpr const char* k_shop_cursor = "stock.shop-products";
 constexpr const char* k_office_cursor = "stock.office-products";
 constexpr const char* k_sweep_cursor = "stock.sweep";
 constexpr const char* k_unfinished = "stock.unfinished";
+constexpr const char* k_run_cursor = "stock.run";  // when the last one began
+constexpr int k_new_pairs = 1000;                  // from so many on, a sweep is cheaper
 constexpr std::string_view k_counts = "stock-counts:";
 
 Result<std::optional<Instant>> position_of(store::Cursors& cursors, const char* name) {
@@ -74,6 +76,10 @@ Result<void> StockWalk::read() {
   for (const auto& [state, tally] : lessons_) told_[state] = tally;
   const auto swept = TRY(position_of(cursors, k_sweep_cursor));
   full_ = options_.full || !swept || *swept > began_ || began_ - *swept >= sides_.catalogue.rules.settings.stock.sweep;
+  const auto last = TRY(position_of(cursors, k_run_cursor));
+  const auto linked = TRY(shelf_.linked_since(last.value_or(Instant{}) - 1min, k_new_pairs));
+  concerned_.insert(linked.begin(), linked.end());
+  full_ = full_ || !last || linked.size() >= k_new_pairs;
   using sync::Counts;
   const auto& becomes = sides_.orders.rules.settings.orders.becomes;
   learning_ = sync::counts_in(lessons_, "Invoiced") == Counts::unknown || sync::counts_in(lessons_, becomes) == Counts::unknown;
@@ -422,6 +428,7 @@ Result<void> StockWalk::record(bool finished) {
     if (shop_as_of_) TRY(tables.cursors.set(k_shop_cursor, format_utc(*shop_as_of_)));
     if (office_as_of_) TRY(tables.cursors.set(k_office_cursor, format_utc(*office_as_of_)));
     if (swept_) TRY(tables.cursors.set(k_sweep_cursor, format_utc(began_)));
+    TRY(tables.cursors.set(k_run_cursor, format_utc(began_)));
     // What was learnt may concern any product that an order holds.
     return tables.cursors.set(k_unfinished, finished && learnt_.empty() ? "no" : "yes");
   });

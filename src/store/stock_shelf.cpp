@@ -103,6 +103,12 @@ Result<std::int64_t> StockShelf::pairs() {
   return TRY(first(rows(db_, "SELECT count(*) FROM product_pair", [](Statement& row) { return number(row, 0); }))).value_or(0);
 }
 
+Result<std::vector<shop::ProductId>> StockShelf::linked_since(Instant then, int most) {
+  return rows(
+      db_, "SELECT shop_product FROM product_pair WHERE linked_at>=? ORDER BY shop_product LIMIT ?",
+      [](Statement& row) { return shop::ProductId{number(row, 0)}; }, then, most);
+}
+
 Result<std::int64_t> StockShelf::in_stock(CatalogueSide side) {
   const std::string where = side == CatalogueSide::shop ? "s.stock>0" : "o.stock IS NOT NULL AND CAST(o.stock AS REAL)>0";
   return TRY(first(rows(db_,

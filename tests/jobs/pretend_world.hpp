@@ -56,6 +56,16 @@ class PretendWorld {
   /// One life of the program, in which `what` is done.
   template <typename What>
   auto with_sides(What what) -> decltype(what(std::declval<Sides&>(), std::declval<Writers>())) {
+    return with_wires([&](Sides& sides, woo::ShopWire& shop_wire, tfso::Session& session) {
+      woo::ShopWriter shop_writer(shop_wire);
+      tfso::OfficeWriter office_writer(session);
+      return what(sides, Writers{shop_writer, office_writer});
+    });
+  }
+  /// As above, for jobs that read and write otherwise.
+  template <typename What>
+  auto with_wires(What what)
+      -> decltype(what(std::declval<Sides&>(), std::declval<woo::ShopWire&>(), std::declval<tfso::Session&>())) {
     sandbox::SimClock clock(time, world.run());
     sandbox::SimChance chance(seed_++, world.run());
     sandbox::SimEnvironment environment(world.run());
@@ -71,18 +81,16 @@ class PretendWorld {
     Tables tables(database);
     woo::ShopWire shop_wire(doors, settings.shop, {key.key, key.secret});
     woo::ShopReader shop_reader(shop_wire);
-    woo::ShopWriter shop_writer(shop_wire);
     tfso::CallBudget budget(tables.memory, clock, settings.office.calls_per_hour);
     tfso::OfficeWire office_wire(doors, settings.office, budget);
     tfso::Session session(office_wire, tables.memory, tables.binding, doors, settings.office.username, settings.office.client);
     tfso::OfficeReader office_reader(session);
-    tfso::OfficeWriter office_writer(session);
     auto prepared = TRY(prepare(settings, tables, {shop_reader, office_reader}, doors, true));
     if (!prepared.faults.empty()) return Fail{Kind::configuration, prepared.faults.front()};
     sync::Limits limits;
     limits.ignore_pauses = true;
     Sides sides{doors, tables, {shop_reader, office_reader}, std::move(prepared.rules), limits};
-    return what(sides, {shop_writer, office_writer});
+    return what(sides, shop_wire, session);
   }
 
   /// Runs until nothing moves or waits any more, settle times passing in between. Errors about a side are lived through.

@@ -43,6 +43,8 @@ class StockShelf {
   Result<std::optional<shop::ProductId>> shop_product_of(office::ProductId product);
   Result<std::optional<office::ProductId>> office_product_of(shop::ProductId product);
   Result<std::int64_t> pairs();
+  /// Of the pairs that were made since then, at most `most`.
+  Result<std::vector<shop::ProductId>> linked_since(Instant then, int most);
   /// Pairs counted by both sides that have pieces, on the side that is written.
   Result<std::int64_t> in_stock(CatalogueSide side);
 

@@ -1,0 +1,113 @@
+// `woo24 sync stock`: the pieces of every product, once; each change with its sum.
+#include "woo24/app/catalogue_wiring.hpp"
+#include "woo24/app/product_story.hpp"
+#include "woo24/app/program.hpp"
+#include "woo24/app/signals.hpp"
+#include "woo24/app/stock_lines.hpp"
+#include "woo24/app/terminal.hpp"
+#include "woo24/app/wish.hpp"
+#include "woo24/words/format.hpp"
+
+#include <ostream>
+
+namespace woo24::app {
+
+namespace {
+
+using words::Phrase;
+
+/// Prints each change as it is found, so that a plan of any size is printed in the memory of one.
+class Printer {
+ public:
+  explicit Printer(Context& context) : context_(context), json_(context.invocation.json) {
+    if (json_) context_.outside.out << "{\"changes\": [";
+  }
+  void print(const StockChange& change) {
+    const auto language = context_.settings.language;
+    if (!json_) {
+      context_.outside.out << stock_line(change, language);
+    } else if (const auto json = stock_change_json(change, language)) {
+      context_.outside.out << (any_ ? ", " : "") << json->written();
+      any_ = true;
+    }
+  }
+  void end(const jobs::StockRun& run) {
+    const auto language = context_.settings.language;
+    if (!json_) {
+      context_.outside.out << stock_counts_line(run, context_.invocation.dry_run, language);
+    } else {
+      context_.outside.out << "], \"counts\": " << stock_json(run, language).written() << "}\n";
+    }
+  }
+  void broken_off() {
+    if (json_) context_.outside.out << "]}\n";
+  }
+
+ private:
+  Context& context_;
+  bool json_, any_ = false;
+};
+
+Exit exit_of(const jobs::StockRun& run) {
+  return run.braked || run.counts.failed + run.counts.waiting > 0 ? Exit::listed : Exit::done;
+}
+
+Exit run_once(Context& context, jobs::StockSides& sides, jobs::CatalogueWriters writers) {
+  jobs::StockOptions options;
+  options.full = context.invocation.full;
+  options.yes = context.invocation.yes;
+  options.stop = [] { return stop_asked(); };
+  if (stderr_is_terminal() && !context.invocation.json) {
+    options.progress = [&context](const char* what, std::int64_t done, std::int64_t of) {
+      context.outside.err << "\r" << what << " " << done << (of > 0 ? "/" + std::to_string(of) : "") << "   " << std::flush;
+    };
+  }
+  Printer printer(context);
+  const auto each = [&](const StockChange& change) -> Result<void> {
+    printer.print(change);
+    return {};
+  };
+  const auto run =
+      context.invocation.dry_run ? jobs::plan_stock(sides, options, each) : jobs::run_stock(sides, writers, options, each);
+  if (!run.ok()) {
+    printer.broken_off();
+    return say(context, run.error());
+  }
+  printer.end(run.value());
+  if (!stop_asked()) return exit_of(run.value());
+  context.outside.err << words::phrase(Phrase::stopped_early, context.settings.language) << "\n";
+  return Exit::listed;
+}
+
+}  // namespace
+
+Exit sync_stock(Context& context) {
+  const bool dry = context.invocation.dry_run;
+  if (context.settings.stock.mode == settings::StockMode::off)
+    return say(context, Error{Kind::usage, Reason{ReasonId::usage_wrong, {{"detail", "stock.mode: off"}}}, std::nullopt});
+  std::optional<store::Lease> lease;
+  if (!dry) {
+    const auto detail = std::string(context.invocation.full ? "full " : "") + (context.invocation.yes ? "yes" : "");
+    auto turn = take_turn(context, "run", context.invocation.subject, detail);
+    if (!turn.ok()) return say(context, turn.error());
+    if (turn.value().granted) return print_catalogue_granted(context, *turn.value().granted);
+    if (!turn.value().lease) return Exit::listed;
+    lease = std::move(turn.value().lease);
+  }
+  auto wiring = Wiring::make(context, !dry);
+  if (!wiring.ok()) return say(context, wiring.error());
+  auto ready = wiring.value()->sides(!dry);
+  if (!ready.ok()) return say(context, ready.error());
+  auto parts = CatalogueWiring::make(*wiring.value(), context.settings, dry);
+  if (!parts.ok()) return say(context, parts.error());
+  auto catalogue = parts.value()->sides(ready.value());
+  if (!catalogue.ok()) return say(context, catalogue.error());
+  // Of a dry run the orders' tables are the copy's too.
+  jobs::Tables tables(parts.value()->tables().db);
+  auto& real = ready.value();
+  jobs::Sides orders{real.doors, tables, real.readers, real.rules, real.limits};
+  jobs::StockSides sides{orders, catalogue.value()};
+  return run_once(context, sides, parts.value()->writers());
+}
+
+}  // namespace woo24::app
