@@ -79,6 +79,14 @@ Exit run_once(Context& context, jobs::StockSides& sides, jobs::CatalogueWriters 
   return Exit::listed;
 }
 
+/// Whoever makes the run, this process or the service, is to make it so.
+Result<void> ask_of_service(Context& context, const std::string& words) {
+  if (!context.invocation.full && !context.invocation.yes) return {};
+  auto database = TRY(open_state(context, true));
+  jobs::CatalogueTables tables(database);
+  return jobs::ask_of_stock(tables, words);
+}
+
 }  // namespace
 
 Exit sync_stock(Context& context) {
@@ -88,10 +96,14 @@ Exit sync_stock(Context& context) {
   std::optional<store::Lease> lease;
   if (!dry) {
     const auto detail = std::string(context.invocation.full ? "full " : "") + (context.invocation.yes ? "yes" : "");
+    if (auto asked = ask_of_service(context, detail); !asked.ok()) return say(context, asked.error());
     auto turn = take_turn(context, "run", context.invocation.subject, detail);
     if (!turn.ok()) return say(context, turn.error());
     if (turn.value().granted) return print_catalogue_granted(context, *turn.value().granted);
-    if (!turn.value().lease) return Exit::listed;
+    if (!turn.value().lease) {
+      (void)ask_of_service(context, "").ok();
+      return Exit::listed;
+    }
     lease = std::move(turn.value().lease);
   }
   auto wiring = Wiring::make(context, !dry);

@@ -19,6 +19,7 @@ constexpr std::size_t k_plain = 100;  // products a call: each counts some 22 ms
 constexpr std::size_t k_least_batch = 25;
 constexpr std::size_t k_variations = 2000;  // gathered, so that those of one parent go together
 constexpr const char* k_batch = "stock-batch";
+constexpr const char* k_asked = "stock.asked";
 
 /// Which products would be left with nothing: what a person says yes to.
 class Digest {
@@ -235,13 +236,21 @@ Result<StockRun> plan_stock(StockSides& sides, const StockOptions& options, cons
   return StockRun{plan.counts, walk.full(), plan.braked, walk.learnt()};
 }
 
-Result<StockRun> run_stock(StockSides& sides, CatalogueWriters writers, const StockOptions& options, const StockTaker& each) {
+Result<void> ask_of_stock(CatalogueTables& tables, const std::string& words) { return tables.cursors.set(k_asked, words); }
+
+Result<StockRun> run_stock(StockSides& sides, CatalogueWriters writers, const StockOptions& given, const StockTaker& each) {
   auto& tables = sides.catalogue.tables;
+  auto options = given;
+  if (const auto asked = TRY(tables.cursors.get(k_asked)); asked && !asked->empty()) {
+    TRY(ask_of_stock(tables, ""));
+    options.full = options.full || asked->find("full") != std::string::npos;
+    options.yes = options.yes || asked->find("yes") != std::string::npos;
+  }
   const auto run = TRY(tables.runs.start(k_job, sides.catalogue.doors.clock.now()));
   auto done = looked_and_written(sides, writers, options, each);
   const auto counts = done.ok() ? counts_json(done.value().counts) : std::string("{}");
-  const auto why = done.ok() ? done.value().braked : std::optional(done.error().reason);
-  TRY(tables.runs.end(run, sides.catalogue.doors.clock.now(), counts, done.ok() ? std::nullopt : why));
+  TRY(tables.runs.end(run, sides.catalogue.doors.clock.now(), counts,
+                      done.ok() ? std::nullopt : std::optional(done.error().reason)));
   return done;
 }
 

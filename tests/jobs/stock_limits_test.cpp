@@ -119,6 +119,16 @@ TEST(Stock, an_answer_that_lacks_most_products_is_not_believed) {
   EXPECT_EQ(world.here(StockedWorld::number(15)), 10);
 }
 
+TEST(Stock, what_a_person_asks_of_the_services_next_run_reaches_it_once) {
+  StockedWorld world;
+  ASSERT_TRUE(world.stock().value().full);
+  const auto asked = world.with_stock_sides(
+      [](StockSides& sides, CatalogueWriters) { return ask_of_stock(sides.catalogue.tables, "full yes"); });
+  ASSERT_TRUE(asked.ok());
+  EXPECT_TRUE(world.stock().value().full);
+  EXPECT_FALSE(world.stock().value().full);
+}
+
 TEST(Stock, a_write_whose_answer_was_lost_is_made_good) {
   for (const auto kind :
        {FaultKind::drop_before, FaultKind::drop_after, FaultKind::html_503, FaultKind::time_out, FaultKind::truncate}) {

@@ -31,6 +31,9 @@ struct StockRun {
   friend bool operator==(const StockRun&, const StockRun&) = default;
 };
 
+/// What a person asks of the next run ("full yes"; "" takes it back), where the service makes it.
+Result<void> ask_of_stock(CatalogueTables& tables, const std::string& words);
+
 /// For a dry run, over a scratch copy of the state file (CatalogueTables).
 Result<StockRun> plan_stock(StockSides& sides, const StockOptions& options, const StockTaker& each);
 
