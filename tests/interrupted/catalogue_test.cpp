@@ -123,7 +123,7 @@ TEST_P(AtCatalogue, every_call_resumed_on_the_same_file) {
 
 TEST_P(AtCatalogue, state_file_deleted) {
   const auto calls = http_calls_of(mode());
-  for (int n = 1; n <= calls; n += 2) {
+  for (int n = 1; n <= calls; n += 4) {
     Shelves shelves(mode());
     shelves.world.run().crash_at(n, moment(), DoorKind::http);
     shelves.run_until_crash();
@@ -137,7 +137,7 @@ TEST_P(AtCatalogue, state_file_deleted) {
 
 TEST_P(AtCatalogue, older_state_file_put_back) {
   const auto calls = http_calls_of(mode());
-  for (int n = 2; n <= calls; n += 3) {
+  for (int n = 2; n <= calls; n += 6) {
     Shelves shelves(mode());
     shelves.keep_state();
     shelves.world.run().crash_at(n, moment(), DoorKind::http);

@@ -12,9 +12,9 @@ using sandbox::FaultRule;
 
 struct Categories : CatalogueWorld, testing::Test {
   Categories() {
-    settings.products.categories = {{"Verktyg", 7}};
-    office.catalogue().add_category("Verktyg > Skruv & mutter");
-    shop.catalogue().add_category("Verktyg");
+    settings.products.categories = {{"Trädgård", 7}};
+    office.catalogue().add_category("Trädgård > Skruv & mutter");
+    shop.catalogue().add_category("Trädgård");
   }
   std::string run() {
     const auto done = with_catalogue(
@@ -36,28 +36,28 @@ struct Categories : CatalogueWorld, testing::Test {
 TEST_F(Categories, AreLinkedAndMadeOnlyWhereTheSettingsSaySo) {
   EXPECT_EQ(run(), "1/0/0");
   EXPECT_EQ(run(), "0/0/0");
-  EXPECT_EQ(in_shop("Verktyg > Skruv & mutter"), 0);
+  EXPECT_EQ(in_shop("Trädgård > Skruv & mutter"), 0);
   settings.products.new_categories = true;
-  shop.catalogue().add_category("Verktyg > Mässa");
+  shop.catalogue().add_category("Trädgård > Mässa");
   EXPECT_EQ(run(), "0/2/0");
-  EXPECT_EQ(in_shop("Verktyg > Skruv & mutter"), 1);
-  EXPECT_EQ(in_office("Verktyg > Mässa"), 1);
+  EXPECT_EQ(in_shop("Trädgård > Skruv & mutter"), 1);
+  EXPECT_EQ(in_office("Trädgård > Mässa"), 1);
   EXPECT_EQ(run(), "0/0/0");
 }
 
 TEST_F(Categories, ARenamedOneStaysLinked) {
   settings.products.new_categories = true;
   EXPECT_EQ(run(), "1/1/0");
-  shop.catalogue().rename_category("Verktyg > Skruv & mutter", "Fästelement");
+  shop.catalogue().rename_category("Trädgård > Skruv & mutter", "Fästelement");
   EXPECT_EQ(run(), "0/0/0");
-  EXPECT_EQ(in_office("Verktyg > Fästelement"), 0) << "names of categories are not carried over";
+  EXPECT_EQ(in_office("Trädgård > Fästelement"), 0) << "names of categories are not carried over";
 }
 
 struct LostCategories : Categories, testing::WithParamInterface<FaultKind> {};
 
 TEST_P(LostCategories, NoneIsMadeTwice) {
   settings.products.new_categories = true;
-  shop.catalogue().add_category("Verktyg > Mässa");
+  shop.catalogue().add_category("Trädgård > Mässa");
   for (const auto side : {sandbox::Side::shop, sandbox::Side::office}) {
     FaultRule rule;
     rule.fault.kind = GetParam();
@@ -70,8 +70,8 @@ TEST_P(LostCategories, NoneIsMadeTwice) {
     (void)run();
     later();
   }
-  EXPECT_EQ(in_shop("Verktyg > Skruv & mutter"), 1);
-  EXPECT_EQ(in_office("Verktyg > Mässa"), 1);
+  EXPECT_EQ(in_shop("Trädgård > Skruv & mutter"), 1);
+  EXPECT_EQ(in_office("Trädgård > Mässa"), 1);
   EXPECT_EQ(run(), "0/0/0");
 }
 
@@ -80,7 +80,7 @@ INSTANTIATE_TEST_SUITE_P(Every, LostCategories,
                                          FaultKind::garbage, FaultKind::server_error, FaultKind::goes_on));
 
 TEST_F(Categories, CheckNamesWhatDoesNotFit) {
-  shop.catalogue().add_category("Verktyg > Mässa");
+  shop.catalogue().add_category("Trädgård > Mässa");
   const auto found = with_catalogue([](CatalogueSides& sides, CatalogueWriters) { return catalogue_findings(sides); });
   ASSERT_TRUE(found.ok());
   ASSERT_EQ(found.value().size(), 2U);
