@@ -27,7 +27,8 @@ add_test(NAME mail COMMAND ${PROJECT_SOURCE_DIR}/tests/scenarios/mail.py --woo24
                            --sandbox $<TARGET_FILE:woo24-sandbox>)
 set_tests_properties(mail PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77)
 foreach(scenario IN ITEMS many faulty_writes unknowns persons killed forgotten chances after_sale
-                         switches_plain switches_swedish-mixed switches_b2b switches_foreign switches_nasty)
+                         switches_plain switches_swedish-mixed switches_b2b switches_foreign switches_nasty
+                         products_from_office products_two_way products_lost_shop products_lost_office products_killed)
   add_test(NAME second_opinion_${scenario}
            COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/standins/second_opinion.py --woo24 $<TARGET_FILE:woo24> --standins
                    ${PROJECT_SOURCE_DIR}/../shared/standins --only ${scenario})

@@ -14,6 +14,7 @@ import sys
 import tempfile
 
 import after_sale
+import catalogue
 import cells
 import fire
 from world import World, judge
@@ -147,7 +148,7 @@ def forgotten(world, _arguments):
 
 
 SCENARIOS = {"many": many, "faulty_writes": faulty_writes, "unknowns": unknowns, "persons": persons, "killed": killed, "forgotten": forgotten, **fire.SCENARIOS,
-             **after_sale.SCENARIOS, **cells.SCENARIOS}
+             **after_sale.SCENARIOS, **catalogue.SCENARIOS, **cells.SCENARIOS}
 
 
 def main():

@@ -269,10 +269,11 @@ TEST_P(Accounts, KeepsAProductRegisterWithoutOneMistake) {
   made.weight = Amount::cents(45);
   office::ProductSave other = made;
   other.number = "NY-2";
-  const auto saved = writer.save({made, other});
+  const auto saved = writer.save({made});  // one at a time: an office that answers ids alone tells no two new ones apart
   ASSERT_TRUE(saved) << reason_id(saved.error().reason.id);
   ASSERT_TRUE(saved.value().at(0)) << saved.value().at(0).error().reason.arguments.begin()->second;
-  ASSERT_TRUE(saved.value().at(1));
+  const auto second = writer.save({other});
+  ASSERT_TRUE(second && second.value().at(0));
   const auto id = saved.value()[0].value().id;
 
   office::ProductSave change;
@@ -305,7 +306,7 @@ TEST_P(Accounts, KeepsAProductRegisterWithoutOneMistake) {
   EXPECT_EQ(all.value(), listed);
   EXPECT_GT(listed, 20);
   office::ProductSearch search;
-  search.ids = {id, saved.value()[1].value().id};
+  search.ids = {id, second.value()[0].value().id};
   EXPECT_EQ(reader.products(search, office::ProductFields::all, [](const auto&) -> Result<void> { return {}; }).value(), 2);
   search = {};
   search.category = made_category.value();

@@ -64,7 +64,7 @@ const std::vector<Row>& table() {
       {"error_503_maintenance_json", ReasonId::shop_maintenance, Kind::paused},
       {"error_504_batch_goes_on", ReasonId::shop_no_answer, Kind::ambiguous},
       {"error_batch_over_100", ReasonId::shop_refused},
-      {"error_category_exists", ReasonId::shop_refused},
+      {"error_category_exists", ReasonId::shop_category_exists},
       {"error_customer_delete_needs_force", ReasonId::shop_refused},
       {"error_customer_email_exists", ReasonId::shop_refused},
       {"error_duplicate_sku_create", ReasonId::shop_refused},

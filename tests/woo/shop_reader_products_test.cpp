@@ -21,7 +21,8 @@ class OrdersWithProducts : public testing::Test {
                        [this](const http::Request&) {
                          auto body = json::array();
                          for (const auto& [id, order] : orders) body.push_back(order);
-                         return test::ScriptedHttp::response(200, test::as_php_writes(body));
+                         return test::ScriptedHttp::response(200, test::as_php_writes(body),
+                                                             {{"X-WP-Total", std::to_string(orders.size()), false}});
                        });
   }
   void add(std::int64_t id, std::vector<std::int64_t> products) {
