@@ -137,8 +137,6 @@ Exit print_categories(Context& context, const std::vector<CategoryChange>& chang
   }
   if (context.invocation.json) {
     context.outside.out << Json::object({{"categories", Json::list(items)}}).written() << "\n";
-  } else if (changes.empty()) {
-    context.outside.out << words::phrase(Phrase::nothing_listed, language) << "\n";
   }
   return left ? Exit::listed : Exit::done;
 }
@@ -186,8 +184,6 @@ class Printer {
   }
   void end() {
     if (context_.invocation.json) context_.outside.out << "]\n";
-    if (!context_.invocation.json && !any_)
-      context_.outside.out << words::phrase(Phrase::nothing_listed, context_.settings.language) << "\n";
   }
 
  private:
