@@ -27,7 +27,7 @@ Result<Import> as_it_stands(Context& context, office::OrderId order) {
   auto database = TRY(open_state(context, true));
   store::Imports imports(database);
   auto row = TRY(imports.of(order));
-  if (!row) return Fail{Kind::refused, Reason{ReasonId::order_not_known, {{"order", std::to_string(order.value)}}}};
+  if (!row) return Fail{Kind::refused, Reason{ReasonId::import_not_known, {{"office_order", std::to_string(order.value)}}}};
   return *row;
 }
 

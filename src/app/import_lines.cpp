@@ -31,6 +31,7 @@ const char* act_name(ImportAct act) {
     case ImportAct::none:
     case ImportAct::forget:
     case ImportAct::settle:
+    case ImportAct::agree:
       break;
   }
   return "";

@@ -86,7 +86,10 @@ OrderChange change_of(const Sides& sides, const Item& item, const sync::Products
 Result<void> take_listed(Sides& sides, OrderWork& work, std::vector<shop::Order> orders) {
   for (auto& order : orders) {
     // Of one that cannot be told yet the rules say so (sync::due).
-    if (TRY(origin_of(sides, order)) == sync::Origin::office) continue;
+    if (TRY(origin_of(sides, order)) == sync::Origin::office) {
+      if (auto noticed = TRY(noticed_in_shop(sides, order))) work.undone.push_back(*std::move(noticed));
+      continue;
+    }
     if (sync::is_too_old(order, sides.rules) && !sync::is_paid_since_start(order, sides.rules)) continue;
     auto fresh = new_posting(sides, order);
     if (!fresh.ok()) return Fail{std::move(fresh).error()};
@@ -101,8 +104,12 @@ Result<void> take_listed(Sides& sides, OrderWork& work, std::vector<shop::Order>
     std::move(deleted.begin(), deleted.end(), std::back_inserter(credits));
     auto changes = TRY(noticed_changes(sides, order, item.posting, !work.rules_changed));
     std::move(changes.begin(), changes.end(), std::back_inserter(credits));
-    for (auto& credit : credits) work.items.push_back({std::move(credit), order, std::nullopt});
+    for (auto& credit : credits) {
+      work.items.push_back({std::move(credit), order, std::nullopt});
+      work.items.back().read = true;
+    }
     item.order = std::move(order);
+    item.read = true;
     work.items.push_back(std::move(item));
   }
   return {};
@@ -177,7 +184,7 @@ Result<void> take_read(Sides& sides, OrderWork& work, std::vector<shop::Order> o
 void drop_outgrown(OrderWork& work) {
   std::set<shop::OrderId> known;
   for (const auto& item : work.items) {
-    if (!stands_in(item.posting) && item.order) known.insert(item.posting.order);
+    if (!stands_in(item.posting) && (item.order || item.read)) known.insert(item.posting.order);
   }
   const auto outgrown = std::partition(work.items.begin(), work.items.end(), [&](const Item& item) {
     return !stands_in(item.posting) || !known.contains(item.posting.order);
@@ -193,7 +200,7 @@ Result<void> take_deleted_refunds(Sides& sides, OrderWork& work) {
   auto ids = TRY(credited_orders(sides));
   std::set<shop::OrderId> listed;
   for (const auto& item : work.items) {
-    if (item.order) listed.insert(item.posting.order);
+    if (item.order || item.read) listed.insert(item.posting.order);
   }
   std::erase_if(ids, [&](shop::OrderId id) { return listed.contains(id); });
   if (ids.empty()) return {};
@@ -227,13 +234,14 @@ Result<void> take_unheard(Sides& sides, OrderWork& work) {
   TRY(take_deleted_refunds(sides, work));
   std::set<shop::OrderId> listed;
   for (const auto& item : work.items) {
-    if (item.order || !rests(item.posting)) listed.insert(item.posting.order);
+    if (item.order || item.read || !rests(item.posting)) listed.insert(item.posting.order);
   }
   std::erase_if(unheard, [&](shop::OrderId id) { return listed.contains(id); });
   if (unheard.empty()) return {};
   auto read = TRY(sides.readers.shop.orders_by_id(unheard));
   const std::set<shop::OrderId> counted(unheard.begin(), unheard.end());
-  std::erase_if(work.items, [&](const Item& item) { return !item.order && counted.contains(item.posting.order); });
+  std::erase_if(work.items,
+                [&](const Item& item) { return !item.order && !item.read && counted.contains(item.posting.order); });
   TRY(take_unreadable(sides, work, read.unreadable));
   std::erase_if(read.orders, [&](const shop::Order& order) {
     return work.as_of && order.modified && *order.modified >= *work.as_of - k_margin;
@@ -252,6 +260,103 @@ Result<void> tell_unheard(Sides& sides, const OrderWork& work) {
   }
   return {};
 }
+
+/// The products that the plan of these needs.
+Result<void> find_products(Sides& sides, const std::vector<Item>& items, sync::Products& products, bool remember) {
+  std::vector<std::string> numbers;
+  for (const auto& item : items) {
+    for (auto& number : needed_products(sides, item)) numbers.push_back(std::move(number));
+    if (!item.order || item.posting.kind != PostingKind::order || item.posting.stage >= Stage::staging ||
+        sync::due(*item.order, sides.rules).due != sync::Due::yes)
+      continue;
+    for (auto& number : sync::needed_products(*item.order, sides.rules)) numbers.push_back(std::move(number));
+  }
+  return look_up_products(sides, numbers, products, remember);
+}
+
+/// What is to become of it; nothing where there is nothing to be said.
+Result<std::optional<OrderChange>> planned(Sides& sides, const Item& item, const sync::Products& products) {
+  using Change = std::optional<OrderChange>;
+  const auto& posting = item.posting;
+  const auto step = sync::next(posting, sides.limits, sides.doors.clock.now()).step;
+  const bool unread = posting.stage < Stage::staging && !item.order;
+  const bool stands_still = step == sync::Step::end || step == sync::Step::rest || unread;
+  if (stands_still && posting.standing == Standing::failed && posting.reason)
+    return Change(FailOrder{name_of(posting), *posting.reason});
+  if (step == sync::Step::rest)
+    return Change(WaitOrder{name_of(posting), posting.reason.value_or(Reason{ReasonId::waits_to_settle, {}})});
+  if (step == sync::Step::end || unread) return Change{};
+  if (posting.stage >= Stage::staging) return Change(ContinueOrder{name_of(posting), posting.stage});
+  if (sync::is_change(posting.kind)) return planned_change(sides, item, products);
+  return Change(change_of(sides, item, products));
+}
+
+/// Takes a listing as it comes. Of a long one what is to become of each order is said while it is here; then it is let go.
+class Intake {
+ public:
+  Intake(Sides& sides, OrderWork& work, sync::Products& products, const std::optional<store::BindingRow>& own,
+         const PlanOptions& options, bool remember)
+      : sides_(sides), work_(work), products_(products), own_(own), options_(options), remember_(remember) {}
+
+  woo::OrderPages pages() {
+    woo::OrderPages pages;
+    pages.begin = [this] { begin(); };
+    pages.take = [this](std::vector<shop::Order> orders, std::vector<woo::Unreadable> unreadable) {
+      return take(std::move(orders), std::move(unreadable));
+    };
+    return pages;
+  }
+
+ private:
+  void begin() {
+    work_.items.clear();
+    work_.undone.clear();
+    seen_.clear();
+    unread_.clear();
+    held_ = 0;
+    work_.seen = 0;
+  }
+
+  Result<void> take(std::vector<shop::Order> orders, std::vector<woo::Unreadable> unreadable) {
+    if (own_ && WOO24_RULE(other_installation_stops)) TRY(no_other_installation(sides_, orders, *own_));
+    std::erase_if(unreadable,
+                  [this](const woo::Unreadable& one) { return seen_.contains(one.id) || !unread_.insert(one.id).second; });
+    TRY(take_unreadable(sides_, work_, unreadable));
+    std::set<shop::OrderId> again;
+    for (const auto& order : orders) {
+      if (!seen_.insert(order.id).second || unread_.erase(order.id) > 0) again.insert(order.id);
+    }
+    if (!again.empty()) {
+      std::erase_if(work_.items, [&](const Item& item) { return again.contains(item.posting.order); });
+      std::erase_if(work_.undone, [&](const ImportItem& item) { return again.contains(*item.row.shop_order); });
+    }
+    held_ += orders.size();
+    work_.seen = static_cast<int>(seen_.size());
+    TRY(take_listed(sides_, work_, std::move(orders)));
+    return held_ < options_.held ? Result<void>{} : let_go();
+  }
+
+  Result<void> let_go() {
+    held_ = 0;
+    TRY(find_products(sides_, work_.items, products_, remember_));
+    std::size_t kept = 0;
+    for (auto& item : work_.items) {
+      if (!item.order || ++kept <= options_.kept) continue;
+      item.planned = TRY(planned(sides_, item, products_));
+      item.order.reset();
+    }
+    return {};
+  }
+
+  Sides& sides_;
+  OrderWork& work_;
+  sync::Products& products_;
+  const std::optional<store::BindingRow>& own_;
+  const PlanOptions& options_;
+  bool remember_;
+  std::set<shop::OrderId> seen_, unread_;
+  std::size_t held_ = 0;  ///< orders taken since the last were let go
+};
 
 }  // namespace
 
@@ -273,6 +378,7 @@ Result<Posting> new_posting(const Sides& sides, const shop::Order& order) {
 
 Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool remember) {
   OrderWork work;
+  sync::Products products;
   const auto own = TRY(sides.tables.binding.get());
   std::vector<shop::Order> listed;
   if (options.only) {
@@ -283,6 +389,7 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
     listed = std::move(read.orders);
     for (const auto& order : listed) TRY(not_from_office(sides, order));
   } else if (options.list) {
+    Intake intake(sides, work, products, own, options, remember);
     const auto position = TRY(sides.tables.cursors.get(k_cursor));
     work.settings = digest_of(sides.rules.settings);
     const auto before = TRY(sides.tables.cursors.get(k_settings_cursor));
@@ -290,15 +397,15 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
     work.rules_changed = before && *before != work.settings;
     const auto at = position && !work.rules_changed ? parse_utc(*position) : std::nullopt;
     const auto from = sides.rules.zone.start_of(sides.rules.settings.orders.from);
-    auto listing =
-        TRY(sides.readers.shop.orders_changed_since(at ? *at - (WOO24_RULE(cursor_margin) ? k_margin : 0min) : from - 1s));
-    work.as_of = WOO24_RULE(cursor_is_the_shops_clock) ? listing.as_of : sides.doors.clock.now();
-    TRY(take_unreadable(sides, work, listing.unreadable));
-    listed = std::move(listing.orders);
+    const auto since = at ? *at - (WOO24_RULE(cursor_margin) ? k_margin : 0min) : from - 1s;
+    const auto as_of = TRY(sides.readers.shop.orders_changed_since(since, intake.pages()));
+    work.as_of = WOO24_RULE(cursor_is_the_shops_clock) ? as_of : sides.doors.clock.now();
   }
-  if (own && WOO24_RULE(other_installation_stops)) TRY(no_other_installation(sides, listed, *own));
-  work.seen = static_cast<int>(listed.size());
-  TRY(take_listed(sides, work, std::move(listed)));
+  if (options.only) {
+    if (own && WOO24_RULE(other_installation_stops)) TRY(no_other_installation(sides, listed, *own));
+    work.seen = static_cast<int>(listed.size());
+    TRY(take_listed(sides, work, std::move(listed)));
+  }
 
   std::set<std::string> present;
   for (const auto& item : work.items) present.insert(item.posting.key);
@@ -316,7 +423,7 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
   std::vector<shop::OrderId> unread;
   for (const auto& item : work.items) {
     const auto step = sync::next(item.posting, sides.limits, now).step;
-    if (!item.order && item.posting.stage < Stage::staging && !rests(item.posting) && step != sync::Step::end &&
+    if (!item.order && !item.read && item.posting.stage < Stage::staging && !rests(item.posting) && step != sync::Step::end &&
         step != sync::Step::rest) {
       unread.push_back(item.posting.order);
     }
@@ -330,35 +437,10 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
     return std::tie(a.posting.order, a.posting.kind, a.posting.key) < std::tie(b.posting.order, b.posting.kind, b.posting.key);
   });
 
-  sync::Products products;
-  std::vector<std::string> numbers;
-  for (const auto& item : work.items) {
-    for (auto& number : needed_products(sides, item)) numbers.push_back(std::move(number));
-    if (!item.order || item.posting.kind != PostingKind::order || item.posting.stage >= Stage::staging ||
-        sync::due(*item.order, sides.rules).due != sync::Due::yes)
-      continue;
-    for (auto& number : sync::needed_products(*item.order, sides.rules)) numbers.push_back(std::move(number));
-  }
-  TRY(look_up_products(sides, numbers, products, remember));
-  for (const auto& item : work.items) {
-    const auto& posting = item.posting;
-    const auto step = sync::next(posting, sides.limits, now).step;
-    const bool stands_still =
-        step == sync::Step::end || step == sync::Step::rest || (posting.stage < Stage::staging && !item.order);
-    if (stands_still && posting.standing == Standing::failed && posting.reason) {
-      work.plan.changes.emplace_back(FailOrder{name_of(posting), *posting.reason});
-    } else if (step == sync::Step::rest) {
-      work.plan.changes.emplace_back(
-          WaitOrder{name_of(posting), posting.reason.value_or(Reason{ReasonId::waits_to_settle, {}})});
-    } else if (step == sync::Step::end) {
-      continue;
-    } else if (posting.stage < Stage::staging && item.order && sync::is_change(posting.kind)) {
-      if (auto change = TRY(planned_change(sides, item, products))) work.plan.changes.push_back(*std::move(change));
-    } else if (posting.stage < Stage::staging && item.order) {
-      work.plan.changes.push_back(change_of(sides, item, products));
-    } else if (posting.stage >= Stage::staging) {
-      work.plan.changes.emplace_back(ContinueOrder{name_of(posting), posting.stage});
-    }
+  TRY(find_products(sides, work.items, products, remember));
+  for (auto& item : work.items) {
+    if (auto change = item.planned ? std::move(item.planned) : TRY(planned(sides, item, products)))
+      work.plan.changes.push_back(*std::move(change));
   }
   return work;
 }
@@ -368,7 +450,7 @@ Result<void> record_orders(Sides& sides, OrderWork& work) {
     for (const auto outgrown : work.outgrown) TRY(sides.tables.postings.remove(outgrown));
     for (auto& item : work.items) {
       const bool woken = item.posting.stage == Stage::seen && item.posting.next_try_at;
-      if (!item.order && item.posting.id != 0 && !woken) continue;
+      if (!item.order && !item.read && item.posting.id != 0 && !woken) continue;
       if (item.posting.id == 0) {
         item.posting = TRY(sides.tables.postings.add(item.posting));
         continue;
@@ -376,6 +458,7 @@ Result<void> record_orders(Sides& sides, OrderWork& work) {
       const auto stored = TRY(sides.tables.postings.by_key(item.posting.key));
       if (stored && !(*stored == item.posting)) TRY(sides.tables.postings.advance(item.posting, stored->stage));
     }
+    for (auto& undone : work.undone) TRY(record_import(sides, undone, sides.doors.clock.now()));
     TRY(tell_unheard(sides, work));
     if (work.counted) TRY(census_taken(sides));
     if (work.as_of) {

@@ -141,15 +141,19 @@ class Planning {
 
   /// A credit note is told at the sale that it credits.
   void take_credits() {
+    std::map<office::OrderId, std::pair<std::string, Amount>> of_sale;
     for (const auto& credit : credits_) {
       for (const auto& [id, row] : rows_) {
         const bool of = (credit.reference_order && *credit.reference_order == id) ||
                         (credit.reference_invoice && row.invoice.value != 0 && *credit.reference_invoice == row.invoice);
         if (!of || row.stage < ImportStage::made || !row.shop_order) continue;
-        item_of(id).told = Reason{ReasonId::import_credited,
-                                  {{"credit", std::to_string(credit.id->value)}, {"total", credit.total_inc_vat->text(2)}}};
+        auto& [numbers, sum] = of_sale[id];
+        numbers += (numbers.empty() ? "" : ", ") + std::to_string(credit.id->value);
+        sum += *credit.total_inc_vat;
       }
     }
+    for (const auto& [id, credited] : of_sale)
+      item_of(id).told = Reason{ReasonId::import_credited, {{"credit", credited.first}, {"total", credited.second.text(2)}}};
   }
 
   /// A person may have written another reference over ours: the state file knows, or the shop's order does. What was split off
@@ -252,21 +256,41 @@ class Planning {
       if (unclear && item.row.creating_at) since = std::min(since, *item.row.creating_at);
     }
     if (wanted.empty()) return {};
-    auto listing = TRY(sides_.readers.shop.orders_changed_since(since - k_shop_margin));
-    work_.shop_as_of = listing.as_of;
-    const bool looked = TRY(all_known(listing.unreadable));
+    std::map<shop::OrderId, shop::Order> marked;  // the others are not held
+    std::map<shop::OrderId, woo::Unreadable> unreadable;
+    woo::OrderPages pages;
+    pages.begin = [&] {
+      marked.clear();
+      unreadable.clear();
+    };
+    pages.take = [&](std::vector<shop::Order> orders, std::vector<woo::Unreadable> unread) -> Result<void> {
+      for (auto& order : orders) {
+        unreadable.erase(order.id);
+        const auto mark = sync::import_mark_of(order.meta);
+        if (mark && wanted.contains(mark->key)) marked.insert_or_assign(order.id, std::move(order));
+      }
+      for (auto& one : unread) unreadable.insert_or_assign(one.id, std::move(one));
+      return {};
+    };
+    work_.shop_as_of = TRY(sides_.readers.shop.orders_changed_since(since - k_shop_margin, pages));
+    const bool looked = TRY(all_known(unreadable));
+    return adopt_all(wanted, marked, looked);
+  }
+
+  Result<void> adopt_all(const std::map<std::string, ImportItem*>& wanted, std::map<shop::OrderId, shop::Order>& orders,
+                         bool looked) {
     std::map<std::string, std::vector<shop::Order>> marked, unfinished;
-    for (auto& order : listing.orders) {
+    for (auto& [id, order] : orders) {
       const auto mark = sync::import_mark_of(order.meta);
       const auto key = own_key(sides_, order);
-      if (!mark || !wanted.contains(mark->key) || !key.ok()) continue;
+      if (!mark || !key.ok()) continue;
       if (sync::is_marked_itself(*mark, key.value())) {
         marked[mark->key].push_back(std::move(order));
       } else if (mark->of.empty()) {
         unfinished[mark->key].push_back(std::move(order));
       }
     }
-    for (auto& [key, item] : wanted) {
+    for (const auto& [key, item] : wanted) {
       item->looked = looked;
       TRY(adopt(*item, marked.contains(key) ? marked.at(key) : unfinished[key]));
     }
@@ -288,11 +312,11 @@ class Planning {
   }
 
   /// An order that cannot be read may be the one that is looked for.
-  Result<bool> all_known(const std::vector<woo::Unreadable>& unreadable) {
-    for (const auto& one : unreadable) {
-      const auto posting = TRY(sides_.tables.postings.by_order(one.id));
+  Result<bool> all_known(const std::map<shop::OrderId, woo::Unreadable>& unreadable) {
+    for (const auto& [id, one] : unreadable) {
+      const auto posting = TRY(sides_.tables.postings.by_order(id));
       const bool readable_once = posting && !posting->order_key.empty();
-      if (!readable_once && !TRY(sides_.tables.imports.by_shop_order(one.id))) return false;
+      if (!readable_once && !TRY(sides_.tables.imports.by_shop_order(id))) return false;
     }
     return true;
   }
@@ -305,7 +329,7 @@ class Planning {
       if (row.standing == Standing::skipped || item.in_shop || !row.shop_order) continue;
       const bool due = row.next_try_at && (*row.next_try_at <= now_ || sides_.limits.ignore_pauses);
       const bool inactive = item.order && item.order->state == "Inactive";
-      if (row.stage == ImportStage::made || item.gone || item.draft || inactive || due || work_.swept)
+      if (row.stage == ImportStage::made || item.gone || item.draft || item.told || inactive || due || work_.swept)
         wanted.emplace(*row.shop_order, &item);
     }
     if (wanted.empty()) return {};
@@ -389,9 +413,12 @@ class Planning {
     for (const auto& email : emails) {
       for (auto& account : TRY(sides_.readers.shop.customers_by_email(email))) accounts.push_back(std::move(account));
     }
-    if (const auto* account = sync::matching_account(emails, accounts, *item.order, card, sides_.rules)) {
-      item.row.customer = account->id;
+    const auto match = sync::matching_account(emails, accounts, *item.order, card, sides_.rules);
+    if (match.account) {
+      item.row.customer = *match.account;
       item.account_by = "e-mail";
+    } else if (match.several && item.decision.act == ImportAct::make) {
+      item.decision = sync::told(item.row, *match.several);
     } else if (accounts.empty() && sides_.rules.settings.office_orders.create_customers) {
       item.new_account = sync::new_account(emails, *item.draft, *item.order, card, sides_.rules);
     }

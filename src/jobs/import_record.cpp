@@ -18,7 +18,39 @@ Result<void> story(Sides& sides, const Import& row, const std::string& what, con
   return sides.tables.trail.add({sides.doors.clock.now(), "import:" + std::to_string(row.office_order.value), what, detail});
 }
 
-Result<void> record_one(Sides& sides, ImportItem& item, Instant now) {
+std::string counts_json(const RunCounts& counts) {
+  return fmt::format(R"({{"seen":{},"made":{},"waiting":{},"failed":{}}})", counts.seen, counts.sent, counts.waiting,
+                     counts.failed);
+}
+
+Result<ImportRun> planned_and_applied(Sides& sides, Writers writers, const std::function<bool()>& stop) {
+  auto work = TRY(plan_imports(sides));
+  auto counts = counts_of(work);
+  if (sides.rules.settings.office_orders.mode == settings::Mode::send) {
+    TRY(record_imports(sides, work));
+    counts = TRY(apply_imports(sides, writers, work, stop));
+  }
+  return ImportRun{counts, std::move(work)};
+}
+
+Result<Import> known_import(Tables& tables, office::OrderId order) {
+  auto row = TRY(tables.imports.of(order));
+  if (!row) return Fail{Kind::refused, Reason{ReasonId::import_not_known, {{"office_order", std::to_string(order.value)}}}};
+  return *row;
+}
+
+Result<Import> said(Tables& tables, Instant now, Import row, const std::string& what) {
+  row.moved_at = now;
+  TRY(tables.db.transaction([&]() -> Result<void> {
+    TRY(tables.imports.advance(row, row.stage));
+    return tables.trail.add({now, "import:" + std::to_string(row.office_order.value), what, "by command"});
+  }));
+  return row;
+}
+
+}  // namespace
+
+Result<void> record_import(Sides& sides, ImportItem& item, Instant now) {
   auto& table = sides.tables.imports;
   const auto stored = TRY(table.of(item.row.office_order));
   const auto from = stored ? stored->stage : ImportStage::seen;
@@ -58,6 +90,11 @@ Result<void> record_one(Sides& sides, ImportItem& item, Instant now) {
       row.stage = ImportStage::done;
       row.state = item.order ? item.order->state.value_or("") : "";
       break;
+    case ImportAct::agree:
+      row = sync::moving(row);
+      row.left_as = sync::shop_digest(*item.in_shop);
+      TRY(story(sides, row, "both sides agree", item.in_shop->status));
+      break;
     case ImportAct::finish:
       if (row.stage < ImportStage::made) {
         row.stage = ImportStage::made;
@@ -76,41 +113,23 @@ Result<void> record_one(Sides& sides, ImportItem& item, Instant now) {
   return stored ? table.advance(row, from) : table.add(row);
 }
 
-std::string counts_json(const RunCounts& counts) {
-  return fmt::format(R"({{"seen":{},"made":{},"waiting":{},"failed":{}}})", counts.seen, counts.sent, counts.waiting,
-                     counts.failed);
+Result<std::optional<ImportItem>> noticed_in_shop(Sides& sides, const shop::Order& order) {
+  std::optional<ImportItem> noticed;
+  const auto row = TRY(sides.tables.imports.by_shop_order(order.id));
+  const auto key = sync::order_key(sides.rules.settings.shop_id, order.id, order.order_key);
+  if (!row || !key.ok() || row->shop_key != key.value() || row->office_order.value < 0) return noticed;
+  auto decision = sync::undone_in_shop(*row, order);
+  if (decision.act == ImportAct::none) return noticed;
+  noticed.emplace();
+  noticed->row = *row;
+  noticed->in_shop = order;
+  noticed->decision = std::move(decision);
+  return noticed;
 }
-
-Result<ImportRun> planned_and_applied(Sides& sides, Writers writers, const std::function<bool()>& stop) {
-  auto work = TRY(plan_imports(sides));
-  auto counts = counts_of(work);
-  if (sides.rules.settings.office_orders.mode == settings::Mode::send) {
-    TRY(record_imports(sides, work));
-    counts = TRY(apply_imports(sides, writers, work, stop));
-  }
-  return ImportRun{counts, std::move(work)};
-}
-
-Result<Import> known_import(Tables& tables, office::OrderId order) {
-  auto row = TRY(tables.imports.of(order));
-  if (!row) return Fail{Kind::refused, Reason{ReasonId::order_not_known, {{"order", std::to_string(order.value)}}}};
-  return *row;
-}
-
-Result<Import> said(Tables& tables, Instant now, Import row, const std::string& what) {
-  row.moved_at = now;
-  TRY(tables.db.transaction([&]() -> Result<void> {
-    TRY(tables.imports.advance(row, row.stage));
-    return tables.trail.add({now, "import:" + std::to_string(row.office_order.value), what, "by command"});
-  }));
-  return row;
-}
-
-}  // namespace
 
 Result<void> record_imports(Sides& sides, ImportWork& work) {
   return sides.tables.db.transaction([&]() -> Result<void> {
-    for (auto& item : work.items) TRY(record_one(sides, item, work.as_of));
+    for (auto& item : work.items) TRY(record_import(sides, item, work.as_of));
     if (work.shop_as_of) TRY(sides.tables.cursors.set(import_cursor::k_shop, format_utc(*work.shop_as_of)));
     if (work.swept) TRY(sides.tables.cursors.set(import_cursor::k_sweep, format_utc(work.as_of)));
     return sides.tables.cursors.set(import_cursor::k_office, format_utc(work.as_of));
@@ -121,7 +140,7 @@ RunCounts counts_of(const ImportWork& work) {
   RunCounts counts;
   for (const auto& item : work.items) {
     const auto act = item.decision.act;
-    if (act == ImportAct::none || act == ImportAct::settle || act == ImportAct::forget) continue;
+    if (act == ImportAct::none || act == ImportAct::settle || act == ImportAct::agree || act == ImportAct::forget) continue;
     ++counts.seen;
     counts.failed += act == ImportAct::report ? 1 : 0;
     counts.waiting += act == ImportAct::wait ? 1 : 0;

@@ -46,6 +46,7 @@ class Applying {
       case ImportAct::none:
       case ImportAct::forget:
       case ImportAct::settle:
+      case ImportAct::agree:
       case ImportAct::wait:
       case ImportAct::report:
         return {};
@@ -85,7 +86,8 @@ class Applying {
     return write(item, std::move(row), from);
   }
 
-  /// The account that is to be made. False: not now. An address that is taken is found instead.
+  /// The account that is to be made. False: not now. An address that was taken meanwhile is found instead, where its account
+  /// is the customer's; else the order is a guest's.
   Result<bool> have_account(ImportItem& item) {
     if (!item.new_account) return true;
     auto made = writers_.shop.create_customer(*item.new_account);
@@ -96,8 +98,16 @@ class Applying {
     }
     if (made.error().kind == Kind::refused) {
       const auto found = TRY(sides_.readers.shop.customers_by_email(item.new_account->email));
+      const auto* card = item.card ? &*item.card : nullptr;
+      const auto match = sync::matching_account({item.new_account->email}, found, *item.order, card, sides_.rules);
+      if (match.several) {
+        TRY(could_not(item, Fail{Kind::refused, *match.several}.error, item.row.stage));
+        return false;
+      }
       if (!found.empty()) {
-        item.row.customer = found.front().id;
+        item.row.customer = match.account.value_or(shop::CustomerId{});
+        TRY(story(item, match.account ? "account found" : "its address is another's account",
+                  match.account ? "account " + std::to_string(match.account->value) : ""));
         return true;
       }
     }
@@ -185,7 +195,10 @@ class Applying {
     row.total = item.draft->total;
     row.currency = item.draft->order.currency;
     const auto differs = sync::total_differs(*item.in_shop, *item.draft);
-    if (differs) {
+    // Nobody has seen yet what was taken back before it was followed.
+    const auto back = from < ImportStage::done ? sync::taken_back(*item.in_shop) : std::nullopt;
+    if (back) row = sync::with_reason(std::move(row), *back, sides_.doors.clock.now());
+    if (differs && !back) {
       row = sync::with_reason(std::move(row), *differs, sides_.doors.clock.now());
       log::warning("an order from 24SevenOffice has another total in the shop",
                    {{"office_order", std::to_string(row.office_order.value)}});

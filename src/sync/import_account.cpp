@@ -65,20 +65,31 @@ std::optional<shop::CustomerId> linked_account(const std::vector<shop::Order>& o
   return account;
 }
 
-const shop::Customer* matching_account(const std::vector<std::string>& emails, const std::vector<shop::Customer>& accounts,
-                                       const office::Order& order, const office::Company* card, const Rules& rules) {
+AccountMatch matching_account(const std::vector<std::string>& emails, const std::vector<shop::Customer>& accounts,
+                              const office::Order& order, const office::Company* card, const Rules& rules) {
   const auto wanted = number_of(order, card, rules);
-  const shop::Customer* first = nullptr;
-  for (const auto& email : emails) {
+  const auto with = [&](const std::string& email, bool by_number) {
+    std::vector<shop::CustomerId> found;
     for (const auto& account : accounts) {
       if (!equal_ignoring_case(trimmed(account.email), email) || !is_customers(account)) continue;
       const auto own = number_of(account, rules);
-      if (!wanted.empty() && own == wanted) return &account;
-      const bool others = !wanted.empty() && !own.empty();
-      if (first == nullptr && !others) first = &account;
+      const bool fits = by_number ? !wanted.empty() && own == wanted : wanted.empty() || own.empty();
+      const bool known = std::find(found.begin(), found.end(), account.id) != found.end();
+      if (fits && !known) found.push_back(account.id);
+    }
+    return found;
+  };
+  for (const bool by_number : {true, false}) {
+    for (const auto& email : emails) {
+      const auto found = with(email, by_number);
+      if (found.size() == 1) return {found.front(), std::nullopt};
+      if (found.empty()) continue;
+      std::string ids;
+      for (const auto id : found) ids += (ids.empty() ? "" : ", ") + std::to_string(id.value);
+      return {std::nullopt, Reason{ReasonId::import_several_accounts, {{"accounts", ids}}}};
     }
   }
-  return first;
+  return {};
 }
 
 std::optional<shop::NewCustomer> new_account(const std::vector<std::string>& emails, const ImportDraft& draft,

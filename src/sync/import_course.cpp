@@ -88,6 +88,26 @@ ImportDecision changed(const Import& row, const ImportSight& sight) {
   return {ImportAct::update};
 }
 
+bool is_about_both_sides(const std::optional<Reason>& reason) {
+  return reason && (reason->id == ReasonId::import_credited || reason->id == ReasonId::import_refunded_in_shop ||
+                    reason->id == ReasonId::import_cancelled_in_shop);
+}
+
+Amount refunded(const shop::Order& in_shop) {
+  Amount sum;
+  for (const auto& refund : in_shop.refunds) sum += refund.total.abs();
+  return sum;
+}
+
+/// Whether the shop has refunded as much as a credit note of the office says; cancelled there, it needs no refund.
+bool knows_of(const shop::Order& in_shop, const Reason& credited) {
+  if (credited.id != ReasonId::import_credited) return false;
+  if (in_shop.refunds.empty()) return in_shop.status == "cancelled" || in_shop.status == "refunded";
+  const auto total = credited.arguments.find("total");
+  const auto amount = total == credited.arguments.end() ? std::nullopt : Amount::parse(total->second);
+  return amount && amount->abs() == refunded(in_shop);
+}
+
 ImportDecision followed(const Import& row, const ImportSight& sight) {
   if (!row.shop_order) return {};
   if (sight.gone_from_shop && row.state != "Inactive" && !(sight.order != nullptr && sight.order->state == "Inactive"))
@@ -97,12 +117,21 @@ ImportDecision followed(const Import& row, const ImportSight& sight) {
     if (row.state == "Inactive" || cancelled) return {};
     return report(row, ReasonId::import_gone_from_office, {{"total", row.total.text(2) + " " + row.currency}});
   }
-  if (sight.told) return report(row, *sight.told);
+  const bool known = sight.told && sight.in_shop != nullptr && knows_of(*sight.in_shop, *sight.told);
+  const auto undone = sight.in_shop != nullptr ? undone_in_shop(row, *sight.in_shop) : ImportDecision{};
+  if (known) {
+    const bool agreed = !row.reason && row.left_as == shop_digest(*sight.in_shop);
+    if (!agreed && (!row.reason || is_about_both_sides(row.reason))) return {ImportAct::agree};
+  } else if (sight.told) {
+    return undone.act == ImportAct::report ? undone : report(row, *sight.told);
+  }
   if (sight.order == nullptr) return {};
   const auto state = sight.order->state.value_or("");
   if (state == "Inactive") return inactive(row, sight);
   if (row.state == "Inactive") return report(row, ReasonId::import_reopened, {{"state", state}});
-  return changed(row, sight);
+  if (undone.act != ImportAct::none) return undone;
+  const bool undone_stands = is_about_both_sides(row.reason) && sight.in_shop != nullptr && taken_back(*sight.in_shop);
+  return undone_stands ? ImportDecision{} : changed(row, sight);
 }
 
 const shop::Line* line_with(const shop::Order& order, const std::string& row) {
@@ -150,6 +179,28 @@ std::string shop_digest(const shop::Order& order) {
     text += "\n";
   }
   return sha256_hex(text).substr(0, 16);
+}
+
+std::optional<Reason> taken_back(const shop::Order& in_shop) {
+  const auto total = in_shop.total.text(2) + " " + in_shop.currency;
+  if (!in_shop.refunds.empty())
+    return Reason{ReasonId::import_refunded_in_shop,
+                  {{"refunded", refunded(in_shop).text(2) + " " + in_shop.currency}, {"total", total}}};
+  const auto& status = in_shop.status;
+  if (status != "cancelled" && status != "refunded" && status != "failed") return std::nullopt;
+  return Reason{ReasonId::import_cancelled_in_shop, {{"status", status}, {"total", total}}};
+}
+
+ImportDecision told(const Import& row, const Reason& reason) { return report(row, reason); }
+
+ImportDecision undone_in_shop(const Import& row, const shop::Order& in_shop) {
+  if (row.standing == Standing::skipped || row.stage != ImportStage::done) return {};
+  const auto back = taken_back(in_shop);
+  const bool credited = row.reason && row.reason->id == ReasonId::import_credited;
+  if (!back) return is_about_both_sides(row.reason) && !credited ? ImportDecision{ImportAct::agree} : ImportDecision{};
+  if (row.left_as.empty() || row.left_as == shop_digest(in_shop)) return {};
+  if (credited) return knows_of(in_shop, *row.reason) ? ImportDecision{ImportAct::agree} : ImportDecision{};
+  return report(row, *back);
 }
 
 ImportDecision decide(const Import& row, const ImportSight& sight, const Limits& limits, Instant now) {

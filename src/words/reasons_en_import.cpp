@@ -38,6 +38,8 @@ constexpr Sentence k_sentences[] = {
      "Create the product in the shop with this SKU; or set office_orders_to_shop.unknown_product: row."},
     {ReasonId::import_product_twice, "The shop has several products with number {number}: {ids}.",
      "Give each its own SKU in the shop."},
+    {ReasonId::import_several_accounts, "Several accounts of the shop fit the order's customer equally well: {accounts}.",
+     "Give the customer's e-mail address, or organisation number, to one account only (WordPress, Users)."},
     {ReasonId::import_total_differs, "The order is in the shop, but comes to {shop} there; 24SevenOffice has {office}.",
      "Correct the rows in the shop, then `woo24 orders skip --office ORDER`; or correct the shop's taxes and run `woo24 orders "
      "retry --office ORDER`."},
@@ -45,6 +47,15 @@ constexpr Sentence k_sentences[] = {
      "The order has changed in 24SevenOffice ({what}), but somebody has changed it in the shop too: it is left alone there.",
      "Bring the shop's order to what 24SevenOffice says, then `woo24 orders skip --office ORDER`; or `woo24 orders retry "
      "--office ORDER`: 24SevenOffice then overwrites the shop."},
+    {ReasonId::import_refunded_in_shop,
+     "The shop has refunded {refunded} of the order ({total}), which was made in 24SevenOffice: there it is not credited.",
+     "Credit it by hand in 24SevenOffice, or delete the refund in the shop where it was a mistake; then `woo24 orders retry "
+     "--office ORDER`."},
+    {ReasonId::import_cancelled_in_shop,
+     "The order ({total}) is {status} in the shop; in 24SevenOffice, where it was made, it stands.",
+     "Set it Inactive in 24SevenOffice (once invoiced: credit it), or give the shop's order its status back; then `woo24 "
+     "orders "
+     "retry --office ORDER`."},
     {ReasonId::import_credited, "24SevenOffice has credited the order (credit {credit}, {total}); the shop does not know it.",
      "Refund it by hand in the shop, without payment, then `woo24 orders skip --office ORDER`."},
     {ReasonId::import_reopened,

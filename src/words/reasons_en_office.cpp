@@ -49,6 +49,9 @@ constexpr Sentence k_sentences[] = {
      "is "
      "never sent twice.",
      "Look at the order in 24SevenOffice; register the payment there if it is missing."},
+    {ReasonId::credit_left_open,
+     "The shop has not paid the refund back by itself: credit {office_order} in 24SevenOffice ({amount}) stands open.",
+     "Pay it back and register that on the credit in 24SevenOffice; or set it off against what the customer owes."},
     {ReasonId::released_order_differs, "After release, {what} differs: sent {sent}, {office} in 24SevenOffice.",
      "Look at the order in 24SevenOffice before it is invoiced and correct it there, then `woo24 orders retry ORDER`."},
     {ReasonId::key_on_several_orders,

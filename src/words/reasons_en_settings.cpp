@@ -120,8 +120,13 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::usage_wrong, "The command cannot be carried out so: {detail}.", "`woo24 --help` shows the commands."},
     {ReasonId::backup_exists, "There is a file {file} already; nothing was written over it.",
      "Give the copy another name, or move the file away."},
+    {ReasonId::backup_not_written, "The copy {file} could not be written: {detail}.",
+     "Name a folder that exists, has room, and that the user woo24 may write to."},
     {ReasonId::order_not_known, "woo24 does not know the order {order}.",
      "Give the id that the shop has in the order's address (post=…), not its number; `woo24 orders list --all` shows all."},
+    {ReasonId::import_not_known, "woo24 knows of no order {office_order} in 24SevenOffice that goes to the shop.",
+     "Give the order's number in 24SevenOffice; `woo24 orders list --all` shows all. An order of the shop is named without "
+     "--office."},
     {ReasonId::nothing_to_retry, "The order {order} does not wait for anyone[: it is {standing}].",
      "`woo24 why order {order}` tells its story."},
     {ReasonId::cannot_skip, "The order {order} can no longer be skipped: it has come to {stage}.",
@@ -136,6 +141,8 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::reason_not_known, "There is no reason {id}.[ Is {nearest} meant?]", "docs/errors.md lists all of them."},
     {ReasonId::internal_fault, "A fault in woo24 itself: {detail}.",
      "Report it with the lines of the log around it. Nothing has been sent twice."},
+    {ReasonId::config_exists, "There is a settings file {file} already; nothing was written over it.",
+     "Give another name by --config, or move the file away."},
 };
 
 }  // namespace

@@ -36,6 +36,8 @@ constexpr Sentence k_sentences[] = {
      "Opprett produktet i butikken med dette varenummeret; eller sett office_orders_to_shop.unknown_product: row."},
     {ReasonId::import_product_twice, "Butikken har flere produkter med nummer {number}: {ids}.",
      "Gi hvert sitt eget varenummer i butikken."},
+    {ReasonId::import_several_accounts, "Flere kontoer i butikken passer ordrens kunde like godt: {accounts}.",
+     "Gi kundens e-postadresse, eller organisasjonsnummer, til bare én konto (WordPress, Brukere)."},
     {ReasonId::import_total_differs, "Ordren er i butikken, men blir {shop} der; 24SevenOffice har {office}.",
      "Rett linjene i butikken, deretter `woo24 orders skip --office ORDER`; eller rett butikkens avgifter og kjør `woo24 "
      "orders retry --office ORDER`."},
@@ -43,6 +45,14 @@ constexpr Sentence k_sentences[] = {
      "Ordren er endret i 24SevenOffice ({what}), men noen har endret den i butikken også: der får den være i fred.",
      "Gjør butikkens ordre lik 24SevenOffice, deretter `woo24 orders skip --office ORDER`; eller `woo24 orders retry --office "
      "ORDER`: da skriver 24SevenOffice over butikken."},
+    {ReasonId::import_refunded_in_shop,
+     "Butikken har refundert {refunded} av ordren ({total}), som ble laget i 24SevenOffice: der er det ikke kreditert.",
+     "Krediter for hånd i 24SevenOffice, eller slett refusjonen i butikken om den var en feil; deretter `woo24 orders retry "
+     "--office ORDER`."},
+    {ReasonId::import_cancelled_in_shop,
+     "Ordren ({total}) er {status} i butikken; i 24SevenOffice, der den ble laget, står den fortsatt.",
+     "Sett den til Inactive i 24SevenOffice (er den fakturert: krediter den), eller gi butikkens ordre dens status tilbake; "
+     "deretter `woo24 orders retry --office ORDER`."},
     {ReasonId::import_credited, "24SevenOffice har kreditert ordren (kredit {credit}, {total}); butikken vet det ikke.",
      "Refunder den for hånd i butikken, uten betaling, deretter `woo24 orders skip --office ORDER`."},
     {ReasonId::import_reopened,

@@ -48,6 +48,9 @@ constexpr Sentence k_sentences[] = {
      "Det er ikke sikkert at betalingen på {amount}[ ({method})] ble registrert på ordre {office_order} i 24SevenOffice. Den "
      "sendes aldri to ganger.",
      "Se på ordren i 24SevenOffice; registrer betalingen der hvis den mangler."},
+    {ReasonId::credit_left_open,
+     "Butikken har ikke selv betalt tilbake: kredit {office_order} i 24SevenOffice ({amount}) står åpen.",
+     "Betal tilbake og registrer det på krediten i 24SevenOffice; eller motregn den mot det kunden skylder."},
     {ReasonId::released_order_differs,
      "Etter at ordren ble frigitt, avviker {what}: {sent} ble sendt, {office} i 24SevenOffice.",
      "Se på ordren i 24SevenOffice før den faktureres og rett den der, deretter `woo24 orders retry ORDER`."},

@@ -121,8 +121,12 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::usage_wrong, "Kommandoen kan ikke utføres slik: {detail}.", "`woo24 --help` viser kommandoene."},
     {ReasonId::backup_exists, "Det finnes allerede en fil {file}; ingenting er skrevet over.",
      "Gi kopien et annet navn, eller flytt filen unna."},
+    {ReasonId::backup_not_written, "Kopien {file} kunne ikke skrives: {detail}.",
+     "Oppgi en mappe som finnes, har plass og som brukeren woo24 kan skrive i."},
     {ReasonId::order_not_known, "woo24 kjenner ikke ordre {order}.",
      "Oppgi den id-en som butikken har i ordrens adresse (post=…), ikke nummeret; `woo24 orders list --all` viser alle."},
+    {ReasonId::import_not_known, "woo24 kjenner ingen ordre {office_order} i 24SevenOffice som går til butikken.",
+     "Oppgi ordrens nummer i 24SevenOffice; `woo24 orders list --all` viser alle. En ordre i butikken oppgis uten --office."},
     {ReasonId::nothing_to_retry, "Ordre {order} venter ikke på noen[: den er {standing}].",
      "`woo24 why order {order}` forteller historien."},
     {ReasonId::cannot_skip, "Ordre {order} kan ikke lenger hoppes over: den er kommet til {stage}.",
@@ -137,6 +141,8 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::reason_not_known, "Det finnes ingen årsak {id}.[ Menes {nearest}?]", "docs/errors.md lister alle."},
     {ReasonId::internal_fault, "En feil i woo24 selv: {detail}.",
      "Meld den med linjene fra loggen rundt. Ingenting er sendt to ganger."},
+    {ReasonId::config_exists, "Det finnes allerede en innstillingsfil {file}; ingenting er skrevet over.",
+     "Oppgi et annet navn med --config, eller flytt filen unna."},
 };
 
 }  // namespace

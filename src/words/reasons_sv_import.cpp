@@ -37,6 +37,8 @@ constexpr Sentence k_sentences[] = {
      "Skapa produkten i butiken med detta artikelnummer; eller sätt office_orders_to_shop.unknown_product: row."},
     {ReasonId::import_product_twice, "Butiken har flera produkter med nummer {number}: {ids}.",
      "Ge var och en ett eget artikelnummer i butiken."},
+    {ReasonId::import_several_accounts, "Flera konton i butiken passar orderns kund lika bra: {accounts}.",
+     "Ge kundens e-postadress, eller organisationsnummer, till bara ett konto (WordPress, Användare)."},
     {ReasonId::import_total_differs, "Ordern finns i butiken men blir {shop} där; 24SevenOffice har {office}.",
      "Rätta raderna i butiken, därefter `woo24 orders skip --office ORDER`; eller rätta butikens moms och kör `woo24 orders "
      "retry --office ORDER`."},
@@ -44,6 +46,14 @@ constexpr Sentence k_sentences[] = {
      "Ordern har ändrats i 24SevenOffice ({what}), men någon har ändrat den i butiken också: där lämnas den i fred.",
      "Gör butikens order lik 24SevenOffice, därefter `woo24 orders skip --office ORDER`; eller `woo24 orders retry --office "
      "ORDER`: då skriver 24SevenOffice över butiken."},
+    {ReasonId::import_refunded_in_shop,
+     "Butiken har återbetalat {refunded} av ordern ({total}), som gjordes i 24SevenOffice: där är det inte krediterat.",
+     "Kreditera för hand i 24SevenOffice, eller ta bort återbetalningen i butiken om den var ett misstag; därefter `woo24 "
+     "orders retry --office ORDER`."},
+    {ReasonId::import_cancelled_in_shop,
+     "Ordern ({total}) är {status} i butiken; i 24SevenOffice, där den gjordes, står den kvar.",
+     "Gör den Inactive i 24SevenOffice (är den fakturerad: kreditera den), eller ge butikens order dess status tillbaka; "
+     "därefter `woo24 orders retry --office ORDER`."},
     {ReasonId::import_credited, "24SevenOffice har krediterat ordern (kredit {credit}, {total}); butiken vet det inte.",
      "Återbetala den för hand i butiken, utan betalning, därefter `woo24 orders skip --office ORDER`."},
     {ReasonId::import_reopened, "Ordern avbröts i butiken, eftersom den var Inactive i 24SevenOffice; nu är den {state} där.",

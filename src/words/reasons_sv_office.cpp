@@ -48,6 +48,9 @@ constexpr Sentence k_sentences[] = {
      "Det är inte säkert att betalningen på {amount}[ ({method})] registrerades på order {office_order} i 24SevenOffice. Den "
      "skickas aldrig två gånger.",
      "Se på ordern i 24SevenOffice; registrera betalningen där om den saknas."},
+    {ReasonId::credit_left_open,
+     "Butiken har inte själv betalat tillbaka: kredit {office_order} i 24SevenOffice ({amount}) står öppen.",
+     "Betala tillbaka och registrera det på krediten i 24SevenOffice; eller kvitta den mot vad kunden är skyldig."},
     {ReasonId::released_order_differs, "Efter att ordern släpptes skiljer {what}: {sent} skickades, {office} i 24SevenOffice.",
      "Se på ordern i 24SevenOffice innan den faktureras och rätta den där, därefter `woo24 orders retry ORDER`."},
     {ReasonId::key_on_several_orders,

@@ -122,8 +122,12 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::usage_wrong, "Kommandot går inte att utföra så: {detail}.", "`woo24 --help` visar kommandona."},
     {ReasonId::backup_exists, "Det finns redan en fil {file}; inget har skrivits över.",
      "Ge kopian ett annat namn, eller flytta undan filen."},
+    {ReasonId::backup_not_written, "Kopian {file} kunde inte skrivas: {detail}.",
+     "Ange en mapp som finns, har plats och som användaren woo24 får skriva i."},
     {ReasonId::order_not_known, "woo24 känner inte order {order}.",
      "Ange det id som butiken har i orderns adress (post=…), inte dess nummer; `woo24 orders list --all` visar alla."},
+    {ReasonId::import_not_known, "woo24 känner ingen order {office_order} i 24SevenOffice som går till butiken.",
+     "Ange orderns nummer i 24SevenOffice; `woo24 orders list --all` visar alla. En order i butiken anges utan --office."},
     {ReasonId::nothing_to_retry, "Order {order} väntar inte på någon[: den är {standing}].",
      "`woo24 why order {order}` berättar dess historia."},
     {ReasonId::cannot_skip, "Order {order} går inte längre att hoppa över: den har kommit till {stage}.",
@@ -138,6 +142,8 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::reason_not_known, "Det finns ingen orsak {id}.[ Menas {nearest}?]", "docs/errors.md räknar upp alla."},
     {ReasonId::internal_fault, "Ett fel i woo24 självt: {detail}.",
      "Anmäl det med raderna ur loggen runt omkring. Inget har skickats två gånger."},
+    {ReasonId::config_exists, "Det finns redan en inställningsfil {file}; inget har skrivits över.",
+     "Ange ett annat namn med --config, eller flytta undan filen."},
 };
 
 }  // namespace

@@ -100,5 +100,69 @@ TEST(ExportOrders, an_id_that_a_restored_shop_gives_out_again_is_another_order) 
   EXPECT_EQ(booked, 1);
 }
 
+/// Two pages of orders, most of them due, and one that nobody can read.
+void fill(PretendWorld& world) {
+  sandbox::OrderMix mix;
+  mix.abroad = false;
+  for (const auto& spec : sandbox::swedish_orders(3, 115, mix)) world.shop.add_order(spec);
+  world.shop.set_unrenderable(world.shop.add_order(hammer()), true);
+  world.shop.add_order(hammer("nothing-known"));
+}
+
+PlanOptions let_go_early() {
+  PlanOptions options;
+  options.held = 30;
+  options.kept = 10;
+  return options;
+}
+
+TEST(ExportOrders, of_a_long_listing_the_same_is_said_as_if_it_were_held_as_a_whole) {
+  PretendWorld world;
+  fill(world);
+  const auto said = [&](const PlanOptions& options) {
+    return world.with_sides([&](Sides& sides, Writers) { return plan_orders(sides, options, false); });
+  };
+  const auto whole = said({}), let_go = said(let_go_early());
+  ASSERT_TRUE(whole.ok() && let_go.ok());
+  EXPECT_GT(whole.value().plan.changes.size(), 100U);
+  EXPECT_EQ(let_go.value().plan.changes, whole.value().plan.changes);
+  EXPECT_EQ(let_go.value().seen, whole.value().seen);
+  const auto held = std::count_if(let_go.value().items.begin(), let_go.value().items.end(),
+                                  [](const Item& item) { return item.order.has_value(); });
+  EXPECT_LT(held, 40);
+}
+
+TEST(ExportOrders, what_was_let_go_of_is_read_again_and_sent_once) {
+  PretendWorld world;
+  fill(world);
+  const auto sent = world.with_sides([&](Sides& sides, Writers writers) -> Result<RunCounts> {
+    auto work = TRY(plan_orders(sides, let_go_early(), true));
+    TRY(record_orders(sides, work));
+    return apply_orders(sides, writers, work, [] { return false; }, {});
+  });
+  ASSERT_TRUE(sent.ok());
+  EXPECT_GT(sent.value().sent, 80);
+  world.finish();
+  world.expect_books_equal_shop();
+}
+
+TEST(ExportOrders, a_listing_that_begins_anew_takes_no_order_twice) {
+  PretendWorld world;
+  fill(world);
+  world.world.hand_at(sandbox::Side::shop, "GET /wc/v3/orders*", sandbox::Moment::after, [&](const http::Request&) {
+    // The pages shift: the last of the first page is not in the second.
+    for (const auto& order : world.shop.orders()) {
+      if (order.id % 5 == 0) world.shop.trash(order.id);
+    }
+  });
+  const auto work = world.with_sides([&](Sides& sides, Writers) { return plan_orders(sides, let_go_early(), false); });
+  ASSERT_TRUE(work.ok()) << reason_id(work.error().reason.id);
+  std::set<std::string> keys;
+  for (const auto& item : work.value().items) EXPECT_TRUE(keys.insert(item.posting.key).second) << item.posting.key;
+  int left = 0;
+  for (const auto& order : world.shop.orders()) left += order.trashed ? 0 : 1;
+  EXPECT_EQ(work.value().seen, left - 1) << "all but the one that cannot be read";
+}
+
 }  // namespace
 }  // namespace woo24::jobs

@@ -212,6 +212,39 @@ TEST(ImportOrders, an_account_is_made_where_that_is_set_and_mails_its_owner_once
   EXPECT_EQ(world.shop.mails().front().kind, "new_account");
 }
 
+struct Taken {
+  const char* name;
+  const char* role;
+  bool taken;
+};
+
+class AddressTakenMeanwhile : public testing::TestWithParam<Taken> {};
+
+TEST_P(AddressTakenMeanwhile, is_found_where_it_is_the_customers_and_never_another_ones) {
+  Importing world;
+  world.settings.office_orders.create_customers = true;
+  const auto order = world.enter();
+  std::int64_t account = 0;
+  const auto made = world.with_sides([&](Sides& sides, Writers writers) -> Result<RunCounts> {
+    auto work = TRY(plan_imports(sides));
+    EXPECT_TRUE(work.items.at(0).new_account);
+    sandbox::ShopAccount taken;
+    taken.email = work.items.at(0).new_account->email;
+    taken.role = GetParam().role;
+    account = world.shop.add_account(taken);
+    TRY(record_imports(sides, work));
+    return apply_imports(sides, writers, work, [] { return false; });
+  });
+  ASSERT_TRUE(made.ok());
+  EXPECT_EQ(made.value().sent, 1) << world.why(order);
+  EXPECT_EQ(world.row(order).customer.value, GetParam().taken ? account : 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Accounts, AddressTakenMeanwhile,
+                         testing::Values(Taken{"customer", "customer", true}, Taken{"administrator", "administrator", false},
+                                         Taken{"shop_manager", "shop_manager", false}),
+                         [](const auto& one) { return std::string(one.param.name); });
+
 struct Odd {
   const char* name;
   std::vector<OfficeHandRow> rows;

@@ -129,6 +129,75 @@ TEST(ImportSteps, deleted_in_the_office_is_told_once) {
   EXPECT_EQ(world.shop.order(world.in_shop(order))->status, "completed");
 }
 
+TEST(ImportSteps, a_refund_in_the_shop_is_told_at_the_next_look_at_the_shop_and_again_when_another_follows) {
+  Importing world;
+  const auto order = world.enter();
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  world.time.advance(1h);
+  ASSERT_TRUE(world.shop.refund(world.in_shop(order), "40.00"));
+  world.finish();
+  EXPECT_EQ(world.why(order), "import-refunded-in-shop");
+  EXPECT_EQ(world.row(order).reason->arguments.at("refunded"), "40.00 SEK");
+  EXPECT_EQ(world.counts(), "0/0/0/1") << "said once";
+  ASSERT_TRUE(world.shop.refund(world.in_shop(order), "10.00"));
+  world.finish();
+  EXPECT_EQ(world.row(order).reason->arguments.at("refunded"), "50.00 SEK");
+  world.time.advance(25h);
+  EXPECT_EQ(world.counts(), "0/0/0/1");
+  auto retried = world.with_sides(
+      [&](Sides& sides, Writers) { return retry_import(sides.tables, sides.doors.clock.now(), office::OrderId{order}); });
+  ASSERT_TRUE(retried.ok());
+  EXPECT_EQ(world.counts(), "1/0/0/0") << "a person has seen to it";
+  world.time.advance(25h);
+  world.finish();
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+  EXPECT_TRUE(world.postings().empty());
+}
+
+TEST(ImportSteps, where_no_orders_go_to_the_office_a_cancellation_in_the_shop_is_told_within_the_day) {
+  Importing world;
+  world.settings.orders.mode = settings::Mode::off;
+  const auto order = world.enter();
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  ASSERT_TRUE(world.shop.set_status(world.in_shop(order), "cancelled"));
+  world.time.advance(25h);
+  EXPECT_EQ(world.counts(), "1/0/0/1");
+  EXPECT_EQ(world.why(order), "import-cancelled-in-shop");
+  ASSERT_TRUE(world.shop.set_status(world.in_shop(order), "completed"));
+  world.time.advance(25h);
+  EXPECT_EQ(world.counts(), "0/0/0/0") << "it was put back";
+}
+
+TEST(ImportSteps, a_credit_and_a_refund_of_the_same_amount_agree_in_either_order) {
+  Importing world;
+  const auto first_credited = world.enter();
+  const auto first_refunded = world.enter();
+  ASSERT_EQ(world.counts(), "2/2/0/0");
+  const auto total = world.shop.order(world.in_shop(first_credited))->total;
+  world.time.advance(1h);
+  ASSERT_NE(world.office.add_credit(first_credited), 0);
+  ASSERT_TRUE(world.shop.refund(world.in_shop(first_refunded), total));
+  world.finish();
+  EXPECT_EQ(world.counts(), "1/0/0/2");
+  ASSERT_TRUE(world.shop.refund(world.in_shop(first_credited), total));
+  ASSERT_NE(world.office.add_credit(first_refunded), 0);
+  world.finish();
+  EXPECT_EQ(world.counts(), "0/0/0/0") << world.why(first_credited) << " " << world.why(first_refunded);
+  world.time.advance(25h);
+  world.finish();
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+}
+
+TEST(ImportSteps, one_refunded_before_it_was_followed_is_told) {
+  Importing world;
+  const auto order = world.enter();
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  ASSERT_TRUE(world.shop.refund(world.in_shop(order), "40.00"));
+  world.delete_state();
+  EXPECT_EQ(world.counts(), "1/0/0/1");
+  EXPECT_EQ(world.why(order), "import-refunded-in-shop");
+}
+
 TEST(ImportSteps, a_credit_note_is_told_at_its_sale) {
   Importing world;
   const auto order = world.enter();

@@ -28,6 +28,14 @@ struct World {
     sight.taken = Taken::yes;
     sight.draft = &draft;
   }
+  void in_shop_is(const char* status) {
+    in_shop.status = status;
+    sight.in_shop = &in_shop;
+  }
+  void refunded(const char* total) {
+    in_shop.refunds.push_back({{91}, *Amount::parse(total), ""});
+    sight.in_shop = &in_shop;
+  }
   void deleted() {
     sight = ImportSight{};
     sight.gone = true;
@@ -139,6 +147,65 @@ INSTANTIATE_TEST_SUITE_P(
                w.sight.in_shop = &w.in_shop;
              },
              ImportAct::report, ReasonId::import_gone_from_office},
+        Case{"refunded_in_the_shop", done, [](World& w) { w.refunded("-40"); }, ImportAct::report,
+             ReasonId::import_refunded_in_shop},
+        Case{"cancelled_in_the_shop", done, [](World& w) { w.in_shop_is("cancelled"); }, ImportAct::report,
+             ReasonId::import_cancelled_in_shop},
+        Case{"refunded_by_status_in_the_shop", done, [](World& w) { w.in_shop_is("refunded"); }, ImportAct::report,
+             ReasonId::import_cancelled_in_shop},
+        Case{"another_status_is_the_shops_own", done, [](World& w) { w.in_shop_is("on-hold"); }, ImportAct::none, {}},
+        Case{"refunded_and_agreed_by_retry",
+             done,
+             [](World& w) {
+               w.refunded("-40");
+               w.row.left_as = shop_digest(w.in_shop);
+             },
+             ImportAct::none,
+             {}},
+        Case{"refunded_in_the_shop_and_changed_in_the_office", done,
+             [](World& w) {
+               w.draft.content = "other";
+               w.refunded("-40");
+             },
+             ImportAct::report, ReasonId::import_refunded_in_shop},
+        Case{"the_refund_was_told_and_is_deleted_again",
+             done,
+             [](World& w) {
+               w.sight.in_shop = &w.in_shop;
+               w.row = with_reason(w.row, {ReasonId::import_refunded_in_shop, {}}, k_now);
+             },
+             ImportAct::agree,
+             {}},
+        Case{"credited_in_the_office_alone", done,
+             [](World& w) {
+               w.sight.in_shop = &w.in_shop;
+               w.sight.told = Reason{ReasonId::import_credited, {{"credit", "9"}, {"total", "-40.00"}}};
+             },
+             ImportAct::report, ReasonId::import_credited},
+        Case{"the_refund_was_told_and_is_credited_too",
+             done,
+             [](World& w) {
+               w.refunded("-40");
+               w.row = with_reason(w.row, {ReasonId::import_refunded_in_shop, {}}, k_now);
+               w.sight.told = Reason{ReasonId::import_credited, {{"credit", "9"}, {"total", "-40.00"}}};
+             },
+             ImportAct::agree,
+             {}},
+        Case{"the_credit_is_of_another_amount", done,
+             [](World& w) {
+               w.refunded("-40");
+               w.sight.told = Reason{ReasonId::import_credited, {{"credit", "9"}, {"total", "-30.00"}}};
+             },
+             ImportAct::report, ReasonId::import_refunded_in_shop},
+        Case{"the_credit_was_told_and_is_refunded_too",
+             done,
+             [](World& w) {
+               w.refunded("-40");
+               w.row = with_reason(w.row, {ReasonId::import_credited, {{"credit", "9"}, {"total", "-40.00"}}}, k_now);
+             },
+             ImportAct::agree,
+             {}},
+        Case{"refunded_before_it_was_finished", made, [](World& w) { w.refunded("-40"); }, ImportAct::finish, {}},
         Case{"skipped_by_a_person",
              done,
              [](World& w) {

@@ -2,6 +2,7 @@
 // The job `orders`: what the shop has sold goes into the books. Plan: read the shop, draft, decide. Apply: journal, send,
 // journal.
 
+#include "woo24/jobs/import_orders.hpp"
 #include "woo24/jobs/posting_steps.hpp"
 #include "woo24/model/plan.hpp"
 
@@ -15,6 +16,7 @@ namespace woo24::jobs {
 struct OrderWork {
   OrderPlan plan;
   std::vector<Item> items;  ///< every posting that may move, with the shop's order where it was just read; new ones have id 0
+  std::vector<ImportItem> undone;      ///< orders of the office that were refunded or cancelled in the shop
   std::vector<std::int64_t> outgrown;  ///< rows that stood in for orders that could not be read, and now were
   std::vector<shop::OrderId> unheard;  ///< found by the nightly count alone
   bool counted = false;                ///< the nightly count was made
@@ -27,6 +29,10 @@ struct OrderWork {
 struct PlanOptions {
   std::optional<shop::OrderId> only;  ///< this order alone, listed or not (`orders send`)
   bool list = true;                   ///< read what changed in the shop
+  // Of a long listing, how many orders are held at a time (one takes some 12 KiB), and how many of them are kept for the first
+  // batches; the others are read again, a batch at a call.
+  std::size_t held = 500;
+  std::size_t kept = 200;
 };
 
 /// The row that an order of the shop gets when it is met for the first time. Error: key-too-long.

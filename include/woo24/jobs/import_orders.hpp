@@ -58,6 +58,12 @@ Result<RunCounts> apply_imports(Sides& sides, Writers writers, ImportWork& work,
 /// For a run that writes nothing.
 RunCounts counts_of(const ImportWork& work);
 
+/// An order that the shop's list brought, and that came from the office: what was refunded or cancelled there since is told
+/// at once. Nothing where there is nothing to be said.
+Result<std::optional<ImportItem>> noticed_in_shop(Sides& sides, const shop::Order& order);
+/// Within a transaction.
+Result<void> record_import(Sides& sides, ImportItem& item, Instant now);
+
 struct ImportRun {
   RunCounts counts;  ///< seen: with something to be done; sent: made in the shop; waiting, failed: of everything that stands so
   ImportWork work;
@@ -70,7 +76,7 @@ Result<sync::Origin> origin_of(Sides& sides, const shop::Order& order);
 /// Error: made-in-office (kind refused), where it came from the office.
 Result<void> not_from_office(Sides& sides, const shop::Order& order);
 
-/// A person's word about an order of the office. Errors: order-not-known, nothing-to-retry.
+/// A person's word about an order of the office. Errors: import-not-known, nothing-to-retry.
 Result<Import> retry_import(Tables& tables, Instant now, office::OrderId order);
 /// It is no longer followed; the shop's order stays as it is.
 Result<Import> skip_import(Tables& tables, Instant now, office::OrderId order);

@@ -6,6 +6,7 @@
 #include "woo24/jobs/customers.hpp"
 #include "woo24/jobs/key_search.hpp"
 #include "woo24/jobs/sides.hpp"
+#include "woo24/model/plan.hpp"
 #include "woo24/sync/order_draft.hpp"
 #include "woo24/sync/payment.hpp"
 #include "woo24/sync/prospect.hpp"
@@ -21,6 +22,9 @@ struct Item {
   std::optional<shop::Order> order;
   std::optional<sync::Draft> draft;
   std::optional<CreditFacts> credit = {};  ///< of a posting of kind credit, read with its order
+  /// Its order was read in this run. Of a long listing it may have been let go since: it is read again with its batch.
+  bool read = false;
+  std::optional<OrderChange> planned = {};  ///< what is to become of it, where that was said before its order was let go
   int writes = 0;  ///< saves of a staged order in this run: a few bring it to what is wanted, or it cannot be brought there
 };
 

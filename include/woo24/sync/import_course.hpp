@@ -40,6 +40,7 @@ enum class ImportAct {
   note,    ///< only what is noted of it has changed
   cancel,
   settle,  ///< nothing to be written, but the state file
+  agree,   ///< the same, and the shop's order as it is counts as left by us: people have brought both sides to the same
   wait,    ///< `reason` says for what, `until` how long
   report,  ///< `reason`: a person
 };
@@ -49,6 +50,15 @@ struct ImportDecision {
   std::optional<Instant> until = {};
 };
 ImportDecision decide(const Import& row, const ImportSight& sight, const Limits& limits, Instant now);
+
+/// A person is told, once.
+ImportDecision told(const Import& row, const Reason& reason);
+
+/// What a look at the shop's order alone tells of one that is followed: refunded or cancelled there, and not by us. `none`,
+/// `report`, or `agree` where what was told is so no longer.
+ImportDecision undone_in_shop(const Import& row, const shop::Order& in_shop);
+/// The reason for that, where anything was refunded or cancelled, by whomever.
+std::optional<Reason> taken_back(const shop::Order& in_shop);
 
 /// The row as it stands with a reason: failed, or waiting; tried again by itself where the reason heals so.
 Import with_reason(Import row, const Reason& reason, Instant now);
