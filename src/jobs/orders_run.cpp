@@ -1,5 +1,7 @@
 #include "woo24/jobs/orders_run.hpp"
 
+#include "woo24/jobs/put_back.hpp"
+
 #include <fmt/core.h>
 
 namespace woo24::jobs {
@@ -13,6 +15,7 @@ std::string counts_json(const RunCounts& counts) {
 
 Result<OrdersRun> planned_and_applied(Sides& sides, Writers writers, const PlanOptions& options, bool apply,
                                       const std::function<bool()>& stop, const Progress& progress) {
+  if (apply) TRY(notice_put_back(sides));
   auto work = TRY(plan_orders(sides, options, apply));
   OrdersRun run{counts_of(work.plan), std::move(work.plan)};
   run.counts.seen = work.seen;

@@ -179,6 +179,7 @@ Result<void> PostingSteps::compare(Item& item, const office::Order& read, Batch&
     return stop(item, read, touched("OrderStatus " + *read.state, *read.id));
   // A rounding row answers the office's arithmetic; it is no content of the shop's.
   const auto wanted = sync::fingerprint(sync::staged_form(*item.draft, item.posting, installation));
+  const auto plain = *item.draft;
   sync::adopt_rounding(*item.draft, read);
   auto sent = sync::staged_form(*item.draft, item.posting, installation);
   const bool stopped = sync::is_stopped(read);
@@ -197,8 +198,10 @@ Result<void> PostingSteps::compare(Item& item, const office::Order& read, Batch&
     good.push_back(&item);
     return {};
   }
-  if (may_write && item.posting.content != wanted)
+  if (may_write && item.posting.content != wanted) {
+    *item.draft = plain;  // the row that evened out the order as it was is none of the new one
     return bring_to(item, sync::updated_form(*item.draft, item.posting, installation, read));
+  }
   if (may_write && verified.verdict == sync::Verdict::add_rounding && verified.rounding) {
     sent.rows = {*verified.rounding};
     ++item.writes;
@@ -253,6 +256,8 @@ Result<void> PostingSteps::release(const Batch& all) {
       moves.emplace_back(item, sync::Cannot{invoiced.error().reason});
       continue;
     }
+    // What a file that is gone may have sent is nothing where such an order registers no payment.
+    if (!item->draft->payment && !item->draft->left_open && !item->posting.payment_unsure) item->posting.payment_sent = false;
     const bool sent = item->posting.payment_sent && WOO24_RULE(payment_once);
     const bool pays = item->draft->payment && !sent;
     if (item->order && !item->credit) item->posting.shop_content = sync::shop_content(*item->order, sides_.rules);

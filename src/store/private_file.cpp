@@ -31,6 +31,15 @@ Result<void> make_private(const std::string& path) {
   return {};
 }
 
+std::string file_identity(const std::string& path) {
+  struct statx found {};
+  if (::statx(AT_FDCWD, path.c_str(), 0, STATX_INO | STATX_BTIME, &found) != 0) return "";
+  auto identity = std::to_string(found.stx_ino);
+  if ((found.stx_mask & STATX_BTIME) != 0)
+    identity += "-" + std::to_string(found.stx_btime.tv_sec) + "." + std::to_string(found.stx_btime.tv_nsec);
+  return identity;
+}
+
 Result<std::string> draft_beside(const std::string& path) {
   auto draft = path + ".new-XXXXXX";
   const int fd = ::mkostemp(draft.data(), O_CLOEXEC);

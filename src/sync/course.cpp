@@ -107,7 +107,8 @@ struct After {
     if (posting.stage != Stage::staging) return;
     const int attempts = posting.attempts;
     go(posting, Stage::ready);
-    posting.attempts = attempts;  // so that the next batch it stands in is half as large
+    posting.payment_sent = posting.payment_unsure;  // no order, no payment with it
+    posting.attempts = attempts;                    // so that the next batch it stands in is half as large
   }
   void operator()(const NotSent&) {
     if (posting.stage == Stage::staging) {
@@ -158,6 +159,9 @@ struct After {
   }
   void operator()(const TouchedMeanwhile&) {
     if (posting.stage == Stage::staged) posting.payment_sent = true;
+  }
+  void operator()(const PutBack&) {
+    if (posting.stage == Stage::staging || posting.stage == Stage::staged) posting.payment_sent = true;
   }
   void operator()(const LeftToPerson& left) {
     posting.standing = Standing::taken_over;

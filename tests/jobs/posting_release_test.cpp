@@ -263,6 +263,36 @@ TEST(PostingRelease, a_state_that_the_office_does_not_keep_is_told_also_after_a_
   EXPECT_EQ(world.posting().reason->id, ReasonId::released_order_differs);
 }
 
+TEST(PostingRelease, a_row_that_evened_out_the_order_as_it_was_is_none_of_the_order_as_it_is) {
+  for (const auto& now : {std::vector<sandbox::ShopRow>{{"HAM-001", "Hammare 450 g", 2, "249.00", "", 0, 0, {}}},
+                          std::vector<sandbox::ShopRow>{{"HAM-001", "Hammare 450 g", 4, "9.99", "", 0, 0, {}},
+                                                        {"SK-1", "Skruv", 2, "9.99", "", 0, 0, {}}}}) {
+    PretendWorld world;
+    world.office.change([](sandbox::OfficeSwitches& office) { office.vat_rounding = sandbox::OfficeSwitches::VatRounding::order; });
+    sandbox::ShopOrderSpec spec;
+    spec.payment_method = "swish";
+    spec.rows.push_back({"HAM-001", "Hammare 450 g", 3, "9.99", "", 0, 0, {}});
+    const auto order = world.shop.add_order(spec);
+    int saves = 0;
+    world.world.hand_at(
+        Side::office, "SaveInvoices", Moment::after,
+        [&](const http::Request&) {
+          if (++saves != 2) return;
+          const auto next = world.world.run().calls(sandbox::DoorKind::http) + 1;
+          world.world.run().crash_at(next, Moment::before, sandbox::DoorKind::http);
+        },
+        2);
+    ASSERT_TRUE(world.run_until_crash());
+    const auto rows = world.office.books().orders.front().rows;
+    ASSERT_TRUE(std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.product_no == "ORES"; }))
+        << "it has a rounding row";
+    ASSERT_TRUE(world.shop.edit_rows(order, now));
+    world.finish();
+    EXPECT_EQ(world.postings().front().stage, Stage::done) << told_of(world.postings().front().reason.value_or(Reason{}));
+    world.expect_books_equal_shop();
+  }
+}
+
 TEST(PostingRelease, of_two_with_the_key_the_lowest_goes_on_and_the_other_becomes_inactive) {
   Staged world;
   const auto first = world.booked();
@@ -321,6 +351,62 @@ TEST(PostingRelease, a_file_put_back_from_before_the_release_pays_nothing_twice)
   world.finish();
   EXPECT_EQ(world.booked().payments.size(), 1U);
   EXPECT_TRUE(world.posting().payment_unsure) << "and someone is told";
+  world.expect_books_equal_shop();
+}
+
+TEST(PostingRelease, one_put_back_within_the_minute_of_the_release_pays_nothing_twice_either) {
+  Staged world;
+  world.keep_state();
+  world.office.not_atomic_next(sandbox::OfficeSwitches::NotAtomic::state_lost);
+  world.world.hand_at(Side::office, "SaveInvoices", Moment::after, [&](const http::Request&) {
+    world.world.run().crash_at(world.world.run().calls(sandbox::DoorKind::http) + 1, Moment::before, sandbox::DoorKind::http);
+  });
+  ASSERT_TRUE(world.run_until_crash());
+  ASSERT_EQ(world.booked().payments.size(), 1U) << "the payment was taken, state and mark were lost";
+  world.put_state_back();
+  world.finish();
+  EXPECT_EQ(world.booked().payments.size(), 1U);
+  EXPECT_EQ(world.posting().stage, Stage::done);
+  EXPECT_TRUE(world.posting().payment_unsure) << "and someone is told";
+  world.expect_books_equal_shop();
+}
+
+TEST(PostingRelease, a_program_that_died_and_came_back_pays) {
+  Staged world;
+  world.finish();
+  EXPECT_EQ(world.booked().payments.size(), 1U);
+  EXPECT_FALSE(world.posting().payment_unsure);
+}
+
+TEST(PostingRelease, one_put_back_from_before_the_save_was_answered_pays_nothing_twice) {
+  PretendWorld world;
+  sandbox::ShopOrderSpec spec;
+  spec.payment_method = "swish";
+  spec.rows.push_back({"HAM-001", "Hammare 450 g", 2, "249.00", "", 0, 0, {}});
+  world.shop.add_order(spec);
+  int saves = 0;
+  world.world.hand_at(
+      Side::office, "SaveInvoices", Moment::before,
+      [&](const http::Request&) {
+        if (++saves == 1) world.keep_state();
+        if (saves == 2) world.office.not_atomic_next(sandbox::OfficeSwitches::NotAtomic::state_lost);
+      },
+      2);
+  world.world.hand_at(
+      Side::office, "SaveInvoices", Moment::after,
+      [&](const http::Request&) {
+        if (saves != 2) return;
+        const auto next = world.world.run().calls(sandbox::DoorKind::http) + 1;
+        world.world.run().crash_at(next, Moment::before, sandbox::DoorKind::http);
+      },
+      2);
+  ASSERT_TRUE(world.run_until_crash());
+  ASSERT_EQ(world.office.books().orders.front().payments.size(), 1U);
+  world.put_state_back();
+  ASSERT_EQ(world.postings().front().stage, Stage::staging);
+  world.finish();
+  EXPECT_EQ(world.office.books().orders.front().payments.size(), 1U);
+  EXPECT_TRUE(world.postings().front().payment_unsure);
   world.expect_books_equal_shop();
 }
 

@@ -186,6 +186,15 @@ TEST(Course, what_somebody_saved_after_this_file_may_have_been_paid) {
   EXPECT_FALSE(after(at(Stage::releasing), TouchedMeanwhile{}, k_limits, k_now).payment_sent) << "elsewhere it says nothing";
 }
 
+TEST(Course, of_a_file_that_was_put_back_no_payment_leaves_until_it_is_known_that_nothing_was_saved) {
+  EXPECT_TRUE(after(at(Stage::staged), PutBack{}, k_limits, k_now).payment_sent);
+  const auto begun = after(at(Stage::staging), PutBack{}, k_limits, k_now);
+  EXPECT_TRUE(begun.payment_sent);
+  EXPECT_FALSE(after(begun, NotInOffice{}, k_limits, k_now).payment_sent);
+  for (const auto stage : {Stage::seen, Stage::drafted, Stage::ready, Stage::releasing, Stage::released, Stage::done})
+    EXPECT_FALSE(after(at(stage), PutBack{}, k_limits, k_now).payment_sent);
+}
+
 TEST(Course, a_person_skips_what_was_never_sent_or_failed_in_the_books) {
   const Reason by{ReasonId::skipped_by_person, {}};
   struct Case {

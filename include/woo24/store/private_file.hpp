@@ -13,6 +13,10 @@ Fail file_fault(const std::string& path, int fault);
 /// Makes the file empty, mode 0600 whatever the umask, when it is absent; takes other people's rights from one that has them.
 Result<void> make_private(const std::string& path);
 
+/// What tells a file from a copy of it at the same place; "" where there is none. It stays for the file's life, whatever is
+/// written into it.
+std::string file_identity(const std::string& path);
+
 /// A new private file under a name beside `path` that nothing bears yet.
 Result<std::string> draft_beside(const std::string& path);
 

@@ -81,6 +81,8 @@ struct Releasing {
   bool withheld = false;     ///< there is a payment to register, and it may have been sent before
 };                           ///< the intent of the release
 struct TouchedMeanwhile {};  ///< somebody saved the staged order after this file did: perhaps a release that it has forgotten
+/// The state file is not the one that was worked with last: one from before a release of this order may have been put back.
+struct PutBack {};
 struct LeftToPerson {
   Reason reason;
 };                      ///< a person took it up in the office, and says that it is theirs
@@ -108,8 +110,8 @@ struct Withdrawing {
   std::optional<Reason> by_person;
 };
 using Evidence = std::variant<Drafted, NotDue, Cannot, Unsure, Pause, CustomerFound, NotInOffice, NotSent, Sending, Staged,
-                              Rewritten, Releasing, TouchedMeanwhile, LeftToPerson, NotReleased, ReleaseRefused, Released,
-                              Confirmed, Annotated, InvoicedByHand, Withdrawn, Withdrawing>;
+                              Rewritten, Releasing, TouchedMeanwhile, PutBack, LeftToPerson, NotReleased, ReleaseRefused,
+                              Released, Confirmed, Annotated, InvoicedByHand, Withdrawn, Withdrawing>;
 
 /// The posting after that. Precondition: the evidence fits the stage; evidence that does not leaves the posting as it is.
 Posting after(const Posting& posting, const Evidence& evidence, const Limits& limits, Instant now);

@@ -1,0 +1,13 @@
+#pragma once
+// Whether the state file is the one that was worked with last, or a copy that was put in its place.
+
+#include "woo24/jobs/sides.hpp"
+
+namespace woo24::jobs {
+
+/// A copy knows nothing of what was sent since it was taken, and the office tells when it saved an order only to the minute. So
+/// orders that a copy holds as staged, or as about to be, are released without payment, and a person is asked to look. Said in
+/// the log and in their stories. Before a run that writes.
+Result<void> notice_put_back(Sides& sides);
+
+}  // namespace woo24::jobs

@@ -1,0 +1,42 @@
+#include "woo24/jobs/put_back.hpp"
+
+#include "woo24/base/log.hpp"
+#include "woo24/store/private_file.hpp"
+#include "woo24/sync/course.hpp"
+
+namespace woo24::jobs {
+
+namespace {
+
+constexpr const char* k_file = "state-file";
+
+Result<int> doubt_payments(Sides& sides) {
+  int doubted = 0;
+  for (const auto& posting : TRY(sides.tables.postings.open())) {
+    if (posting.kind != PostingKind::order && posting.kind != PostingKind::credit) continue;
+    const auto then = sync::after(posting, sync::PutBack{}, sides.limits, sides.doors.clock.now());
+    if (then.payment_sent == posting.payment_sent) continue;
+    TRY(sides.tables.postings.advance(then, posting.stage));
+    TRY(tell(sides, then, "the state file was put back", "a payment may have been sent since that copy: none is sent"));
+    ++doubted;
+  }
+  return doubted;
+}
+
+}  // namespace
+
+Result<void> notice_put_back(Sides& sides) {
+  const auto is = store::file_identity(sides.tables.db.path());
+  if (is.empty()) return {};
+  const auto was = TRY(sides.tables.memory.get(k_file));
+  if (was && was->value == is) return {};
+  int doubted = 0;
+  TRY(sides.tables.db.transaction([&]() -> Result<void> {
+    if (was) doubted = TRY(doubt_payments(sides));
+    return sides.tables.memory.set(k_file, is, sides.doors.clock.now());
+  }));
+  if (was) log::warning("the state file is a copy that was put in place", {{"orders_on_their_way", std::to_string(doubted)}});
+  return {};
+}
+
+}  // namespace woo24::jobs
