@@ -1,6 +1,8 @@
 // The second half of ChangeSteps: what was taken back is brought to what the shop has, verified and forwarded.
+#include "woo24/base/log.hpp"
 #include "woo24/jobs/change_steps.hpp"
 #include "woo24/jobs/journal.hpp"
+#include "woo24/sync/booked_mark.hpp"
 #include "woo24/sync/draft_head.hpp"
 #include "woo24/sync/forms.hpp"
 #include "woo24/sync/gate.hpp"
@@ -153,6 +155,18 @@ Result<void> ChangeSteps::end(Item& item, const Posting& sale) {
   return {};
 }
 
+/// That the payment is to be looked at is noted in the shop too, where it survives the state file. Before it is journaled: what
+/// is done twice does no harm. That it could not be written changes nothing in what is told.
+Result<void> ChangeSteps::mark_payment(const Posting& sale, const office::Order& read) {
+  const sync::BookedMark mark{sale.key, sides_.rules.client.id, *read.id, sides_.rules.installation, sides_.doors.clock.now(),
+                              true};
+  const auto written = writers_.shop.set_order_meta({{sale.order, {sync::mark_meta(mark, std::nullopt)}}});
+  if (written.front().ok()) return {};
+  if (ends_the_run(written.front().error())) return Fail{written.front().error()};
+  log::warning("an order's note about its payment was not written", {{"order", std::to_string(sale.order.value)}});
+  return {};
+}
+
 Result<void> ChangeSteps::finish(Item& item, const Posting& sale, const office::Order& read) {
   const auto now = sides_.doors.clock.now();
   const auto others = TRY(changes_of(sides_.tables, sale));
@@ -164,6 +178,7 @@ Result<void> ChangeSteps::finish(Item& item, const Posting& sale, const office::
     reason =
         Reason{ReasonId::changed_paid_total, {{"before", paid}, {"now", is}, {"office_order", std::to_string(read.id->value)}}};
   }
+  if (reason) TRY(mark_payment(sale, read));
   auto at_end = sync::ended(item.posting, reason, now);
   at_end.office_order = read.id;
   TRY(sides_.tables.db.transaction([&]() -> Result<void> {

@@ -98,7 +98,9 @@ Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, c
   auto counts = TRY(standing_counts(sides.tables));
   counts.seen = work.seen;
   for (const auto* item : moving) {
-    if (item->posting.stage >= Stage::released && item->posting.standing == Standing::moving) ++counts.sent;
+    // A change that found nothing to be done has sent nothing.
+    const bool sent = !sync::is_change(item->posting.kind) || item->writes > 0;
+    if (sent && item->posting.stage >= Stage::released && item->posting.standing == Standing::moving) ++counts.sent;
     if (item->posting.standing == Standing::skipped) ++counts.skipped;
   }
   if (ended_by) return Fail{*ended_by};

@@ -431,7 +431,9 @@ Result<void> PostingSteps::annotate(const Batch& all) {
     const auto mark = sync::mark_of(*item->order, item->posting.key, item->posting.refund);
     // This file never saved it: an earlier one did, and what that knew of the payment stands in its mark, or is lost.
     const bool found = !item->posting.staging_at && item->posting.kind == PostingKind::order;
-    if (found) item->posting.payment_unsure = mark ? mark->payment_unsure : sync::registers_payment(*item->order, sides_.rules);
+    const bool pays = found && sync::registers_payment(*item->order, sides_.rules);
+    if (found) item->posting.payment_unsure = mark ? mark->payment_unsure : pays;
+    if (pays) item->posting.payment_sent = true;                     // it may have been, so it never is again
     if (mark && mark->office_order == item->posting.office_order) {  // a deleted or restored state file has forgotten it
       known.emplace_back(item, sync::Annotated{});
     } else {

@@ -98,6 +98,7 @@ class Restoring {
     const auto& mark = remains_.mark;
     const bool forgotten = !out_.posting.staging_at && out_.posting.kind == PostingKind::order;
     step(Released{*remains_.sight.order->id, true}, Rebuilt::to_note);
+    if (remains_.pays) out_.posting.payment_sent = true;  // it may have been, so it never is again
     // This file never saved it: what the earlier one knew of the payment stands in its mark, or is lost.
     if (mark) {
       out_.posting.payment_unsure = mark->payment_unsure;

@@ -169,6 +169,28 @@ TEST(Rebuild, an_order_deleted_in_the_office_is_said_and_not_sent_anew) {
   EXPECT_EQ(world.postings().at(0).reason->id, ReasonId::deleted_in_office);
 }
 
+TEST(Rebuild, a_search_that_failed_is_no_answer) {
+  Fresh world;
+  world.live();
+  ASSERT_TRUE(world.office.delete_order(world.postings().at(0).office_order->value));
+  world.delete_state();
+  // The search by number is the last of the office's calls that a rebuild makes for these orders.
+  const auto before_it = world.world.calls(sandbox::Side::office, "GetInvoices");
+  ASSERT_TRUE(world.rebuild().ok());
+  const auto searches = world.world.calls(sandbox::Side::office, "GetInvoices") - before_it;
+  world.delete_state();
+  sandbox::FaultRule rule;
+  rule.fault = {sandbox::FaultKind::server_error, {}, 0, "Server was unable to process request."};
+  rule.side = sandbox::Side::office;
+  rule.operation = "GetInvoices";
+  rule.at_match = searches;
+  rule.times = 1;
+  world.world.faults().add(rule);
+  const auto failed = world.rebuild();
+  ASSERT_FALSE(failed.ok());
+  EXPECT_TRUE(world.rows().empty()) << "nothing is written of half an answer";
+}
+
 TEST(Rebuild, takes_over_from_an_installation_that_wrote_after_this_one_began) {
   Fresh world;
   world.machine = "aaaa";
@@ -228,9 +250,55 @@ TEST(Rebuild, what_was_changed_or_called_off_after_it_was_sent_is_not_changed_ag
   world.delete_state();
   ASSERT_TRUE(world.rebuild().ok());
   const auto saves = world.office.count("SaveInvoices");
+  const auto first = world.run();
+  ASSERT_TRUE(first.ok());
+  EXPECT_EQ(first.value().counts.sent, 0) << "nothing was";
   world.finish();
   EXPECT_EQ(world.office.count("SaveInvoices"), saves);
   for (const auto& error : world.office.errors()) ADD_FAILURE() << error;
+}
+
+TEST(Rebuild, a_payment_that_no_longer_fits_is_to_be_looked_at_also_after_the_file_is_lost) {
+  auto config = crediting_example();
+  const std::string after = "refunds: credit";
+  config.replace(config.find(after), after.size(), "refunds: credit, changed: update, cancelled: inactive");
+  Fresh world(config);
+  ASSERT_TRUE(world.run().ok());
+  world.finish();
+  world.time.advance(1h);
+  ASSERT_TRUE(world.shop.edit_rows(world.order, {{"HAM-001", "Hammare 450 g", 2, "249.00", "", 0, 0, {}}}));
+  world.finish();
+  const auto of_order = [&](PostingKind kind) {
+    for (const auto& one : world.postings()) {
+      if (one.order.value == world.order && one.kind == kind) return one;
+    }
+    return Posting{};
+  };
+  ASSERT_TRUE(of_order(PostingKind::update).reason);
+  ASSERT_EQ(of_order(PostingKind::update).reason->id, ReasonId::changed_paid_total);
+  world.time.advance(1h);
+  world.delete_state();
+  ASSERT_TRUE(world.rebuild().ok());
+  EXPECT_TRUE(of_order(PostingKind::order).payment_unsure);
+  world.delete_state();
+  world.finish();
+  EXPECT_TRUE(of_order(PostingKind::order).payment_unsure) << "without a rebuild too";
+}
+
+TEST(Rebuild, what_may_have_been_paid_counts_as_paid) {
+  Fresh world;
+  ASSERT_TRUE(world.run().ok());
+  world.finish();
+  world.time.advance(1h);
+  world.delete_state();
+  ASSERT_TRUE(world.rebuild().ok());
+  int paid = 0;
+  for (const auto& one : world.postings()) {
+    if (one.order.value != world.order) continue;
+    EXPECT_TRUE(one.payment_sent);
+    ++paid;
+  }
+  EXPECT_EQ(paid, 1);
 }
 
 TEST(Rebuild, an_order_that_came_from_the_office_is_not_said_to_go_there) {

@@ -60,6 +60,7 @@ class ChangeSteps {
   /// Nothing is left to be done: the office has what the shop has.
   Result<void> end(Item& item, const Posting& sale);
   /// It is in the books: the sale, and what else was listed of it, follow in the same transaction.
+  Result<void> mark_payment(const Posting& sale, const office::Order& read);
   Result<void> finish(Item& item, const Posting& sale, const office::Order& read);
   [[nodiscard]] std::string becomes_of(const Item& item) const;
   [[nodiscard]] std::optional<sync::ContentChange> change_of(const Item& item, const Posting& sale) const;
