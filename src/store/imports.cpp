@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <set>
+#include <utility>
 
 namespace woo24::store {
 
@@ -85,6 +87,21 @@ Result<int> write(Database& db, const std::string& sql, const Import& one, const
                  one.invoice, one.total, one.currency, one.creating_at, one.taken_at, one.moved_at, more...);
 }
 
+std::int64_t number_in(std::string_view text) {
+  std::int64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+/// Client and order: a key ends with them.
+std::pair<std::int64_t, std::int64_t> of_key(std::string_view key) {
+  const auto order = key.rfind('-');
+  if (order == std::string_view::npos || order == 0) return {};
+  const auto client = key.rfind('-', order - 1);
+  if (client == std::string_view::npos) return {};
+  return {number_in(key.substr(client + 1, order - client - 1)), number_in(key.substr(order + 1))};
+}
+
 }  // namespace
 
 std::string_view import_stage_name(ImportStage stage) { return k_stages[static_cast<std::size_t>(stage)]; }
@@ -141,13 +158,27 @@ Result<std::vector<shop::OrderId>> Imports::posted_for(office::CompanyId custome
 }
 
 Result<void> Imports::leave_client(std::int64_t to) {
-  TRY(execute(db_, "UPDATE import SET standing='skipped', next_try_at=NULL WHERE stage<>'done' AND office_order>0"));
-  TRY(execute(db_, "UPDATE OR REPLACE import SET office_order=-office_order WHERE office_order>0"));
-  // A key ends with the client and the order.
-  return execute(db_,
-                 "UPDATE import SET office_order=-office_order WHERE office_order<0 AND key LIKE '%-' || ? || '-' || "
-                 "(-office_order)",
-                 to);
+  // Nothing of them is in the shop for certain: met again, they are looked for there by their key before anything is made.
+  TRY(execute(db_, "DELETE FROM import WHERE stage IN ('seen', 'creating') AND standing<>'skipped' AND office_order>0"));
+  const auto rows = TRY(all());
+  std::set<std::int64_t> taken;
+  for (const auto& row : rows) taken.insert(row.office_order.value);
+  const auto number = [&](office::OrderId from, std::int64_t is) -> Result<void> {
+    taken.erase(from.value);
+    taken.insert(is);
+    return execute(db_, "UPDATE import SET office_order=? WHERE office_order=?", is, from);
+  };
+  for (const auto& row : rows) {
+    if (row.office_order.value < 0) continue;
+    auto free = -row.office_order.value;  // where another company's has it, the next below all
+    if (taken.contains(free)) free = std::min<std::int64_t>(*taken.begin(), 0) - 1;
+    TRY(number(row.office_order, free));
+  }
+  for (const auto& row : TRY(all())) {
+    const auto [client, order] = of_key(row.key);
+    if (row.office_order.value < 0 && client == to && order > 0) TRY(number(row.office_order, order));
+  }
+  return {};
 }
 
 }  // namespace woo24::store

@@ -32,9 +32,10 @@ class Imports {
   Result<std::vector<office::OrderId>> posted(const std::vector<office::OrderId>& orders);
   /// The shop orders that were posted for this customer of the office, newest first, at most five.
   Result<std::vector<shop::OrderId>> posted_for(office::CompanyId customer);
-  /// The office is another company from now on, where the same number is another order: rows bear theirs negative, so that
-  /// none is taken for it, and what was not done is skipped. Their orders in the shop stay known as made by us. Those of the
-  /// client `to`, where the file has been bound to it before, bear their own numbers again.
+  /// The office is another company from now on, where the same number is another order: rows bear a negative one, so that
+  /// none is taken for it (their own, or where another company's row has that the next that is free); their keys tell which
+  /// they are. What a person has skipped stays so, and their orders in the shop stay known as made by us; rows of which nothing
+  /// is there go. Those of the client `to`, where the file has been bound to it before, bear their own numbers again.
   Result<void> leave_client(std::int64_t to);
 
  private:
