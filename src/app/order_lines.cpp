@@ -1,6 +1,7 @@
 #include "woo24/app/order_lines.hpp"
 
 #include "woo24/store/postings.hpp"
+#include "woo24/sync/unsure_payment.hpp"
 #include "woo24/words/format.hpp"
 #include "woo24/words/words.hpp"
 
@@ -171,11 +172,7 @@ std::string posting_lines(const Posting& posting, Language language) {
   text += "\n";
   if (posting.reason) text += reason_lines(*posting.reason, language);
   if (posting.payment_unsure && (!posting.reason || posting.reason->id != ReasonId::check_the_payment)) {
-    text += reason_lines(Reason{ReasonId::check_the_payment,
-                                {{"office_order", posting.office_order ? std::to_string(posting.office_order->value) : "?"},
-                                 {"amount", posting.total.text(2) + " " + posting.currency},
-                                 {"method", ""}}},
-                         language);
+    text += reason_lines(sync::unsure_payment(posting), language);
   }
   return text;
 }

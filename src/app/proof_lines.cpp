@@ -150,6 +150,12 @@ Json line_json(const store::ProofLine& one, Language language) {
                        {"reason", reason_json(one.reason, language)}});
 }
 
+std::string outcome_of(const store::ProofResult& result, Language language) {
+  if (result.equal()) return words::phrase(Phrase::proof_equal, language);
+  if (result.findings > 0) return words::text(jobs::said(result), language);
+  return words::phrase(Phrase::proof_equal_but, language) + ": " + std::to_string(result.listed);
+}
+
 std::string command_of(const store::ProofResult& result) { return "woo24 proof --days " + std::to_string(result.days); }
 
 }  // namespace
@@ -208,7 +214,7 @@ Json last_proof_json(const LastProof& last, Language language) {
                        {"nightly", Json::boolean(result.nightly)},
                        {"days", Json::number(result.days)},
                        {"equal", Json::boolean(result.equal())},
-                       {"reason", result.equal() ? Json::null() : reason_json(jobs::said(result), language)},
+                       {"reason", result.findings == 0 ? Json::null() : reason_json(jobs::said(result), language)},
                        {"orders", Json::number(result.orders)},
                        {"credits", Json::number(result.credits)},
                        {"on_the_way", Json::number(result.on_the_way)},
@@ -225,8 +231,7 @@ std::string last_proof_lines(const LastProof& last, Language language) {
   if (last.result) {
     const auto& result = *last.result;
     text += heading + format_utc(result.at) + " (" + std::to_string(result.days) + " " +
-            words::phrase(Phrase::proof_days, language) + ")  " +
-            (result.equal() ? words::phrase(Phrase::proof_equal, language) : words::text(jobs::said(result), language)) + "\n";
+            words::phrase(Phrase::proof_days, language) + ")  " + outcome_of(result, language) + "\n";
     if (!result.lines.empty()) text += finding_lines(result.lines.front(), language);
     const auto more = result.findings + result.listed - 1;
     if (more > 0) text += "+ " + std::to_string(more) + " " + words::phrase(Phrase::proof_more, language) + "\n";

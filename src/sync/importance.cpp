@@ -22,6 +22,7 @@ int weight(ReasonId id) {
       return 2;
     case ReasonId::open_in_ledger:
     case ReasonId::check_the_payment:
+    case ReasonId::credit_left_open:
       return 3;
     case ReasonId::state_in_office:
     case ReasonId::invoiced_without_booking:

@@ -4,6 +4,7 @@
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/office_shelf.hpp"
 #include "woo24/sync/order_change.hpp"
+#include "woo24/sync/unsure_payment.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -365,12 +366,10 @@ class Proving {
       ++out_.not_in_ledger;
     }
     if (!unsure) return true;
-    listed(at,
-           Reason{ReasonId::check_the_payment,
-                  {{"office_order", text(*root.id)},
-                   {"amount", money(at.sold.total, at.sold.currency)},
-                   {"method", at.order.payment_method}}},
-           false);
+    auto reason = unsure_payment(*at.posting, at.order.payment_method);
+    reason.arguments["office_order"] = text(*root.id);
+    reason.arguments["amount"] = money(at.sold.total, at.sold.currency);
+    listed(at, reason, false);
     return false;
   }
 

@@ -72,10 +72,10 @@ std::optional<ByNumber> read_products(const office::Order& read, const ByNumber&
 void follow_renumbered(const ByNumber& sold, ByNumber& read) {
   for (const auto& [number, product] : sold) {
     if (read.contains(number)) continue;
-    const auto same = std::find_if(read.begin(), read.end(), [&](const auto& one) {
+    const auto same = std::find_if(read.begin(), read.end(), [&, &wanted = product](const auto& one) {
       const auto& other = one.second;
-      return !sold.contains(one.first) && other.quantity == product.quantity && other.net == product.net &&
-             same_text(product.name, other.name);
+      return !sold.contains(one.first) && other.quantity == wanted.quantity && other.net == wanted.net &&
+             same_text(wanted.name, other.name);
     });
     if (same == read.end()) continue;
     auto moved = same->second;

@@ -57,6 +57,14 @@ TEST_F(ProofCommandTest, StatusTellsTheLastResult) {
   EXPECT_THAT(out.str(), HasSubstr(R"("command": "woo24 proof --days 35")"));
 }
 
+TEST_F(ProofCommandTest, StatusCallsItEqualWhereOnlyListedOrdersStandApart) {
+  const store::ProofLine waits{{1042}, {}, "1042", {}, true, Reason{ReasonId::not_captured_yet, {}}};
+  proved({waits}, 0, 1);
+  woo24({"status"});
+  EXPECT_THAT(out.str(), HasSubstr("Equal to the öre, but for orders that are listed already: 1"));
+  EXPECT_THAT(out.str(), Not(HasSubstr("differences")));
+}
+
 TEST_F(ProofCommandTest, StatusTellsThatTheLastOneCouldNotBeMade) {
   proved({}, 0, 0);
   time.advance(std::chrono::hours{24});

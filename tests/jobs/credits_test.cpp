@@ -2,6 +2,7 @@
 #include "pretend_world.hpp"
 
 #include "woo24/jobs/wishes.hpp"
+#include "woo24/sync/unsure_payment.hpp"
 
 #include <gtest/gtest.h>
 
@@ -136,6 +137,7 @@ TEST(Credits, money_that_the_shop_did_not_send_back_stays_open_and_is_said) {
   ASSERT_EQ(world.credits().size(), 1U);
   EXPECT_EQ(world.booked(world.credits()[0]), "-249.00 ForInvoicing");
   EXPECT_TRUE(world.credits()[0].payment_unsure);
+  EXPECT_EQ(sync::unsure_payment(world.credits()[0]).id, ReasonId::credit_left_open) << "it is certain that none was paid";
 }
 
 TEST(Credits, by_default_a_refund_is_listed_for_a_person) {

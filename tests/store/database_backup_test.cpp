@@ -55,5 +55,16 @@ TEST(Backup, LeavesNothingBehindWhereItFails) {
   for (const auto& entry : std::filesystem::directory_iterator(folder.path())) EXPECT_EQ(entry.path().filename(), "woo24.db");
 }
 
+TEST(Backup, WhatCannotBeWrittenIsSaidOfTheCopyAndNotOfTheStateFile) {
+  const StateFolder folder;
+  ASSERT_TRUE(Database::open(folder.file(), Open::read_write).ok());
+  const auto copy = folder.path() + "/nowhere/copy.db";
+  const auto copied = Database::backup(folder.file(), copy);
+  ASSERT_FALSE(copied.ok());
+  EXPECT_EQ(copied.error().kind, Kind::usage);
+  EXPECT_EQ(copied.error().reason.id, ReasonId::backup_not_written);
+  EXPECT_EQ(copied.error().reason.arguments.at("file"), copy);
+}
+
 }  // namespace
 }  // namespace woo24::store

@@ -38,6 +38,7 @@ enum class Phrase {
   wish_taken_back,
   stopped_early,
   proof_equal,
+  proof_equal_but,
   proof_differs,
   proof_shop,
   proof_difference,
