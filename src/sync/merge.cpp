@@ -42,6 +42,13 @@ Merged merge(const FieldView& view) {
   };
   const bool ours_in_shop = ours(CatalogueSide::shop, view.shop_meaning, shop_was);
   const bool ours_in_office = ours(CatalogueSide::office, view.office_meaning, office_was);
+  // What was on its way still stands where it came from: a third value where it went is younger than both.
+  if (view.intent_stands) {
+    const bool towards_shop = view.intent_meaning->first == CatalogueSide::shop;
+    if (towards_shop && view.shop_meaning != shop_was && !ours_in_shop) return carried(view, CatalogueSide::shop, false);
+    if (!towards_shop && view.office_meaning != office_was && !ours_in_office)
+      return carried(view, CatalogueSide::office, false);
+  }
   // What we wrote came from the other side; where the two differ all the same, that side has gone on.
   const bool shop_changed = (view.shop_meaning != shop_was && !ours_in_shop) || ours_in_office;
   const bool office_changed = (view.office_meaning != office_was && !ours_in_office) || ours_in_shop;

@@ -42,6 +42,16 @@ FieldView begun(const PairedProduct& pair, ProductField field, settings::OfficeP
   return view;
 }
 
+/// Whether what a write without an answer carried over is what it would carry over today.
+FieldView with_intent(FieldView view, const Meaning& shop, const Meaning& office) {
+  if (!view.intent_meaning) return view;
+  const auto& [side, value] = *view.intent_meaning;
+  const bool in_shop = side == CatalogueSide::shop;
+  const auto& today = in_shop ? view.to_shop : view.to_office;
+  view.intent_stands = today && (in_shop ? shop(*today) : office(*today)) == value;
+  return view;
+}
+
 FieldView name_view(const PairedProduct& pair, const settings::Products& products) {
   auto view = begun(pair, ProductField::name, products.price, name_meaning, plain_meaning);
   view.equal = same_name(view.raw.shop, view.raw.office);
@@ -49,7 +59,7 @@ FieldView name_view(const PairedProduct& pair, const settings::Products& product
   const bool own = pair.shop->type != shop::ProductType::variation;
   if (auto name = shop_name(view.raw.office); own && !name.empty()) view.to_shop = std::move(name);
   if (auto name = office_name(view.raw.shop); !name.empty()) view.to_office = std::move(name);
-  return view;
+  return with_intent(std::move(view), name_meaning, plain_meaning);
 }
 
 FieldView price_view(const PairedProduct& pair, const Rules& rules) {
@@ -61,7 +71,7 @@ FieldView price_view(const PairedProduct& pair, const Rules& rules) {
   view.owner = products.owner_price;
   view.to_shop = shop_price(office, terms);
   if (const auto price = office_price(view.raw.shop, terms)) view.to_office = price->shortest(2);
-  return view;
+  return with_intent(std::move(view), price_meaning, price_meaning);
 }
 
 FieldView number_view(const PairedProduct& pair, const settings::Products& products) {
@@ -71,7 +81,7 @@ FieldView number_view(const PairedProduct& pair, const settings::Products& produ
   if (!view.office_meaning.empty()) view.to_shop = std::string(trimmed(view.raw.office));
   if (!view.shop_meaning.empty() && length(trimmed(view.raw.shop)) <= k_longest_number)
     view.to_office = std::string(trimmed(view.raw.shop));
-  return view;
+  return with_intent(std::move(view), number_meaning, number_meaning);
 }
 
 /// What expires in the office goes back to draft in the shop, once: whoever publishes it again has the last word.

@@ -93,9 +93,7 @@ Fault check_category(const Catalogue& catalogue, const std::string& path, bool w
   return wanted ? "no category " + path : "there is a category " + path;
 }
 
-bool is_charge(const std::string& number) {
-  return number == "FRAKT" || number == "AVGIFT" || number == "ORES";
-}
+bool is_charge(const std::string& number) { return number == "FRAKT" || number == "AVGIFT" || number == "ORES"; }
 
 Fault check_count(const char* what, std::int64_t has, Words& words) { return differs(what, std::to_string(has), words.next()); }
 

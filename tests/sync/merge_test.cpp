@@ -38,6 +38,8 @@ FieldView view_of(const Words& words) {
   if (words.agreed_shop != nullptr) view.agreed_meaning = {words.agreed_shop, words.agreed_office};
   if (words.intent_shop != nullptr) view.intent_meaning = {CatalogueSide::shop, words.intent_shop};
   if (words.intent_office != nullptr) view.intent_meaning = {CatalogueSide::office, words.intent_office};
+  if (view.intent_meaning)
+    view.intent_stands = (words.intent_shop != nullptr ? view.to_shop : view.to_office) == view.intent_meaning->second;
   return view;
 }
 
@@ -92,7 +94,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"our write arrived, and the office has gone on", {"B", "C", "A", "A", "B"}, "to shop"},
         Case{"our write arrived, and the office went back", {"B", "A", "A", "A", "B"}, "to shop"},
         Case{"our write did not arrive, and the office went back", {"A", "A", "A", "A", "B"}, "agree"},
-        Case{"the shop was changed after our write", {"D", "B", "A", "A", "B"}, "to shop, conflict"},
+        Case{"the shop was changed after our write", {"D", "B", "A", "A", "B"}, "to office"},
+        Case{"the office was changed after our write", {"B", "D", "A", "A", nullptr, "B"}, "to shop"},
+        Case{"both were changed after our write", {"D", "C", "A", "A", "B"}, "to shop, conflict"},
         Case{"our write to the office arrived, and the shop has gone on", {"C", "B", "A", "A", nullptr, "B"}, "to office"}));
 
 /// One field of a pair with two people and a wire that loses answers between: what the jobs do with it, in small.
