@@ -57,6 +57,7 @@ FieldView name_view(const PairedProduct& pair, const settings::Products& product
   view.equal = same_name(view.raw.shop, view.raw.office);
   view.owner = products.owner_name;
   const bool own = pair.shop->type != shop::ProductType::variation;
+  view.first_agrees = !own;  // the office's name of it was never the shop's to say
   if (auto name = shop_name(view.raw.office); own && !name.empty()) view.to_shop = std::move(name);
   if (auto name = office_name(view.raw.shop); !name.empty()) view.to_office = std::move(name);
   return with_intent(std::move(view), name_meaning, plain_meaning);

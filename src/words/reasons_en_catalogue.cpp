@@ -64,9 +64,8 @@ constexpr Sentence k_sentences[] = {
      "24SevenOffice was seen not to lower its stock for orders in state {state}: the shop keeps showing fewer pieces.",
      "Look in 24SevenOffice whether stock is kept for these products when an invoice is made."},
     {ReasonId::stock_not_learnt,
-     "When 24SevenOffice lowers its stock for an order has not been seen yet; until then the shop shows fewer pieces rather "
-     "than "
-     "more.",
+     "Whether 24SevenOffice lowers its stock for an order in state {state} has not been seen yet; until then the shop "
+     "shows fewer pieces rather than more.",
      "Nothing needs to be done: it is learnt from the first orders that are invoiced."},
     {ReasonId::stock_not_managed, "The shop does not count the pieces of {number}, so that its stock is left alone.",
      "Tick \"Manage stock\" on the product in the shop."},

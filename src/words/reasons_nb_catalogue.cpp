@@ -63,7 +63,8 @@ constexpr Sentence k_sentences[] = {
      "24SevenOffice er sett å la lageret være for ordrer i status {state}: butikken viser fortsatt færre.",
      "Se i 24SevenOffice om det føres lager for disse produktene når en faktura lages."},
     {ReasonId::stock_not_learnt,
-     "Når 24SevenOffice senker lageret for en ordre, er ennå ikke sett; til da viser butikken heller for få enn for mange.",
+     "Om 24SevenOffice senker lageret for en ordre i status {state}, er ennå ikke sett; til da viser butikken "
+     "heller for få enn for mange.",
      "Ingenting må gjøres: det læres av de første ordrene som faktureres."},
     {ReasonId::stock_not_managed, "Butikken teller ikke antallet av {number}, så lageret lates i fred.",
      "Kryss av for ”Lagerstyring” på produktet i butikken."},

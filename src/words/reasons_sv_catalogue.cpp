@@ -64,7 +64,8 @@ constexpr Sentence k_sentences[] = {
      "24SevenOffice har setts låta lagret vara för ordrar i status {state}: butiken visar alltjämt färre.",
      "Se i 24SevenOffice om lager förs för dessa produkter när en faktura skapas."},
     {ReasonId::stock_not_learnt,
-     "När 24SevenOffice minskar lagret för en order har ännu inte setts; till dess visar butiken hellre för få än för många.",
+     "Om 24SevenOffice minskar lagret för en order i status {state} har ännu inte setts; till dess visar butiken "
+     "hellre för få än för många.",
      "Ingenting behöver göras: det lärs av de första ordrarna som faktureras."},
     {ReasonId::stock_not_managed, "Butiken räknar inte antalet av {number}, så dess lager lämnas i fred.",
      "Kryssa i ”Hantera lager” på produkten i butiken."},
