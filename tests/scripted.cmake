@@ -26,7 +26,10 @@ set_tests_properties(program PROPERTIES TIMEOUT 600)
 add_test(NAME mail COMMAND ${PROJECT_SOURCE_DIR}/tests/scenarios/mail.py --woo24 $<TARGET_FILE:woo24>
                            --sandbox $<TARGET_FILE:woo24-sandbox>)
 set_tests_properties(mail PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77)
-foreach(scenario IN ITEMS many faulty_writes unknowns persons killed forgotten chances after_sale
+add_test(NAME first_hour COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/scenarios/first_hour.py --build ${PROJECT_BINARY_DIR}
+                                 --cmake ${CMAKE_COMMAND})
+set_tests_properties(first_hour PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77)
+foreach(scenario IN ITEMS many faulty_writes unknowns persons killed forgotten chances after_sale changes imports
                          switches_plain switches_swedish-mixed switches_b2b switches_foreign switches_nasty
                          products_from_office products_two_way products_lost_shop products_lost_office products_killed)
   add_test(NAME second_opinion_${scenario}

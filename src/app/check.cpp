@@ -1,14 +1,22 @@
 // `woo24 check`: everything that can be known before the first order; each finding with its remedy.
+#include "woo24/app/catalogue_wiring.hpp"
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/report_command.hpp"
 #include "woo24/app/wiring.hpp"
 #include "woo24/base/text.hpp"
 #include "woo24/jobs/product_lookup.hpp"
+#include "woo24/jobs/products.hpp"
+#include "woo24/jobs/stock.hpp"
+#include "woo24/sync/names.hpp"
+#include "woo24/woo/key_rights.hpp"
 #include "woo24/words/format.hpp"
 #include "woo24/words/words.hpp"
 
+#include <array>
 #include <cstdlib>
+#include <filesystem>
+#include <map>
 #include <ostream>
 
 namespace woo24::app {
@@ -22,6 +30,7 @@ struct Findings {
   std::vector<Reason> warnings;                            ///< some orders will be stopped
   std::vector<Reason> facts;                               ///< worth knowing
   std::vector<std::pair<std::string, std::string>> shown;  ///< what was found, in order
+  Exit exit = Exit::configuration;                         ///< when there are faults
 };
 
 void compare_clock(Findings& findings, const char* side, const std::optional<Instant>& server, Instant ours) {
@@ -29,6 +38,21 @@ void compare_clock(Findings& findings, const char* side, const std::optional<Ins
   const auto off = (*server - ours).count();
   if (std::abs(off) > k_clock_tolerance)
     findings.warnings.push_back(Reason{ReasonId::clock_differs, {{"side", side}, {"seconds", std::to_string(off)}}});
+}
+
+/// Categories that do not fit, and numbers that were there twice when the catalogues were last listed.
+Result<void> look_at_products(Context& context, Wiring& wiring, const jobs::Sides& sides, Findings& findings) {
+  if (context.settings.products.mode == settings::ProductMode::off) return {};
+  auto parts = TRY(CatalogueWiring::make(wiring, context.settings, false));
+  auto catalogue = TRY(parts->sides(sides));
+  for (auto& found : TRY(jobs::catalogue_findings(catalogue))) findings.warnings.push_back(std::move(found));
+  return {};
+}
+
+Reason twice(const std::vector<office::Product>& products) {
+  std::vector<std::string> ids;
+  for (const auto& product : products) ids.push_back(std::to_string(product.id.value));
+  return Reason{ReasonId::product_number_twice, {{"sku", products.front().number}, {"ids", joined(ids, ", ")}}};
 }
 
 /// The products that rows are booked on by setting must exist before an order needs them.
@@ -46,6 +70,8 @@ Result<void> look_at_rows(jobs::Sides& sides, Findings& findings) {
     TRY(jobs::look_up_products(sides, {product.name}, found, false));
     if (found.empty() || found.begin()->second.empty()) {
       findings.faults.push_back(Reason{ReasonId::row_product_missing, {{"setting", setting}, {"number", product.name}}});
+    } else if (const auto& doubles = found.begin()->second; doubles.size() > 1) {
+      findings.faults.push_back(twice(doubles));
     }
   }
   return {};
@@ -69,9 +95,80 @@ void show_accounts(const jobs::Prepared& prepared, Findings& findings) {
   }
 }
 
-Result<Findings> examine(Context& context, Wiring& wiring) {
-  Findings findings;
-  auto prepared = TRY(wiring.prepared(false));
+/// Numbers that two products have: an order with one of them would have to guess, so it fails.
+Result<void> look_for_doubles(tfso::OfficeReader& reader, Findings& findings) {
+  constexpr std::size_t k_shown = 20;
+  std::map<std::string, std::vector<office::Product>> by_number;
+  TRY(reader.all_products([&](const office::Product& product) -> Result<void> {
+    const auto number = lower(trimmed(product.number));
+    if (product.active && !number.empty()) by_number[number].push_back(product);
+    return {};
+  }));
+  std::size_t told = 0;
+  for (const auto& [number, products] : by_number) {
+    if (products.size() < 2 || ++told > k_shown) continue;
+    auto reason = twice(products);
+    if (std::find(findings.faults.begin(), findings.faults.end(), reason) == findings.faults.end())
+      findings.warnings.push_back(std::move(reason));
+  }
+  if (told > k_shown) findings.shown.emplace_back("numbers that several products have", std::to_string(told));
+  return {};
+}
+
+/// "9.9.5" is later than "8.9".
+bool is_older(const std::string& version, const std::array<int, 2>& than) {
+  const auto parts = split(version, '.');
+  for (std::size_t n = 0; n < than.size(); ++n) {
+    const auto number = n < parts.size() ? sync::whole_number(parts[n]) : std::nullopt;
+    if (!number) return false;
+    if (*number != than[n]) return *number < than[n];
+  }
+  return false;
+}
+
+void look_at_shop(Context& context, Wiring& wiring, const shop::Facts& facts, Findings& findings) {
+  constexpr std::array<int, 2> k_oldest{8, 9};
+  findings.shown.emplace_back("WooCommerce", facts.home_url + (facts.version.empty() ? "" : ", " + facts.version));
+  if (is_older(facts.version, k_oldest)) {
+    findings.warnings.push_back(Reason{ReasonId::shop_version_old, {{"version", facts.version}, {"oldest", "8.9"}}});
+  }
+  const auto& shop = context.settings.shop;
+  if (shop.allow_plain_http && shop.url.starts_with("http://")) {
+    findings.warnings.push_back(Reason{ReasonId::shop_plain_http_allowed, {{"url", shop.url}}});
+  }
+  if (const auto rights = woo::key_may_write(wiring.shop_wire); !rights.ok() && rights.error().kind == Kind::sign_in) {
+    findings.faults.push_back(rights.error().reason);
+  }
+}
+
+void look_at_disk(Context& context, Findings& findings) {
+  constexpr std::uint64_t k_mib = 1024 * 1024, k_least = 200;
+  auto folder = std::filesystem::path(context.settings.database).parent_path().string();
+  if (folder.empty()) folder = ".";
+  const auto free = context.outside.environment.free_bytes(folder);
+  if (!free.ok() || free.value() / k_mib >= k_least) return;  // a folder that is not there yet is made by the service
+  findings.warnings.push_back(Reason{ReasonId::disk_low, {{"folder", folder}, {"free", std::to_string(free.value() / k_mib)}}});
+}
+
+Result<void> show_learnt(jobs::Tables& tables, Findings& findings) {
+  if (const auto learnt = TRY(tables.memory.get("external-status-search"))) {
+    findings.facts.push_back(Reason{ReasonId::learnt, {{"fact", "ExternalStatus"}, {"value", learnt->value}}});
+  }
+  for (const auto& [name, said] :
+       {std::pair{"vat-rounded-by", "VAT, rounded per"}, std::pair{"batch-size", "24sevenoffice.batch"}}) {
+    if (const auto fact = TRY(tables.memory.get(name)))
+      findings.facts.push_back(Reason{ReasonId::learnt, {{"fact", said}, {"value", fact->value}}});
+  }
+  if (const auto fields = TRY(tables.memory.get("fields-not-returned"))) {
+    findings.facts.push_back(Reason{ReasonId::fields_not_returned, {{"fields", fields->value}}});
+  }
+  for (const auto& [kind, fact] : TRY(tables.memory.with_prefix("first:"))) {
+    findings.facts.push_back(Reason{ReasonId::first_of_kind, {{"what", kind.substr(6)}, {"office_order", fact.value}}});
+  }
+  return {};
+}
+
+void compare_clocks(Context& context, Wiring& wiring, Findings& findings) {
   const auto now = context.outside.clock.now();
   compare_clock(findings, "WooCommerce", wiring.shop_wire.server_time(), now);
   if (auto agree = wiring.office_wire.clocks_agree(); !agree.ok()) {
@@ -79,8 +176,31 @@ Result<Findings> examine(Context& context, Wiring& wiring) {
   } else {
     compare_clock(findings, "24SevenOffice", wiring.office_wire.server_time(), now);
   }
-  findings.shown.emplace_back("WooCommerce",
-                              prepared.facts.home_url + (prepared.facts.version.empty() ? "" : ", " + prepared.facts.version));
+}
+
+/// What is wrong ends nothing that can be looked at all the same: where one side fails, the other is looked at too.
+void with_one_side(Context& context, Wiring& wiring, const Error& error, Findings& findings) {
+  findings.faults.push_back(error.reason);
+  findings.exit = exit_of(error);
+  if (reason_id(error.reason.id).starts_with("shop-")) return;  // the office was asked first
+  const auto facts = wiring.shop_reader.facts();
+  if (facts.ok()) {
+    look_at_shop(context, wiring, facts.value(), findings);
+  } else {
+    findings.faults.push_back(facts.error().reason);
+  }
+}
+
+Result<void> examine(Context& context, Wiring& wiring, Findings& findings) {
+  auto ready = wiring.prepared(false);
+  if (!ready.ok()) {
+    with_one_side(context, wiring, ready.error(), findings);
+    compare_clocks(context, wiring, findings);
+    return {};
+  }
+  auto prepared = std::move(ready).value();
+  look_at_shop(context, wiring, prepared.facts, findings);
+  compare_clocks(context, wiring, findings);
   const auto& client = prepared.rules.client;
   findings.shown.emplace_back("24SevenOffice", client.name + " (" + std::to_string(client.id) +
                                                    (client.org_number.empty() ? "" : ", " + client.org_number) + ")");
@@ -89,21 +209,11 @@ Result<Findings> examine(Context& context, Wiring& wiring) {
   show_accounts(prepared, findings);
   jobs::Sides sides{wiring.doors, wiring.tables, {wiring.shop_reader, wiring.office_reader}, std::move(prepared.rules), {}};
   TRY(look_at_rows(sides, findings));
-  if (const auto learnt = TRY(wiring.tables.memory.get("external-status-search"))) {
-    findings.facts.push_back(Reason{ReasonId::learnt, {{"fact", "ExternalStatus"}, {"value", learnt->value}}});
-  }
-  for (const auto& [name, said] :
-       {std::pair{"vat-rounded-by", "VAT, rounded per"}, std::pair{"batch-size", "24sevenoffice.batch"}}) {
-    if (const auto fact = TRY(wiring.tables.memory.get(name)))
-      findings.facts.push_back(Reason{ReasonId::learnt, {{"fact", said}, {"value", fact->value}}});
-  }
-  if (const auto fields = TRY(wiring.tables.memory.get("fields-not-returned"))) {
-    findings.facts.push_back(Reason{ReasonId::fields_not_returned, {{"fields", fields->value}}});
-  }
-  for (const auto& [kind, fact] : TRY(wiring.tables.memory.with_prefix("first:"))) {
-    findings.facts.push_back(Reason{ReasonId::first_of_kind, {{"what", kind.substr(6)}, {"office_order", fact.value}}});
-  }
-  return findings;
+  TRY(look_for_doubles(wiring.office_reader, findings));
+  TRY(look_at_products(context, wiring, sides, findings));
+  TRY(show_learnt(wiring.tables, findings));
+  for (auto& fact : TRY(jobs::stock_findings(wiring.tables.db, context.settings))) findings.facts.push_back(std::move(fact));
+  return {};
 }
 
 /// That somebody is told. With --mail: whether a mail gets through.
@@ -132,10 +242,14 @@ void look_at_mail(Context& context, Findings& findings) {
 Exit check(Context& context) {
   auto wiring = Wiring::make(context, false);
   if (!wiring.ok()) return say(context, wiring.error());
-  auto examined = examine(context, *wiring.value());
-  if (!examined.ok()) return say(context, examined.error());
-  look_at_mail(context, examined.value());
-  const auto& findings = examined.value();
+  Findings findings;
+  findings.shown.emplace_back("woo24", WOO24_VERSION);
+  if (const auto examined = examine(context, *wiring.value(), findings); !examined.ok()) {
+    findings.faults.push_back(examined.error().reason);
+    findings.exit = exit_of(examined.error());
+  }
+  look_at_disk(context, findings);
+  look_at_mail(context, findings);
   const auto language = context.settings.language;
   if (context.invocation.json) {
     const auto as_json = [&](const std::vector<Reason>& reasons) {
@@ -143,9 +257,13 @@ Exit check(Context& context) {
       for (const auto& reason : reasons) items.push_back(reason_json(reason, language));
       return Json::list(items);
     };
+    std::vector<Json> shown;
+    for (const auto& [what, found] : findings.shown)
+      shown.push_back(Json::object({{"what", Json::text(what)}, {"found", Json::text(found)}}));
     context.outside.out << Json::object({{"faults", as_json(findings.faults)},
                                          {"warnings", as_json(findings.warnings)},
-                                         {"facts", as_json(findings.facts)}})
+                                         {"facts", as_json(findings.facts)},
+                                         {"shown", Json::list(shown)}})
                                .written()
                         << "\n";
   } else {
@@ -160,7 +278,7 @@ Exit check(Context& context) {
     list("· ", findings.facts);
     if (findings.faults.empty()) out << words::phrase(words::Phrase::settings_in_order, language) << "\n";
   }
-  return findings.faults.empty() ? Exit::done : Exit::configuration;
+  return findings.faults.empty() ? Exit::done : findings.exit;
 }
 
 }  // namespace woo24::app

@@ -1,7 +1,9 @@
 // The command line: what may be typed, and which function answers. CLI11 is heard of only here.
+#include "woo24/app/command_text.hpp"
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/base/log.hpp"
+#include "woo24/base/text.hpp"
 #include "woo24/config/reader.hpp"
 #include "woo24/words/words.hpp"
 
@@ -86,6 +88,12 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
   const auto with_order = [&](CLI::App* command) {
     command->add_option("ORDER", invocation.subject, "the shop's order id")->required();
   };
+  auto* made =
+      add(app, "init", "asks for both sign-ins, looks at both sides and writes settings that watch; nothing is written over",
+          init, false);
+  made->add_option("--database", invocation.database, "where the state file will be")->type_name("FILE");
+  made->add_option("--office-url", invocation.office_url, "where 24SevenOffice is, for trying things (woo24-sandbox)")
+      ->type_name("URL");
   with_order(add(*orders, "send", "sends one order now, also in watch mode", orders_send, true));
   auto* retry = add(*orders, "retry", "tries a failed order again", orders_retry, true);
   const auto of_office = [&](CLI::App* command) {
@@ -107,7 +115,9 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
   auto* why_one = add(*why, "order", "each value, the rule that decided it, and what happened", why_order, true);
   with_order(why_one);
   of_office(why_one);
-  add(app, "status", "working or not, since when, and what to do", status, true);
+  catalogue_commands(app, *why, invocation, add);
+  auto* state = add(app, "status", "working or not, since when, and what to do", status, true);
+  state->add_flag("--prometheus", invocation.prometheus, "as metrics, for the textfile collector of node_exporter");
   auto* proof_of =
       add(app, "proof",
           "whether the books equal the shop, to the öre, by day, payment method, currency and VAT rate; names what differs",
@@ -127,7 +137,9 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
   version->callback([&] { invocation.command = "version"; });
 }
 
-bool needs_settings(const std::string& command) { return command != "explain" && command != "version"; }
+bool needs_settings(const std::string& command) {
+  return command != "explain" && command != "version" && command != "init" && command != "alarm";
+}
 
 /// Reads the settings file. A fault is said, each with its place.
 std::optional<settings::Settings> read_settings(Context& context, Exit& exit) {
@@ -144,6 +156,17 @@ std::optional<settings::Settings> read_settings(Context& context, Exit& exit) {
                         << "\n    → " << words::remedy(fault, language) << "\n";
   }
   exit = Exit::configuration;
+  auto* died = add(app, "alarm", "mails that the service has ended; systemd starts it", alarm, false);
+  died->add_option("UNIT", invocation.subject, "the unit that has ended, such as woo24.service")->required();
+  for (const auto& [name, about, does] :
+       {std::tuple{"pause", "stops what goes by itself, until it is resumed; what a person asks for is done all the same",
+                   &pause},
+        std::tuple{"resume", "lets a paused job go on", &resume}}) {
+    add(app, name, about, does, true)
+        ->add_option("JOB", invocation.subject, "orders")
+        ->required()
+        ->check(CLI::IsMember({"orders"}));
+  }
   if (context.invocation.json) {
     exit =
         say(context, Error{Kind::configuration,
@@ -208,6 +231,35 @@ Exit exit_of(const Error& error) {
       return Exit::state;
     case Kind::usage:
       return Exit::usage;
+/// The words that a validator of the parser lists: "TEXT:{orders,completed,import,all}".
+std::vector<std::string> choices_in(const std::string& type) {
+  const auto open = type.find('{'), close = type.rfind('}');
+  if (open == std::string::npos || close == std::string::npos || close < open) return {};
+  return split(type.substr(open + 1, close - open - 1), ',');
+}
+
+CommandText text_of(const CLI::App& command, const std::string& name) {
+  CommandText text{name, command.get_description(), {}};
+  for (const auto* option : command.get_options()) {
+    const bool named = option->nonpositional();
+    if (named && option->get_lnames().front().starts_with("help")) continue;
+    const bool is_switch = named && option->get_items_expected_max() == 0;
+    text.options.push_back({named ? "--" + option->get_lnames().front() : option->get_name(true),
+                            is_switch ? "" : option->get_type_name(), option->get_description(),
+                            choices_in(option->get_type_name()), named, option->get_required()});
+  }
+  return text;
+}
+
+void collect(const CLI::App& app, const std::string& before, std::vector<CommandText>& into) {
+  for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    const auto name = before + command->get_name();
+    const bool is_group = !command->get_subcommands([](const CLI::App*) { return true; }).empty();
+    if (!is_group) into.push_back(text_of(*command, name));
+    collect(*command, name + " ", into);
+  }
+}
+
     case Kind::held:
       return Exit::held;
   }
@@ -240,3 +292,13 @@ int run_program(const std::vector<std::string>& arguments, Outside& outside) {
 }
 
 }  // namespace woo24::app
+std::vector<CommandText> command_texts() {
+  CLI::App app;
+  Invocation invocation;
+  Exit (*chosen)(Context&) = nullptr;
+  describe(app, invocation, chosen);
+  std::vector<CommandText> texts;
+  collect(app, "", texts);
+  return texts;
+}
+

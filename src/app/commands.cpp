@@ -1,4 +1,5 @@
 // The small commands: explain, config, secret set, lists, status.
+#include "woo24/app/metrics.hpp"
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/proof_lines.hpp"
@@ -151,6 +152,12 @@ Exit lists(Context& context) {
   return Exit::done;
 }
 
+  if (context.invocation.prometheus) {
+    const auto metrics = metrics_of(context);
+    if (!metrics.ok()) return say(context, metrics.error());
+    context.outside.out << metrics.value();
+    return Exit::done;
+  }
 Exit status(Context& context) {
   auto database = open_state(context, false);
   if (!database.ok()) return say(context, database.error());

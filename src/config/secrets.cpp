@@ -40,9 +40,12 @@ class Descriptor {
 
 std::string last_error() { return std::generic_category().message(errno); }
 
-std::string beside(const std::string& config_file) {
-  const auto folder = std::filesystem::path(config_file).parent_path();
-  return ((folder.empty() ? std::filesystem::path(".") : folder) / "credentials").string();
+/// Several shops may have their settings in one folder, so those of another name than woo24.yaml have a folder of their own.
+std::filesystem::path beside(const std::string& config_file) {
+  const auto path = std::filesystem::path(config_file);
+  const auto folder = (path.parent_path().empty() ? std::filesystem::path(".") : path.parent_path()) / "credentials";
+  const auto name = path.stem();
+  return name.empty() || name == "woo24" ? folder : folder / name;
 }
 
 std::string service_folder() {
@@ -93,6 +96,12 @@ Result<std::string> text_of(std::string_view name, const std::string& file, mode
   return text;
 }
 
+/// The unit stands in for a secret that is not there, so that the service starts and says so itself: a line end alone.
+bool stands_in(const std::string& file) {
+  struct stat facts {};
+  return ::stat(file.c_str(), &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size <= 1;
+}
+
 bool exists(const std::string& file) {
   struct stat facts {};
   // A folder that may not be entered is no proof that the file is absent: opening it says why.
@@ -120,24 +129,31 @@ const std::vector<std::string>& secret_names() {
 Result<std::string> read_secret(std::string_view name, const std::string& config_file) {
   std::vector<std::string> places;
   if (known(name)) {
+    const auto own = (beside(config_file) / name).string();
+    bool not_given = false;  // by the unit: the service may not look into root's folder
     if (const auto folder = service_folder(); !folder.empty()) {
+      const auto given = folder + "/" + std::string(name);
+      not_given = stands_in(given);
       // systemd shows the access list's mask as group bits, so only the world's count here.
-      places.push_back(folder + "/" + std::string(name));
-      if (exists(places.back())) return text_of(name, places.back(), S_IRWXO);
+      if (exists(given) && !not_given) return text_of(name, given, S_IRWXO);
+      if (!not_given) places.push_back(given);
     }
-    places.push_back(beside(config_file) + "/" + std::string(name));
-    if (exists(places.back())) return text_of(name, places.back(), S_IRWXG | S_IRWXO);
+    places.push_back(own);
+    if (!not_given && exists(own)) return text_of(name, own, S_IRWXG | S_IRWXO);
   }
   return Fail{Kind::configuration,
               Reason{ReasonId::secret_missing, {{"name", std::string(name)}, {"places", joined(places, ", ")}}}};
 }
 
 Result<void> write_secret(std::string_view name, std::string_view value, const std::string& config_file) {
-  const auto folder = beside(config_file);
+  const auto folder = beside(config_file).string();
   const auto file = folder + "/" + std::string(name);
   if (!known(name)) return not_written(name, joined(secret_names(), " | "), "unknown name");
   if (value.empty() || value.size() > k_largest_secret)
     return not_written(name, file, value.empty() ? "empty" : "larger than 64 KiB");
+  const auto above = std::filesystem::path(folder).parent_path();
+  if (above.filename() == "credentials" && ::mkdir(above.c_str(), S_IRWXU) != 0 && errno != EEXIST)
+    return not_written(name, above.string(), last_error());
   if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) return not_written(name, folder, last_error());
   auto beside_it = file + ".XXXXXX";
   Descriptor out(::mkostemp(beside_it.data(), O_CLOEXEC));  // mode 0600

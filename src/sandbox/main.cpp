@@ -4,6 +4,7 @@
 #include "woo24/sandbox/shop.hpp"
 
 #include <charconv>
+#include "woo24/sandbox/usage.hpp"
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -18,12 +19,6 @@ namespace {
 
 using namespace woo24;
 using namespace woo24::sandbox;
-
-constexpr const char* k_usage =
-    "usage: woo24-sandbox [--shop-port N] [--office-port N] [--orders N] [--seed N] [--tls CERT KEY] [--shop-version 9.9.5]\n"
-    "Serves a pretend WooCommerce shop and a pretend 24SevenOffice on 127.0.0.1. Prints one line of JSON when both are ready "
-    "and\n"
-    "ends on SIGTERM. Port 0 (the default) takes any free one; --orders adds so many orders to the first dozen.\n";
 
 struct Options {
   int shop_port = 0, office_port = 0, orders = 0;
@@ -98,7 +93,8 @@ void say_ready(const Server& shop_server, const Server& office_server, const Sho
 
 int main(int argc, char** argv) {
   const auto options = read_options({argv + 1, argv + argc});
-  if (!options) return std::fputs(k_usage, stderr), 2;
+  if (argc == 2 && std::string_view(argv[1]) == "--help") return std::fputs(usage().c_str(), stdout), 0;
+  if (!options) return std::fputs(usage().c_str(), stderr), 2;
 
   // Blocked before any thread is made, so that the signal comes to the wait below and nowhere else.
   sigset_t ends;

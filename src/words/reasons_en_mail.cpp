@@ -26,6 +26,9 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::nothing_through, "No run has got through since {since}.", "`woo24 status` shows the cause and what to do."},
     {ReasonId::oldest_unsent, "Order {order} should have been sent but has waited since {since}[; so many wait: {count}].",
      "`woo24 why order {order}` tells why."},
+    {ReasonId::service_died, "The service {unit} has ended and is not started again[: {result}][ ({status})].",
+     "`journalctl -u {unit} -n 50` says why. When the cause is gone: `systemctl start {unit}`. No order is lost meanwhile: "
+     "what is due waits in the shop."},
 };
 
 }  // namespace

@@ -85,6 +85,11 @@ constexpr Sentence k_sentences[] = {
      "Correct 24sevenoffice.api_url or webservices_url."},
     {ReasonId::office_item_refused, "24SevenOffice refused {what}: {message}.",
      "Correct what the message names in 24SevenOffice."},
+    {ReasonId::shop_plain_http_allowed, "The shop {url} is spoken to without encryption.",
+     "Anybody on the way can read the orders and their customers. Give the shop a certificate, and let woocommerce.url begin "
+     "with https://."},
+    {ReasonId::shop_version_old, "The shop runs WooCommerce {version}; woo24 is tried with {oldest} and later.",
+     "Update WooCommerce, or try orders one at a time first (`woo24 orders send`)."},
 };
 
 }  // namespace

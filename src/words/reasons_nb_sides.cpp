@@ -84,6 +84,10 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::office_redirects, "24SevenOffice ({url}) viser videre[ til {location}]; det følges aldri.",
      "Rett 24sevenoffice.api_url eller webservices_url."},
     {ReasonId::office_item_refused, "24SevenOffice avviste {what}: {message}.", "Rett det meldingen nevner i 24SevenOffice."},
+    {ReasonId::shop_plain_http_allowed, "Butikken {url} snakkes det ukryptert med.",
+     "Alle på veien kan lese ordrene og kundene deres. Gi butikken et sertifikat og la woocommerce.url begynne med https://."},
+    {ReasonId::shop_version_old, "Butikken kjører WooCommerce {version}; woo24 er prøvd med {oldest} og nyere.",
+     "Oppdater WooCommerce, eller prøv ordrer én om gangen først (`woo24 orders send`)."},
 };
 
 }  // namespace

@@ -88,6 +88,10 @@ constexpr Sentence k_sentences[] = {
      "Rätta 24sevenoffice.api_url eller webservices_url."},
     {ReasonId::office_item_refused, "24SevenOffice nekade {what}: {message}.",
      "Rätta det som meddelandet nämner i 24SevenOffice."},
+    {ReasonId::shop_plain_http_allowed, "Butiken {url} talas det med okrypterat.",
+     "Alla på vägen kan läsa ordrarna och deras kunder. Ge butiken ett certifikat och låt woocommerce.url börja med https://."},
+    {ReasonId::shop_version_old, "Butiken kör WooCommerce {version}; woo24 är prövat med {oldest} och senare.",
+     "Uppdatera WooCommerce, eller pröva ordrar en i taget först (`woo24 orders send`)."},
 };
 
 }  // namespace

@@ -2,23 +2,14 @@
 #include "woo24/config/keys.hpp"
 #include "woo24/config/reader.hpp"
 
-#include <cstdlib>
-#include <fstream>
+#include "support/made_file.hpp"
+
 #include <set>
-#include <sstream>
 
 namespace woo24::config {
 namespace {
 
-/// Compares a file of the repository with what the program makes; with WOO24_WRITE_DOCS=1 writes it instead.
-void expect_file(const std::string& name, const std::string& made) {
-  const auto path = std::string(WOO24_SOURCE_DIR) + "/" + name;
-  if (std::getenv("WOO24_WRITE_DOCS") != nullptr) std::ofstream(path) << made;
-  std::ostringstream found;
-  found << std::ifstream(path).rdbuf();
-  EXPECT_TRUE(found.str() == made) << name
-                                   << " is not what the program makes. To write it anew: WOO24_WRITE_DOCS=1 config_tests";
-}
+using test::expect_file;
 
 TEST(Example, TheFileIsTheOneThatTheTableMakes) { expect_file("config/woo24.yaml", example()); }
 
@@ -30,6 +21,8 @@ TEST(Example, ReadsWithoutFaults) {
 }
 
 TEST(SettingsPage, TheFileIsTheOneThatTheTableMakes) { expect_file("docs/settings.md", settings_page()); }
+
+TEST(Manual, TheFileIsTheOneThatTheTableMakes) { expect_file("man/woo24.yaml.5", manual_page()); }
 
 TEST(Keys, StandOnceAndSayWhatTheyAre) {
   std::set<std::string_view> paths;

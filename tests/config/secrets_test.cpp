@@ -68,6 +68,28 @@ TEST_F(Secrets, TheServicesCredentialsComeFirst) {
       << "what the service does not give is looked for beside the file";
 }
 
+TEST_F(Secrets, WhatTheUnitStandsInForIsMissing) {
+  put(beside("shop_key"), "root's, which the service could not read", 0600);
+  for (const auto* nothing : {"", "\n"}) {
+    put(folder_ / "service" / "shop_key", nothing, 0440);
+    ::setenv("CREDENTIALS_DIRECTORY", (folder_ / "service").c_str(), 1);
+    const auto missing = read_secret("shop_key", config_);
+    ASSERT_FALSE(missing.ok());
+    EXPECT_EQ(missing.error().reason.id, ReasonId::secret_missing);
+    EXPECT_EQ(missing.error().reason.arguments.at("places"), beside("shop_key").string()) << "where it is to be put";
+  }
+}
+
+TEST_F(Secrets, SeveralShopsInOneFolderKeepTheirsApart) {
+  const auto other = (folder_ / "skruv.yaml").string();
+  ASSERT_TRUE(write_secret("shop_key", "ck_one", config_).ok());
+  EXPECT_EQ(read_secret("shop_key", other).error().reason.id, ReasonId::secret_missing) << "never another shop's";
+  ASSERT_TRUE(write_secret("shop_key", "ck_other", other).ok());
+  EXPECT_EQ(read_secret("shop_key", other).value(), "ck_other");
+  EXPECT_EQ(read_secret("shop_key", config_).value(), "ck_one");
+  EXPECT_TRUE(fs::exists(beside("skruv") / "shop_key"));
+}
+
 TEST_F(Secrets, AMissingOneNamesThePlaces) {
   ::setenv("CREDENTIALS_DIRECTORY", "/run/credentials/x", 1);
   const auto missing = read_secret("shop_key", config_);

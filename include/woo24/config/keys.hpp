@@ -58,5 +58,7 @@ bool is_of_a_later_version(std::string_view path);
 
 /// docs/settings.md
 std::string settings_page();
+/// man/woo24.yaml.5
+std::string manual_page();
 
 }  // namespace woo24::config

@@ -1,5 +1,6 @@
 #pragma once
-// Secrets have fixed names and are files: $CREDENTIALS_DIRECTORY/NAME, else credentials/NAME beside the configuration (0600).
+// Secrets have fixed names and are files: $CREDENTIALS_DIRECTORY/NAME, else credentials/NAME beside the configuration (0600),
+// or credentials/SHOP/NAME beside a configuration SHOP.yaml of another name than woo24.yaml.
 
 #include "woo24/base/result.hpp"
 
