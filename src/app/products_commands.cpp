@@ -284,8 +284,18 @@ Exit sync_catalogue(Context& context) {
 Exit print_catalogue_granted(Context& context, const store::Granted& granted) {
   const auto counts = counts_in(granted);
   if (!counts) return say_granted(context, granted);
-  context.outside.out << sync_json(*counts).written() << "\n";
-  return static_cast<Exit>(granted.exit);
+  const auto exit = static_cast<Exit>(granted.exit);
+  if (context.invocation.json) {
+    context.outside.out << sync_json(*counts).written() << "\n";
+    return exit;
+  }
+  for (const auto& [job, c] : counts->catalogue) context.outside.out << counts_line(c, context.settings.language) << "\n";
+  auto database = open_state(context, false);
+  if (!database.ok()) return say(context, database.error());
+  const auto brake = store::Brakes(database.value()).of(context.invocation.subject);
+  if (!brake.ok() || !brake.value()) return exit;
+  context.outside.out << reason_lines(brake.value()->reason, context.settings.language);
+  return Exit::listed;
 }
 
 Exit products_list(Context& context) {
