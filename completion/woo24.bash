@@ -7,7 +7,7 @@ _woo24() {
     [[ $word == -* ]] && continue
     case "$command" in
       '') command=$word ;;
-      orders|report|secret|why) command+=" $word" ;;
+      orders|products|report|secret|why) command+=" $word" ;;
     esac
   done
   case "$prev" in
@@ -15,18 +15,19 @@ _woo24() {
   esac
   local offered=''
   case "$command" in
-    '') offered='run check init lists config secret sync orders why status proof report alarm backup rebuild rebind rehearse forget explain version' ;;
+    '') offered='run check init lists config secret sync orders why products status proof report alarm pause resume backup rebuild rebind rehearse forget explain version' ;;
     'orders') offered='list send retry skip link unlink' ;;
+    'products') offered='list show link unlink' ;;
     'report') offered='preview send' ;;
     'secret') offered='set' ;;
-    'why') offered='order' ;;
+    'why') offered='order product' ;;
     'run') offered='--config' ;;
     'check') offered='--config --json --mail' ;;
-    'init') offered='--config' ;;
-    'lists') offered='--config --json payments sale-types tax departments projects currencies categories' ;;
+    'init') offered='--config --database --office-url' ;;
+    'lists') offered='--config --json payments sale-types tax departments projects currencies categories dimensions' ;;
     'config') offered='--config' ;;
     'secret set') offered='--config' ;;
-    'sync') offered='--config --json orders completed import all --dry-run' ;;
+    'sync') offered='--config --json orders completed import products categories stock all --dry-run --full --yes' ;;
     'orders list') offered='--config --json --all' ;;
     'orders send') offered='--config --json' ;;
     'orders retry') offered='--config --json --office --again' ;;
@@ -34,11 +35,18 @@ _woo24() {
     'orders link') offered='--config --json' ;;
     'orders unlink') offered='--config --json' ;;
     'why order') offered='--config --json --office' ;;
+    'why product') offered='--config --json --office' ;;
+    'products list') offered='--config --json --all' ;;
+    'products show') offered='--config --json --office' ;;
+    'products link') offered='--config --json' ;;
+    'products unlink') offered='--config --json' ;;
     'status') offered='--config --json --prometheus' ;;
     'proof') offered='--config --json --days' ;;
     'report preview') offered='--config --html' ;;
     'report send') offered='--config --json' ;;
     'alarm') offered='--config' ;;
+    'pause') offered='--config --json orders' ;;
+    'resume') offered='--config --json orders' ;;
     'backup') _filedir; offered='--config --json' ;;
     'rebuild') offered='--config --json --yes --dry-run' ;;
     'rebind') offered='--config --json --yes --dry-run' ;;

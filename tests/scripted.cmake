@@ -23,10 +23,13 @@ find_package(Python3 COMPONENTS Interpreter REQUIRED)
 add_test(NAME program COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/scenarios/program.py --woo24 $<TARGET_FILE:woo24>
                               --sandbox $<TARGET_FILE:woo24-sandbox>)
 set_tests_properties(program PROPERTIES TIMEOUT 600)
+add_test(NAME service COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/scenarios/service.py --woo24 $<TARGET_FILE:woo24>
+                              --sandbox $<TARGET_FILE:woo24-sandbox>)
+set_tests_properties(service PROPERTIES TIMEOUT 600)
 add_test(NAME mail COMMAND ${PROJECT_SOURCE_DIR}/tests/scenarios/mail.py --woo24 $<TARGET_FILE:woo24>
                            --sandbox $<TARGET_FILE:woo24-sandbox>)
 set_tests_properties(mail PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77)
-add_test(NAME first_hour COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/scenarios/first_hour.py --build ${PROJECT_BINARY_DIR}
+add_test(NAME first_hour COMMAND ${PROJECT_SOURCE_DIR}/tests/scenarios/first_hour.py --build ${PROJECT_BINARY_DIR}
                                  --cmake ${CMAKE_COMMAND})
 set_tests_properties(first_hour PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77)
 foreach(scenario IN ITEMS many faulty_writes unknowns persons killed forgotten chances after_sale changes imports
