@@ -3,6 +3,7 @@
 
 #include "woo24/app/catalogue_wiring.hpp"
 #include "woo24/app/order_lines.hpp"
+#include "woo24/app/stock_lines.hpp"
 #include "woo24/jobs/categories.hpp"
 #include "woo24/jobs/products.hpp"
 #include "woo24/sync/names.hpp"
@@ -45,6 +46,7 @@ struct Story {
   std::vector<store::ProductTrouble> troubles;
   std::vector<store::Event> events;
   std::vector<Decided> decided;
+  std::optional<jobs::StockStory> stock;
 };
 
 Result<Story> story_of(jobs::CatalogueTables& tables, const std::string& key, bool office) {
@@ -170,6 +172,7 @@ void print(Context& context, const Story& story) {
     if (one.line > 0) out << "  (" << context.settings.file << ":" << one.line << ")";
     out << "\n";
   }
+  if (story.stock) out << stock_story_lines(*story.stock, language);
   for (const auto& one : story.troubles) out << reason_lines(one.what.reason, language);
   for (const auto& event : story.events)
     out << "  " << format_utc(event.at) << "  " << event.what << (event.detail.empty() ? "" : "  " + event.detail) << "\n";
@@ -223,6 +226,7 @@ Json story_json(Context& context, const Story& story) {
                        {"linked_by", story.pair ? Json::text(story.pair->pair.linked_by) : Json::null()},
                        {"agreed", Json::list(agreed)},
                        {"decided", Json::list(decided)},
+                       {"pieces", story.stock ? stock_story_json(*story.stock, language) : Json::null()},
                        {"troubles", Json::list(troubles)},
                        {"events", Json::list(events)}});
 }
@@ -245,6 +249,7 @@ Result<Story> decided_story(Context& context) {
   auto sides = TRY(parts->sides(ready));
   const auto categories = TRY(jobs::look_at_categories(sides));
   decide(story, sides.rules, categories.map);
+  if (story.pair) story.stock = TRY(jobs::stock_story(parts->tables().db, context.settings, story.pair->pair.shop));
   return story;
 }
 

@@ -178,7 +178,10 @@ Result<void> StockWalk::list_shop(std::optional<Instant> since) {
 
 /// What could not be read is there all the same, but its number is not known.
 Result<void> StockWalk::take_shop(const woo::CatalogueReader::Listing& listing) {
-  for (const auto& one : listing.unreadable) waits_.insert(one.id);
+  for (const auto& one : listing.unreadable) {
+    waits_.insert(one.id);
+    if (shop_seen_) shop_seen_->push_back(one.id.value);
+  }
   return {};
 }
 
