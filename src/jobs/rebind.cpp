@@ -2,6 +2,7 @@
 
 #include "woo24/base/text.hpp"
 #include "woo24/jobs/preparation.hpp"
+#include "woo24/store/catalogue.hpp"
 #include "woo24/sync/hand_over.hpp"
 #include "woo24/tfso/client_choice.hpp"
 #include "woo24/tfso/session.hpp"
@@ -93,6 +94,7 @@ Result<void> leave_client(Tables& tables, Instant now, const Rebinding& rebindin
     TRY(tables.trail.add({now, "order:" + std::to_string(posting.order.value), what, "left " + client}));
   }
   TRY(tables.links.remove_all());
+  TRY(store::forget_catalogue(tables.db));
   TRY(tables.imports.leave_client(rebinding.after.office_client));
   TRY(tables.cursors.remove_all());
   return tables.memory.forget_all_but({"machine", "session", "logins"});
