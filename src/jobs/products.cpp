@@ -1,8 +1,10 @@
 #include "woo24/jobs/products.hpp"
 
+#include "woo24/base/log.hpp"
 #include "woo24/jobs/product_match.hpp"
 #include "woo24/jobs/products_apply.hpp"
 #include "woo24/jobs/sides.hpp"
+#include "woo24/store/private_file.hpp"
 #include "woo24/sync/brake.hpp"
 
 #include <fmt/core.h>
@@ -14,8 +16,24 @@ namespace woo24::jobs {
 namespace {
 
 constexpr const char* k_job = "products";
+constexpr const char* k_file = "products.file";  // which file the mirrors and pairs were last worked with in
 constexpr const char* k_asked = "products.asked";
 constexpr std::int64_t k_looks_each = 50;  // of so few new ones each is looked for by number in the office first
+
+/// A state file that was put back knows of what both sides agreed on before: whatever they say now is met as for the first
+/// time, so that what differs is listed and waits for a yes.
+Result<bool> notice_put_back(CatalogueSides& sides, bool full) {
+  const auto is = store::file_identity(sides.tables.db.path());
+  const auto was = TRY(sides.tables.cursors.get(k_file));
+  if (is.empty() || (was && *was == is)) return full;
+  TRY(sides.tables.db.transaction([&]() -> Result<void> {
+    if (was) TRY(sides.tables.pairs.forget_agreed());
+    return sides.tables.cursors.set(k_file, is);
+  }));
+  if (was)
+    log::warning("the state file is a copy that was put in place: what differs between the products waits for a yes", {});
+  return full || was.has_value();
+}
 
 /// Whether a brake of `reason` and `digest` is the one that a person has seen.
 bool is_that(const std::optional<store::BrakeRow>& seen, const Reason& reason, const std::string& digest) {
@@ -59,7 +77,8 @@ class Run {
     run_.categories = std::move(categories.plan.changes);
     const auto seen = TRY(sides_.tables.brakes.of(k_job));
     const bool believed = options_.yes && seen && seen->reason.id == ReasonId::brake_missing;
-    run_.listed = TRY(list_catalogues(sides_, {options_.full, believed}, options_.progress));
+    const bool full = TRY(notice_put_back(sides_, options_.full));
+    run_.listed = TRY(list_catalogues(sides_, {full, believed}, options_.progress));
     return {};
   }
 

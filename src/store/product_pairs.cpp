@@ -172,6 +172,13 @@ Result<void> ProductPairs::agree(shop::ProductId id, ProductField field, const A
   });
 }
 
+Result<void> ProductPairs::forget_agreed() {
+  return db_.transaction([&]() -> Result<void> {
+    TRY(execute(db_, "DELETE FROM product_agreed"));
+    return execute(db_, "DELETE FROM product_intent");
+  });
+}
+
 Result<void> ProductPairs::withdraw(shop::ProductId id, ProductField field) {
   return execute(db_, "DELETE FROM product_intent WHERE shop_product=? AND field=?", id, field_key(field));
 }

@@ -125,6 +125,23 @@ TEST_F(Products, OfCategoriesThatWereNotChosenAreLeftAlone) {
   EXPECT_EQ(shown(sync()), "held 1, differences-wait");
 }
 
+TEST_F(Products, AfterAnOlderStateFileWasPutBackDifferencesWait) {
+  both("SK-1", "Skruv");
+  both("SK-2", "Mutter");
+  (void)sync().ok();
+  keep_state();
+  later();
+  office.catalogue().edit(office.catalogue().item("SK-1")->id, "name", "Skruv 2");
+  EXPECT_EQ(shown(sync()), "written 1");
+  later();
+  shop.catalogue().edit(shop.catalogue().product("SK-1")->id, "name", "Skruv 3");
+  put_state_back();
+  EXPECT_EQ(shown(sync()), "held 1, differences-wait") << "neither side's change is known to be the younger";
+  EXPECT_EQ(shop.catalogue().product("SK-1")->name, "Skruv 3");
+  EXPECT_EQ(shown(sync_yes()), "written 1");
+  expect_at_rest();
+}
+
 TEST_F(Products, ABrakeStopsWithAList) {
   for (int n = 0; n < 10; ++n) both("SK-" + std::to_string(n), "Skruv " + std::to_string(n));
   (void)sync().ok();

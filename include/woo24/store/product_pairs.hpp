@@ -33,6 +33,8 @@ class ProductPairs {
   Result<void> agree(shop::ProductId id, ProductField field, const Agreed& agreed);
   /// Takes the place of any intent of the field.
   Result<void> intend(shop::ProductId id, ProductField field, const ProductIntent& intent);
+  /// Of every pair: what was agreed on may be older than either side. The pairs stay.
+  Result<void> forget_agreed();
   /// It certainly did not arrive.
   Result<void> withdraw(shop::ProductId id, ProductField field);
 
