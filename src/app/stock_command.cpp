@@ -31,13 +31,16 @@ class Printer {
       any_ = true;
     }
   }
-  void end(const jobs::StockRun& run) {
+  void end(const jobs::StockRun& run, const Wiring& wiring) {
     const auto language = context_.settings.language;
     if (!json_) {
       context_.outside.out << stock_counts_line(run, context_.invocation.dry_run, language);
-    } else {
-      context_.outside.out << "], \"counts\": " << stock_json(run, language).written() << "}\n";
+      return;
     }
+    const auto calls =
+        Json::object({{"shop", Json::number(wiring.shop_calls())}, {"office", Json::number(wiring.office_calls())}});
+    context_.outside.out << "], \"counts\": " << stock_json(run, language).written() << ", \"calls\": " << calls.written()
+                         << "}\n";
   }
   void broken_off() {
     if (json_) context_.outside.out << "]}\n";
@@ -52,7 +55,7 @@ Exit exit_of(const jobs::StockRun& run) {
   return run.braked || run.counts.failed + run.counts.waiting > 0 ? Exit::listed : Exit::done;
 }
 
-Exit run_once(Context& context, jobs::StockSides& sides, jobs::CatalogueWriters writers) {
+Exit run_once(Context& context, const Wiring& wiring, jobs::StockSides& sides, jobs::CatalogueWriters writers) {
   jobs::StockOptions options;
   options.full = context.invocation.full;
   options.yes = context.invocation.yes;
@@ -73,7 +76,7 @@ Exit run_once(Context& context, jobs::StockSides& sides, jobs::CatalogueWriters 
     printer.broken_off();
     return say(context, run.error());
   }
-  printer.end(run.value());
+  printer.end(run.value(), wiring);
   if (!stop_asked()) return exit_of(run.value());
   context.outside.err << words::phrase(Phrase::stopped_early, context.settings.language) << "\n";
   return Exit::listed;
@@ -119,7 +122,7 @@ Exit sync_stock(Context& context) {
   auto& real = ready.value();
   jobs::Sides orders{real.doors, tables, real.readers, real.rules, real.limits};
   jobs::StockSides sides{orders, catalogue.value()};
-  return run_once(context, sides, parts.value()->writers());
+  return run_once(context, *wiring.value(), sides, parts.value()->writers());
 }
 
 }  // namespace woo24::app
