@@ -48,6 +48,27 @@ void keep_in_order(CLI::App& app, Invocation& invocation, const Add& add) {
   forgotten->add_option("EMAIL", invocation.subject, "the address; - reads it from standard input")->required();
 }
 
+/// The commands about single products.
+template <typename Add>
+void catalogue_commands(CLI::App& app, CLI::App& why, Invocation& invocation, const Add& add) {
+  auto* products = add(app, "products", "products of both sides, and which is which", nullptr, false);
+  products->require_subcommand(1);
+  const auto of_one = [&](CLI::App* command) {
+    command->add_option("PRODUCT", invocation.subject, "its SKU or number, or its id")->required();
+    command->add_flag("--office", invocation.office, "PRODUCT is 24SevenOffice's");
+  };
+  auto* list = add(*products, "list", "what stands wrong, and what a brake holds", products_list, true);
+  list->add_flag("--all", invocation.all, "every linked product, too");
+  of_one(add(*products, "show", "both sides' values, as last listed", products_show, true));
+  auto* link = add(*products, "link", "says that two are one product, whatever their numbers", products_link, true);
+  link->add_option("SHOP", invocation.subject, "the shop's SKU or id")->required();
+  link->add_option("OFFICE", invocation.other, "the number or id in 24SevenOffice")->required();
+  auto* unlink =
+      add(*products, "unlink", "says that two are not one; they are not linked by number again", products_unlink, true);
+  unlink->add_option("SHOP", invocation.subject, "the shop's SKU or id")->required();
+  of_one(add(why, "product", "both sides' values, what was agreed on, what decides, and what happened", why_product, true));
+}
+
 /// All commands; `chosen` becomes the one that was typed.
 void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) {
   app.require_subcommand(1);
@@ -67,9 +88,18 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
   auto* look =
       add(app, "check", "settings, sign-ins, client, clocks and every name; each finding with its remedy", check, true);
   look->add_flag("--mail", invocation.mail, "sends a mail on trial to all who are told");
+  auto* made =
+      add(app, "init", "asks for both sign-ins, looks at both sides and writes settings that watch; nothing is written over",
+          init, false);
+  made->add_option("--database", invocation.database, "where the state file will be")->type_name("FILE");
+  made->add_option("--office-url", invocation.office_url, "where 24SevenOffice is, for trying things (woo24-sandbox)")
+      ->type_name("URL");
   auto* names = add(app, "lists", "what may be written in the settings, as 24SevenOffice has it", lists, true);
-  names->add_option("LIST", invocation.subject, "payments, sale-types, tax, departments, projects, currencies, categories or dimensions")
-      ->check(CLI::IsMember({"payments", "sale-types", "tax", "departments", "projects", "currencies", "categories", "dimensions"}));
+  names
+      ->add_option("LIST", invocation.subject,
+                   "payments, sale-types, tax, departments, projects, currencies, categories or dimensions")
+      ->check(CLI::IsMember(
+          {"payments", "sale-types", "tax", "departments", "projects", "currencies", "categories", "dimensions"}));
   add(app, "config", "the settings in force, defaults marked; needs neither network nor secrets", show_config, false);
   auto* secret = add(app, "secret", "the sign-ins, which are not in the settings file", nullptr, false);
   secret->require_subcommand(1);
@@ -77,10 +107,12 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
   set->add_option("NAME", invocation.subject, "shop_key, shop_secret, office_application_id, office_password, smtp_password")
       ->required();
   auto* sync = add(app, "sync", "does once everything that can be done now", sync_once, true);
-  sync->add_option("JOB", invocation.subject, "orders, completed, import, or all")
+  sync->add_option("JOB", invocation.subject, "orders, completed, import, products, categories, stock, or all")
       ->required()
-      ->check(CLI::IsMember({"orders", "completed", "import", "all"}));
+      ->check(CLI::IsMember({"orders", "completed", "import", "products", "categories", "stock", "all"}));
   sync->add_flag("--dry-run", invocation.dry_run, "shows what would be done; writes nothing");
+  sync->add_flag("--full", invocation.full, "products, stock: all there is, not only what changed");
+  sync->add_flag("--yes", invocation.yes, "products, stock: releases what a brake holds, if it is still what was said");
   auto* orders = add(app, "orders", "orders on their way", nullptr, false);
   orders->require_subcommand(1);
   auto* list = add(*orders, "list", "what has not ended well: failed, waiting, skipped, taken over", orders_list, true);
@@ -88,12 +120,6 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
   const auto with_order = [&](CLI::App* command) {
     command->add_option("ORDER", invocation.subject, "the shop's order id")->required();
   };
-  auto* made =
-      add(app, "init", "asks for both sign-ins, looks at both sides and writes settings that watch; nothing is written over",
-          init, false);
-  made->add_option("--database", invocation.database, "where the state file will be")->type_name("FILE");
-  made->add_option("--office-url", invocation.office_url, "where 24SevenOffice is, for trying things (woo24-sandbox)")
-      ->type_name("URL");
   with_order(add(*orders, "send", "sends one order now, also in watch mode", orders_send, true));
   auto* retry = add(*orders, "retry", "tries a failed order again", orders_retry, true);
   const auto of_office = [&](CLI::App* command) {
@@ -110,7 +136,7 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
   with_order(link);
   link->add_option("OFFICE_ORDER", invocation.other, "the order's id in 24SevenOffice")->required();
   with_order(add(*orders, "unlink", "takes that back: the order is sent", orders_unlink, true));
-  auto* why = add(app, "why", "the whole story of one order", nullptr, false);
+  auto* why = add(app, "why", "the whole story of one order or product", nullptr, false);
   why->require_subcommand(1);
   auto* why_one = add(*why, "order", "each value, the rule that decided it, and what happened", why_order, true);
   with_order(why_one);
@@ -128,6 +154,17 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
   auto* preview = add(*report, "preview", "what it would say now; nothing is sent", report_preview, false);
   preview->add_flag("--html", invocation.html, "as mail programs show it, for a browser");
   add(*report, "send", "composes one now and sends it, with all that waits to be mailed", report_send, true);
+  auto* died = add(app, "alarm", "mails that the service has ended; systemd starts it", alarm, false);
+  died->add_option("UNIT", invocation.subject, "the unit that has ended, such as woo24.service")->required();
+  for (const auto& [name, about, does] :
+       {std::tuple{"pause", "stops what goes by itself, until it is resumed; what a person asks for is done all the same",
+                   &pause},
+        std::tuple{"resume", "lets a paused job go on", &resume}}) {
+    add(app, name, about, does, true)
+        ->add_option("JOB", invocation.subject, "orders")
+        ->required()
+        ->check(CLI::IsMember({"orders"}));
+  }
   auto* copy = add(app, "backup", "a copy of the state file, also while the service runs", backup, true);
   copy->add_option("FILE", invocation.subject, "where to; nothing is written over")->required();
   keep_in_order(app, invocation, add);
@@ -156,17 +193,6 @@ std::optional<settings::Settings> read_settings(Context& context, Exit& exit) {
                         << "\n    → " << words::remedy(fault, language) << "\n";
   }
   exit = Exit::configuration;
-  auto* died = add(app, "alarm", "mails that the service has ended; systemd starts it", alarm, false);
-  died->add_option("UNIT", invocation.subject, "the unit that has ended, such as woo24.service")->required();
-  for (const auto& [name, about, does] :
-       {std::tuple{"pause", "stops what goes by itself, until it is resumed; what a person asks for is done all the same",
-                   &pause},
-        std::tuple{"resume", "lets a paused job go on", &resume}}) {
-    add(app, name, about, does, true)
-        ->add_option("JOB", invocation.subject, "orders")
-        ->required()
-        ->check(CLI::IsMember({"orders"}));
-  }
   if (context.invocation.json) {
     exit =
         say(context, Error{Kind::configuration,
@@ -205,32 +231,6 @@ int run_command(Exit (*chosen)(Context&), const Invocation& invocation, Outside&
   return static_cast<int>(chosen(context));
 }
 
-/// A script that asked for JSON gets it also where its own words were wrong.
-void wrong_use_json(const std::string& detail, Outside& outside) {
-  const Reason reason{ReasonId::usage_wrong, {{"detail", detail}}};
-  outside.out << Json::object({{"error", reason_json(reason, language_of_environment())}}).written() << "\n";
-}
-
-}  // namespace
-
-Exit exit_of(const Error& error) {
-  switch (error.kind) {
-    case Kind::refused:
-    case Kind::ambiguous:
-    case Kind::moved:
-    case Kind::binding:
-      return Exit::listed;
-    case Kind::unreachable:
-    case Kind::paused:
-      return Exit::unreachable;
-    case Kind::sign_in:
-      return Exit::sign_in;
-    case Kind::configuration:
-      return Exit::configuration;
-    case Kind::state:
-      return Exit::state;
-    case Kind::usage:
-      return Exit::usage;
 /// The words that a validator of the parser lists: "TEXT:{orders,completed,import,all}".
 std::vector<std::string> choices_in(const std::string& type) {
   const auto open = type.find('{'), close = type.rfind('}');
@@ -260,10 +260,46 @@ void collect(const CLI::App& app, const std::string& before, std::vector<Command
   }
 }
 
+/// A script that asked for JSON gets it also where its own words were wrong.
+void wrong_use_json(const std::string& detail, Outside& outside) {
+  const Reason reason{ReasonId::usage_wrong, {{"detail", detail}}};
+  outside.out << Json::object({{"error", reason_json(reason, language_of_environment())}}).written() << "\n";
+}
+
+}  // namespace
+
+Exit exit_of(const Error& error) {
+  switch (error.kind) {
+    case Kind::refused:
+    case Kind::ambiguous:
+    case Kind::moved:
+    case Kind::binding:
+      return Exit::listed;
+    case Kind::unreachable:
+    case Kind::paused:
+      return Exit::unreachable;
+    case Kind::sign_in:
+      return Exit::sign_in;
+    case Kind::configuration:
+      return Exit::configuration;
+    case Kind::state:
+      return Exit::state;
+    case Kind::usage:
+      return Exit::usage;
     case Kind::held:
       return Exit::held;
   }
   return Exit::listed;
+}
+
+std::vector<CommandText> command_texts() {
+  CLI::App app;
+  Invocation invocation;
+  Exit (*chosen)(Context&) = nullptr;
+  describe(app, invocation, chosen);
+  std::vector<CommandText> texts;
+  collect(app, "", texts);
+  return texts;
 }
 
 int run_program(const std::vector<std::string>& arguments, Outside& outside) {
@@ -292,13 +328,3 @@ int run_program(const std::vector<std::string>& arguments, Outside& outside) {
 }
 
 }  // namespace woo24::app
-std::vector<CommandText> command_texts() {
-  CLI::App app;
-  Invocation invocation;
-  Exit (*chosen)(Context&) = nullptr;
-  describe(app, invocation, chosen);
-  std::vector<CommandText> texts;
-  collect(app, "", texts);
-  return texts;
-}
-
