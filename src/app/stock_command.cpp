@@ -16,40 +16,47 @@ namespace {
 
 using words::Phrase;
 
-/// Prints each change as it is found, so that a plan of any size is printed in the memory of one.
+/// Prints each change as it is found, so that a plan of any size is printed in the memory of one. A run that writes has only
+/// its counts as JSON.
 class Printer {
  public:
-  explicit Printer(Context& context) : context_(context), json_(context.invocation.json) {
-    if (json_) context_.outside.out << "{\"changes\": [";
+  explicit Printer(Context& context)
+      : context_(context), json_(context.invocation.json), list_(json_ && context.invocation.dry_run) {
+    if (list_) context_.outside.out << "{\"changes\": [";
   }
   void print(const StockChange& change) {
     const auto language = context_.settings.language;
     if (!json_) {
       context_.outside.out << stock_line(change, language);
-    } else if (const auto json = stock_change_json(change, language)) {
+    } else if (const auto json = list_ ? stock_change_json(change, language) : std::nullopt) {
       context_.outside.out << (any_ ? ", " : "") << json->written();
       any_ = true;
     }
   }
-  void end(const jobs::StockRun& run, const Wiring& wiring) {
+  void end(const jobs::StockRun& run, const RunCounts& calls) {
     const auto language = context_.settings.language;
     if (!json_) {
       context_.outside.out << stock_counts_line(run, context_.invocation.dry_run, language);
       return;
     }
-    const auto calls =
-        Json::object({{"shop", Json::number(wiring.shop_calls())}, {"office", Json::number(wiring.office_calls())}});
-    context_.outside.out << "], \"counts\": " << stock_json(run, language).written() << ", \"calls\": " << calls.written()
-                         << "}\n";
+    const auto counts = stock_json(run, calls, language).written();
+    context_.outside.out << (list_ ? "], \"counts\": " + counts + "}" : counts) << "\n";
   }
   void broken_off() {
-    if (json_) context_.outside.out << "]}\n";
+    if (list_) context_.outside.out << "]}\n";
   }
 
  private:
   Context& context_;
-  bool json_, any_ = false;
+  bool json_, list_, any_ = false;
 };
+
+RunCounts calls_of(const Wiring& wiring) {
+  RunCounts calls;
+  calls.shop_calls = wiring.shop_calls();
+  calls.office_calls = wiring.office_calls();
+  return calls;
+}
 
 Exit exit_of(const jobs::StockRun& run) {
   return run.braked || run.counts.failed + run.counts.waiting > 0 ? Exit::listed : Exit::done;
@@ -76,7 +83,7 @@ Exit run_once(Context& context, const Wiring& wiring, jobs::StockSides& sides, j
     printer.broken_off();
     return say(context, run.error());
   }
-  printer.end(run.value(), wiring);
+  printer.end(run.value(), calls_of(wiring));
   if (!stop_asked()) return exit_of(run.value());
   context.outside.err << words::phrase(Phrase::stopped_early, context.settings.language) << "\n";
   return Exit::listed;

@@ -123,7 +123,7 @@ std::string stock_counts_line(const jobs::StockRun& run, bool dry, Language lang
   return text;
 }
 
-Json stock_json(const jobs::StockRun& run, Language language) {
+Json stock_json(const jobs::StockRun& run, const RunCounts& calls, Language language) {
   const auto& counts = run.counts;
   return Json::object({
       {"full", Json::boolean(run.full)},
@@ -136,7 +136,8 @@ Json stock_json(const jobs::StockRun& run, Language language) {
       {"left", Json::number(counts.left)},
       {"not_managed", Json::number(counts.not_managed)},
       {"orders", Json::number(counts.orders)},
-      {"reason", run.braked ? reason_json(*run.braked, language) : Json::null()},
+      {"brake", run.braked ? reason_json(*run.braked, language) : Json::null()},
+      {"calls", Json::object({{"shop", Json::number(calls.shop_calls)}, {"office", Json::number(calls.office_calls)}})},
   });
 }
 

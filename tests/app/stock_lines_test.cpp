@@ -58,9 +58,12 @@ TEST(StockLines, a_run_in_numbers) {
             "every product: 50 compared, 3 changed, 1 refused, 5 left alone, 2 not counted by the shop, 9 orders that "
             "24SevenOffice does not count yet\n");
   EXPECT_EQ(stock_counts_line(run, true, Language::sv).substr(0, 43), "alla produkter: 50 jämförda, 4 att ändra");
-  EXPECT_EQ(stock_json(run, Language::en).written(),
+  RunCounts calls;
+  calls.shop_calls = 12;
+  calls.office_calls = 4;
+  EXPECT_EQ(stock_json(run, calls, Language::en).written(),
             R"({"full": true, "compared": 50, "changes": 4, "written": 3, "waiting": 0, "failed": 1, "floored": 0, "left": 7, )"
-            R"("not_managed": 2, "orders": 9, "reason": null})");
+            R"("not_managed": 2, "orders": 9, "brake": null, "calls": {"shop": 12, "office": 4}})");
 }
 
 TEST(StockLines, the_story_of_one_product) {

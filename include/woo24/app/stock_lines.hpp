@@ -3,6 +3,7 @@
 
 #include "woo24/app/json_text.hpp"
 #include "woo24/jobs/stock.hpp"
+#include "woo24/model/plan.hpp"
 #include "woo24/settings/settings.hpp"
 
 #include <optional>
@@ -17,7 +18,8 @@ std::string stock_line(const StockChange& change, settings::Language language);
 std::optional<Json> stock_change_json(const StockChange& change, settings::Language language);
 
 std::string stock_counts_line(const jobs::StockRun& run, bool dry, settings::Language language);
-Json stock_json(const jobs::StockRun& run, settings::Language language);
+/// `calls`: shop_calls and office_calls of it.
+Json stock_json(const jobs::StockRun& run, const RunCounts& calls, settings::Language language);
 
 /// Of `why product`: the sum, the orders that hold some, and what a run would do.
 std::string stock_story_lines(const jobs::StockStory& story, settings::Language language);
