@@ -150,6 +150,18 @@ Result<void> ask_for_mail(Questions& questions, settings::Settings& settings) {
   return {};
 }
 
+/// A method that is left out stops its orders until it is added; that is better than a guess.
+Result<void> ask_for_payments(Questions& questions, const sync::Seen& seen, sync::Ships ships, sync::Proposal& proposal) {
+  std::vector<std::string> names{"leave out"};
+  for (const auto& one : seen.lists.payment_methods) names.push_back(one.name);
+  const auto unclear = proposal.unclear_payments;
+  for (const auto& [method, title] : unclear) {
+    const auto name = TRY(questions.one_of("What pays in 24SevenOffice what is paid by " + title, names, names[0]));
+    if (name != names[0]) sync::answer_payment(proposal, method, name, ships);
+  }
+  return {};
+}
+
 Fail not_written(const std::string& file) {
   return Fail{Kind::configuration,
               Reason{ReasonId::config_unreadable,
@@ -205,9 +217,11 @@ Result<void> ask_look_and_write(Context& context) {
   auto memory = TRY(store::Database::in_memory());
   Look look(context, std::move(memory), std::move(credentials));
   const auto seen = TRY(look_at_both(context, questions, look));
-  const auto ships =
+  const auto who =
       TRY(questions.one_of("Who packs and sends the goods: the shop, or 24SevenOffice", {"shop", "office"}, "shop"));
-  auto proposal = sync::propose(seen, ships == "office" ? sync::Ships::office : sync::Ships::shop);
+  const auto ships = who == "office" ? sync::Ships::office : sync::Ships::shop;
+  auto proposal = sync::propose(seen, ships);
+  TRY(ask_for_payments(questions, seen, ships, proposal));
   settings.orders = proposal.orders;
   auto& shipping = settings.orders.rows.shipping;
   if (shipping.name.empty()) {

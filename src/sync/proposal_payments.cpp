@@ -109,12 +109,24 @@ void propose_payments(const Seen& seen, Ships ships, Proposal& into) {
       if (ships == Ships::shop && reserves(words)) payment.release = settings::Release::captured;
       notes.push_back(said + (reserves(words) ? "; reserves the money until the goods are sent." : "."));
     } else {
-      notes.push_back(said + "; no name in 24SevenOffice is surely meant. Such orders stop until it is added:");
+      into.unclear_payments[id] = id + " (" + method.title + ")";
+      notes.push_back(said +
+                      "; no name in 24SevenOffice is surely meant. Unless it stands below, such orders stop. It would be:");
       notes.push_back("  " + id + ": { paid_with: NAME }");
       continue;
     }
     into.orders.payments.push_back(std::move(payment));
   }
+}
+
+void answer_payment(Proposal& proposal, const std::string& method, const std::string& paid_with, Ships ships) {
+  settings::Payment payment;
+  payment.method = method;
+  payment.paid_with = settings::Named{paid_with, 0};
+  const auto words = lower(proposal.unclear_payments[method]);
+  if (ships == Ships::shop && reserves(words)) payment.release = settings::Release::captured;
+  proposal.orders.payments.push_back(std::move(payment));
+  proposal.unclear_payments.erase(method);
 }
 
 }  // namespace woo24::sync

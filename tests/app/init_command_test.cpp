@@ -131,6 +131,19 @@ TEST_F(InitTest, WhatIsNeededAndNotFoundIsAsked) {
   EXPECT_EQ(config::read(config(), "woo24.yaml").settings.orders.rows.shipping.name, "X-1");
 }
 
+TEST_F(InitTest, APaymentMethodThatIsNotClearIsAsked) {
+  shop.change_settings([](sandbox::ShopSettings& settings) { settings.gateways.push_back({"wiz", "Trollbetalning"}); });
+  auto lines = answers();
+  lines.insert(lines.begin() + 8, "stripe");
+  EXPECT_EQ(init(lines), 0) << err.str();
+  EXPECT_THAT(config(), HasSubstr("wiz: { paid_with: Stripe }"));
+  std::filesystem::remove(folder + "/woo24.yaml");
+  lines[8] = "";
+  EXPECT_EQ(init(lines), 0) << err.str();
+  EXPECT_THAT(config(), HasSubstr("#   wiz: { paid_with: NAME }"));
+  EXPECT_THAT(out.str(), HasSubstr("wiz")) << "check says that its orders will stop";
+}
+
 TEST_F(InitTest, NeitherSideIsChanged) {
   EXPECT_EQ(init(answers()), 0);
   EXPECT_EQ(world.calls(sandbox::Side::office, "Save*"), 0);

@@ -69,6 +69,10 @@ TEST(Proposed, EvenTheLeastReads) {
   least.office.client = {"C", 0};
   least.orders.from = std::chrono::year{2026} / 12 / 1;
   least.orders.rows.shipping = {"FRAKT", 0};
+  settings::Payment bacs;
+  bacs.method = "bacs";
+  bacs.invoice_by = settings::Channel::email;
+  least.orders.payments = {bacs};
   const auto read = config::read(proposed(least, {}), "woo24.yaml");
   for (const auto& fault : read.faults) ADD_FAILURE() << place(fault, "woo24.yaml") << " " << reason_id(fault.id);
 }

@@ -84,6 +84,10 @@ TEST(Proposal, AMethodThatNoNameSurelyMeansIsToldAndLeftOut) {
   auto proposal = propose(seen, Ships::shop);
   EXPECT_EQ(payment(proposal, "stripe"), nullptr);
   EXPECT_THAT(notes(proposal, "orders.payments"), HasSubstr("stripe: { paid_with: NAME }"));
+  EXPECT_EQ(proposal.unclear_payments.at("stripe"), "stripe (Kort)");
+  answer_payment(proposal, "stripe", "Faktura", Ships::shop);
+  EXPECT_EQ(payment(proposal, "stripe")->paid_with->name, "Faktura");
+  EXPECT_TRUE(proposal.unclear_payments.empty());
   seen.lists.payment_methods.push_back({6, "Klarna företag"});
   proposal = propose(seen, Ships::shop);
   EXPECT_EQ(payment(proposal, "klarna_payments"), nullptr) << "two are as likely";

@@ -28,7 +28,12 @@ struct Proposal {
   settings::Orders orders;  ///< its mode is watch; `from` is left to the caller
   /// What a person is to know, by the key that it is about ("orders.vat"). English, a line each.
   std::map<std::string, std::vector<std::string>> notes;
+  /// Payment methods of the shop for which no name in the office is surely meant, as people know them: "stripe (Kort)".
+  std::map<std::string, std::string> unclear_payments;
 };
+
+/// What a person said of one of them.
+void answer_payment(Proposal& proposal, const std::string& method, const std::string& paid_with, Ships ships);
 
 /// Whether a product may be the one for shipping, fees, rounding, gift cards or price reductions.
 bool is_charge(const office::Product& product);
