@@ -2,14 +2,13 @@
 #include "woo24/app/metrics.hpp"
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
-#include "woo24/app/proof_lines.hpp"
+#include "woo24/app/status_lines.hpp"
 #include "woo24/app/terminal.hpp"
 #include "woo24/app/wiring.hpp"
 #include "woo24/base/text.hpp"
 #include "woo24/config/reader.hpp"
 #include "woo24/config/secrets.hpp"
 #include "woo24/jobs/nightly_report.hpp"
-#include "woo24/jobs/outbox.hpp"
 #include "woo24/words/format.hpp"
 #include "woo24/words/words.hpp"
 
@@ -152,77 +151,24 @@ Exit lists(Context& context) {
   return Exit::done;
 }
 
+Exit status(Context& context) {
   if (context.invocation.prometheus) {
     const auto metrics = metrics_of(context);
     if (!metrics.ok()) return say(context, metrics.error());
     context.outside.out << metrics.value();
     return Exit::done;
   }
-Exit status(Context& context) {
   auto database = open_state(context, false);
   if (!database.ok()) return say(context, database.error());
   jobs::Tables tables(database.value());
-  const auto language = context.settings.language;
-  const auto last = tables.runs.last("orders");
-  const auto good = tables.runs.last_good("orders");
-  const auto proved = last_proof_of(database.value());
-  const auto counts = tables.postings.counts();
-  if (!last.ok()) return say(context, last.error());
-  if (!good.ok()) return say(context, good.error());
-  if (!proved.ok()) return say(context, proved.error());
+  const auto now = context.outside.clock.now();
+  const auto state = service_state(tables, context.settings, now);
+  if (!state.ok()) return say(context, state.error());
   const auto zone = jobs::known_zone(tables, context.settings);
-  const auto stuck = jobs::mail_stuck(tables, zone.ok() ? zone.value() : Zone::utc(), context.outside.clock.now());
-  if (!stuck.ok()) return say(context, stuck.error());
-  const bool differs = proved.value().result && proved.value().result->findings > 0;
-  if (!counts.ok()) return say(context, counts.error());
-  const auto cause = last.value() ? last.value()->error : std::nullopt;
-  const auto listed = tables.postings.listed(false);
-  if (!listed.ok()) return say(context, listed.error());
-  std::int64_t failed = 0, waiting = 0, sent = 0, unsure = 0;
-  for (const auto& posting : listed.value()) unsure += posting.payment_unsure ? 1 : 0;
-  for (const auto& [what, count] : counts.value()) {
-    if (what.ends_with("/failed")) failed += count;
-    if (what.ends_with("/waiting")) waiting += count;
-    if (what.starts_with("done/")) sent += count;
-  }
-  if (context.invocation.json) {
-    const auto at = [](const std::optional<store::Run>& run) {
-      return run ? Json::text(format_utc(run->started)) : Json::null();
-    };
-    context.outside.out << Json::object({{"working", Json::boolean(!cause && last.value().has_value())},
-                                         {"cause", cause ? reason_json(*cause, language) : Json::null()},
-                                         {"last_run", at(last.value())},
-                                         {"last_good_run", at(good.value())},
-                                         {"sent", Json::number(sent)},
-                                         {"waiting", Json::number(waiting)},
-                                         {"failed", Json::number(failed)},
-                                         {"payments_to_check", Json::number(unsure)},
-                                         {"mail", stuck.value() ? reason_json(*stuck.value(), language) : Json::null()},
-                                         {"last_proof", last_proof_json(proved.value(), language)}})
-                               .written()
-                        << "\n";
-  } else {
-    auto& out = context.outside.out;
-    if (cause) {
-      out << words::phrase(Phrase::cause, language) << ": " << words::text(*cause, language) << "\n"
-          << words::phrase(Phrase::remedy, language) << ": " << words::remedy(*cause, language) << "\n";
-    } else if (!last.value()) {
-      out << words::phrase(Phrase::nothing_sent_yet, language) << "\n";
-    } else if (failed + waiting + unsure == 0 && !differs && !stuck.value()) {
-      out << words::phrase(Phrase::all_well, language) << "\n";
-    }
-    if (context.settings.orders.mode == settings::Mode::watch) out << words::phrase(Phrase::watching, language) << "\n";
-    if (last.value()) out << words::phrase(Phrase::last_run, language) << ": " << format_utc(last.value()->started) << "\n";
-    out << words::phrase(Phrase::sent, language) << " " << sent << ", " << words::phrase(Phrase::waiting, language) << " "
-        << waiting << ", " << words::phrase(Phrase::failed, language) << " " << failed;
-    if (unsure > 0) out << ", " << words::phrase(Phrase::payments_to_check, language) << " " << unsure;
-    out << "\n";
-    if (failed + waiting + unsure > 0) out << "woo24 orders list\n";
-    if (stuck.value())
-      out << words::text(*stuck.value(), language) << "\n    → " << words::remedy(*stuck.value(), language) << "\n";
-    out << last_proof_lines(proved.value(), language);
-  }
-  return cause || differs || stuck.value() || failed + waiting + unsure > 0 ? Exit::listed : Exit::done;
+  context.outside.out << (context.invocation.json
+                              ? status_json(state.value(), context.settings.language, now).written() + "\n"
+                              : status_lines(state.value(), context.settings, zone.ok() ? zone.value() : Zone::utc(), now));
+  return state.value().well() ? Exit::done : Exit::listed;
 }
 
 }  // namespace woo24::app

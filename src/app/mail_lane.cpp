@@ -23,7 +23,7 @@ void log_unsent(const store::Letter& letter, const Error& error) {
 
 }  // namespace
 
-Result<std::string> mail_password(Context& context) {
+Result<std::string> mail_password(const Context& context) {
   if (context.settings.mail.smtp.username.empty()) return std::string();
   return context.outside.environment.secret("smtp_password");
 }
@@ -40,35 +40,40 @@ MailLane::~MailLane() {
   (void)keep_what_came_of_it().ok();  // not kept: the same letter goes out again, and its Message-ID tells
 }
 
-Result<void> MailLane::turn(bool tried, const std::optional<Error>& down) {
+void MailLane::settle() {
+  if (under_way_) outcome_.wait();
+}
+
+Result<void> MailLane::send() {
   if (under_way_ && outcome_.wait_for(0s) == std::future_status::ready) TRY(keep_what_came_of_it());
-  if (!context_.settings.mail.configured() || !context_.outside.mail) return {};
+  if (!is_configured() || under_way_) return {};
   const auto now = context_.outside.clock.now();
-  const auto stands = tried ? std::optional(down.has_value()) : std::nullopt;
-  if (stands != stood_) looked_at_.reset();  // an alarm, or the end of one, waits for no minute
-  stood_ = stands;
-  if (!looked_at_ || now < *looked_at_ || now - *looked_at_ >= k_look) {
-    looked_at_ = now;
-    TRY(compose(tried, down, now));
-  } else if (under_way_ || now - *looked_at_ >= 2s) {
-    return {};  // the state file is asked once a minute, and after what was sent
-  }
-  if (under_way_) return {};
+  if (looked_at_ && now >= *looked_at_ && now - *looked_at_ < k_look) return {};
+  looked_at_ = now;
   return begin(now);
 }
 
-Result<void> MailLane::compose(bool tried, const std::optional<Error>& down, Instant now) {
+Result<void> MailLane::report(const std::optional<Reason>& down) {
+  if (!is_configured()) return {};
   const auto& settings = context_.settings;
+  const auto now = context_.outside.clock.now();
   const auto zone = TRY(jobs::known_zone(tables_, settings));
-  auto& chance = context_.outside.chance;
-  if (tried)
-    TRY(jobs::raise_alarms(tables_, settings, zone, chance, now,
-                           TRY(jobs::standing_causes(tables_, settings, zone, now, down))));
   const auto due = TRY(jobs::next_report(tables_, settings, zone, now));
-  if (!due || *due > now) return {};
-  const auto why = down ? std::optional(down->reason) : std::nullopt;
-  const auto letter = TRY(jobs::compose_report(tables_, settings, zone, chance, now, false, why));
+  if (!due || *due > now) return {};  // a person had it made meanwhile
+  const auto letter = TRY(jobs::compose_report(tables_, settings, zone, context_.outside.chance, now, false, down));
   log::info(letter ? "report composed" : "nothing to report");
+  looked_at_.reset();
+  return {};
+}
+
+Result<void> MailLane::alarms(const jobs::Seen& seen) {
+  if (!is_configured()) return {};
+  const auto& settings = context_.settings;
+  const auto now = context_.outside.clock.now();
+  const auto zone = TRY(jobs::known_zone(tables_, settings));
+  const auto causes = TRY(jobs::standing_causes(tables_, settings, zone, now, seen));
+  const auto said = TRY(jobs::raise_alarms(tables_, settings, zone, context_.outside.chance, now, causes));
+  if (said > 0) looked_at_.reset();
   return {};
 }
 
@@ -95,7 +100,6 @@ Result<void> MailLane::keep_what_came_of_it() {
   under_way_.reset();
   const auto sent = outcome_.get();
   const auto now = context_.outside.clock.now();
-  looked_at_ = std::min(looked_at_.value_or(now), now);
   if (!sent.ok()) {
     log_unsent(letter, sent.error());
   } else {

@@ -23,6 +23,7 @@ constexpr std::size_t k_machine_digits = 16;
 }  // namespace
 
 Result<std::string> ServiceEnvironment::secret(std::string_view name) {
+  const std::lock_guard lock(mutex_);
   if (const auto kept = kept_.find(name); kept != kept_.end()) return kept->second;
   auto value = TRY(config::read_secret(name, config_file_));
   kept_.emplace(name, value);

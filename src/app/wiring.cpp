@@ -32,7 +32,7 @@ Result<store::Database> open_state(Context& context, bool touch) {
   return copy.ok() ? std::move(copy) : std::move(opened);
 }
 
-Result<std::unique_ptr<Wiring>> Wiring::make(Context& context, bool touch) {
+Result<std::unique_ptr<Wiring>> Wiring::make(Context& context, bool touch, const LanePart& part) {
   auto& environment = context.outside.environment;
   woo::Credentials credentials;
   credentials.key = TRY(environment.secret("shop_key"));
@@ -42,13 +42,12 @@ Result<std::unique_ptr<Wiring>> Wiring::make(Context& context, bool touch) {
   TRY(environment.secret("office_password"));
   TRY(own_state_folder(context));
   auto database = TRY(open_state(context, touch));
-  return std::unique_ptr<Wiring>(
-      new Wiring(context, std::move(database), context.outside.http(context.settings), std::move(credentials)));
+  return std::unique_ptr<Wiring>(new Wiring(context, std::move(database), part, std::move(credentials)));
 }
 
-Wiring::Wiring(Context& context, store::Database db, std::unique_ptr<HttpDoor> http, woo::Credentials credentials)
+Wiring::Wiring(Context& context, store::Database db, const LanePart& part, woo::Credentials credentials)
     : context_(context),
-      http_(std::move(http)),
+      http_(part.http ? part.http : context.outside.http(context.settings)),
       doors{*http_, context.outside.clock, context.outside.chance, context.outside.environment},
       database(std::move(db)),
       tables(database),
@@ -58,8 +57,8 @@ Wiring::Wiring(Context& context, store::Database db, std::unique_ptr<HttpDoor> h
       budget(tables.memory, doors.clock, context.settings.office.calls_per_hour),
       office_wire(doors, context.settings.office, budget),
       session(office_wire, tables.memory, tables.binding, doors, context.settings.office.username,
-              context.settings.office.client),
-      office_reader(session),
+              context.settings.office.client, part.signing_in),
+      office_reader(session, part.urgency),
       office_writer(session) {}
 
 Result<jobs::Prepared> Wiring::prepared(bool may_bind) {

@@ -2,6 +2,7 @@
 
 #include "woo24/jobs/nightly_report.hpp"
 #include "woo24/report/letter.hpp"
+#include "woo24/store/brakes.hpp"
 #include "woo24/store/reports.hpp"
 
 #include <algorithm>
@@ -11,6 +12,8 @@ namespace woo24::jobs {
 namespace {
 
 constexpr const char* k_oldest = "oldest-unsent";
+constexpr const char* k_nothing = "nothing-through";
+constexpr const char* k_disk = "disk-low";
 
 /// No time will help: somebody has to act.
 bool needs_a_person(Kind kind) { return kind == Kind::sign_in || kind == Kind::binding || kind == Kind::configuration; }
@@ -41,36 +44,71 @@ Result<std::optional<Cause>> oldest_unsent(Tables& tables, const settings::Setti
                              *oldest->taken_at});
 }
 
+bool is_standing(const std::vector<store::StandingAlarm>& alarms, const std::string& cause) {
+  return std::any_of(alarms.begin(), alarms.end(), [&](const auto& one) { return one.cause == cause; });
+}
+
+/// When something last went well of what these settings do.
+Result<Instant> good_since(Tables& tables, const settings::Settings& settings, Instant now) {
+  const auto* job = settings.orders.mode != settings::Mode::off ? "orders" : "import";
+  if (const auto good = TRY(tables.runs.last_good(job))) return good->started;
+  if (const auto last = TRY(tables.runs.last(job))) return last->started;
+  const auto binding = TRY(tables.binding.get());
+  return binding ? binding->first_start : now;
+}
+
+Result<void> add_sides(std::vector<Cause>& causes, Tables& tables, const settings::Settings& settings, Instant now,
+                       const std::vector<Error>& down) {
+  const auto since = TRY(good_since(tables, settings, now));
+  for (const auto& error : down) {
+    const auto name = needs_a_person(error.kind) ? std::string(reason_id(error.reason.id)) : std::string(k_nothing);
+    const bool told = std::any_of(causes.begin(), causes.end(), [&](const Cause& one) { return one.name == name; });
+    if (told || (name == k_nothing && now - since < settings.alarm.nothing_through)) continue;
+    causes.push_back({name, error.reason, since});
+  }
+  return {};
+}
+
+void add_disk(std::vector<Cause>& causes, const std::vector<store::StandingAlarm>& standing, Instant now, const Seen& seen) {
+  if (!seen.free_bytes) return;
+  const auto enough = is_standing(standing, k_disk) ? k_little_room + k_little_room / 2 : k_little_room;
+  if (*seen.free_bytes >= enough) return;
+  causes.push_back(
+      {k_disk, Reason{ReasonId::disk_low, {{"folder", seen.folder}, {"free", std::to_string(*seen.free_bytes >> 20)}}}, now});
+}
+
+/// Of the catalogue: a job has stopped before something that is too much at once, and waits for a yes.
+Result<void> add_brakes(std::vector<Cause>& causes, store::Database& db) {
+  store::Brakes brakes(db);
+  for (const auto* job : {"products", "stock"}) {
+    if (const auto brake = TRY(brakes.of(job))) causes.push_back({std::string("brake:") + job, brake->reason, brake->since});
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<Cause>> standing_causes(Tables& tables, const settings::Settings& settings, const Zone& zone, Instant now,
-                                           const std::optional<Error>& down) {
+                                           const Seen& seen) {
   std::vector<Cause> causes;
-  if (settings.orders.mode == settings::Mode::off) return causes;
-  const auto good = TRY(tables.runs.last_good("orders"));
-  const auto last = TRY(tables.runs.last("orders"));
-  const auto binding = TRY(tables.binding.get());
-  const auto since = good ? good->started : last ? last->started : binding ? binding->first_start : now;
-  if (down && needs_a_person(down->kind)) {
-    causes.push_back({std::string(reason_id(down->reason.id)), down->reason, good ? good->started : now});
-  } else if (down && now - since >= settings.alarm.nothing_through) {
-    causes.push_back({"nothing-through", down->reason, since});
-  }
+  const auto standing = TRY(store::Reports(tables.db).alarms());
+  add_disk(causes, standing, now, seen);
+  TRY(add_brakes(causes, tables.db));
+  TRY(add_sides(causes, tables, settings, now, seen.down));
   if (settings.orders.mode != settings::Mode::send) return causes;
   auto waits = TRY(oldest_unsent(tables, settings, zone, now));
   // While nothing gets through, what waits waits for that: no alarm of its own, but one that stands is not over either.
-  store::Reports reports(tables.db);
-  const auto standing = TRY(reports.alarms());
-  const bool said = std::any_of(standing.begin(), standing.end(), [](const auto& one) { return one.cause == k_oldest; });
-  if (waits && (!down || said)) causes.push_back(std::move(*waits));
+  if (waits && (seen.down.empty() || is_standing(standing, k_oldest))) causes.push_back(std::move(*waits));
   return causes;
 }
 
-Result<void> raise_alarms(Tables& tables, const settings::Settings& settings, const Zone& zone, ChanceDoor& chance, Instant now,
-                          const std::vector<Cause>& causes) {
-  if (!settings.mail.configured()) return {};
+Result<int> raise_alarms(Tables& tables, const settings::Settings& settings, const Zone& zone, ChanceDoor& chance, Instant now,
+                         const std::vector<Cause>& causes) {
+  if (!settings.mail.configured()) return 0;
+  int said_now = 0;
   const report::Sender sender{settings.shop_id, language_of(settings), zone};
-  return tables.db.transaction([&]() -> Result<void> {
+  TRY(tables.db.transaction([&]() -> Result<void> {
+    said_now = 0;
     store::Reports reports(tables.db);
     const auto standing = TRY(reports.alarms());
     for (const auto& cause : causes) {
@@ -80,15 +118,18 @@ Result<void> raise_alarms(Tables& tables, const settings::Settings& settings, co
       if (said && now >= known->said_at && now - known->said_at < settings.alarm.repeat) continue;
       const auto since = said ? known->since : cause.since;
       TRY(post(tables, settings, chance, now, "alarm", report::alarm(sender, cause.reason, since)));
+      ++said_now;
       TRY(reports.put({cause.name, cause.reason, since, now}));
     }
     for (const auto& one : standing) {
       if (std::any_of(causes.begin(), causes.end(), [&](const Cause& cause) { return cause.name == one.cause; })) continue;
       TRY(post(tables, settings, chance, now, "alarm", report::all_clear(sender, one.reason, one.since, now)));
+      ++said_now;
       TRY(reports.end_alarm(one.cause));
     }
     return {};
-  });
+  }));
+  return said_now;
 }
 
 }  // namespace woo24::jobs

@@ -38,6 +38,11 @@ bool is_decided(ReasonId id) {
   return id == ReasonId::skipped_by_person || id == ReasonId::linked_by_person || id == ReasonId::no_longer_due;
 }
 
+/// Of what an alarm may stand for.
+bool stops_everything(ReasonId id) {
+  return id != ReasonId::oldest_unsent && id != ReasonId::disk_low && !reason_id(id).starts_with("brake-");
+}
+
 Day day_before(Day day) { return Day{std::chrono::sys_days{day} - std::chrono::days{1}}; }
 
 class Drafting {
@@ -273,7 +278,7 @@ class Drafting {
   /// A run that could not even begin is in no list of runs, but an alarm may stand for it.
   Result<std::optional<Reason>> remembered() {
     for (const auto& alarm : TRY(reports_.alarms())) {
-      if (alarm.reason.id != ReasonId::oldest_unsent) return std::optional(alarm.reason);
+      if (stops_everything(alarm.reason.id)) return std::optional(alarm.reason);
     }
     const auto last = TRY(tables_.runs.last("orders"));
     return last ? last->error : std::nullopt;

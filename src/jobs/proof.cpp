@@ -288,7 +288,8 @@ store::ProofResult result_of(const sync::Proof& proof, Instant at, int days, boo
 }
 
 Result<std::optional<sync::Proof>> kept_proof(Sides& sides, int days, bool nightly, const std::function<bool()>& stop) {
-  const auto run = TRY(sides.tables.runs.start("proof", sides.doors.clock.now()));
+  const auto begun = sides.doors.clock.now();  // of that day, also when it ends after midnight
+  const auto run = TRY(sides.tables.runs.start("proof", begun));
   auto proved = prove_books(sides, days, stop);
   std::optional<Reason> reason;
   std::string counts = "{}";
@@ -296,7 +297,7 @@ Result<std::optional<sync::Proof>> kept_proof(Sides& sides, int days, bool night
   if (!proved.ok()) {
     reason = proved.error().reason;
   } else if (proved.value()) {
-    const auto result = result_of(*proved.value(), now, days, nightly);
+    const auto result = result_of(*proved.value(), begun, days, nightly);
     counts = fmt::format(R"({{"orders":{},"credits":{},"findings":{},"listed":{}}})", result.orders, result.credits,
                          result.findings, result.listed);
     if (!result.equal()) reason = said(result);

@@ -58,13 +58,18 @@ Fail as_not_reached(Error error) {
 }  // namespace
 
 Session::Session(OfficeWire& wire, store::OfficeMemory& memory, store::Binding& binding, Doors doors, std::string username,
-                 settings::Named name_or_id)
+                 settings::Named name_or_id, std::mutex* signing_in)
     : wire_(wire),
       memory_(memory),
       binding_(binding),
       doors_(doors),
       username_(std::move(username)),
-      wanted_(std::move(name_or_id)) {}
+      wanted_(std::move(name_or_id)),
+      signing_in_(signing_in) {}
+
+std::unique_lock<std::mutex> Session::alone() const {
+  return signing_in_ != nullptr ? std::unique_lock(*signing_in_) : std::unique_lock<std::mutex>();
+}
 
 Result<std::string> Session::own_call(const std::string& operation, std::string arguments, const RecordSink& each) {
   auto answer = wire_.call(Call{Service::auth, operation, std::move(arguments)}, each);
@@ -208,6 +213,11 @@ Result<office::Client> Session::prove_client() {
 
 Result<office::Client> Session::ensure() {
   if (client_) return *client_;
+  const auto turn = alone();
+  return ensured();
+}
+
+Result<office::Client> Session::ensured() {
   const bool fresh = wire_.session().empty() && !TRY(memory_.get(k_session));
   TRY(open_session());
   auto proven = prove_client();
@@ -225,12 +235,15 @@ Result<std::string> Session::call(const Call& call, const RecordSink& each) {
   auto answer = wire_.call(call, each);
   if (answer || !is_lost(answer.error())) return answer;
   client_.reset();
+  auto turn = alone();
   TRY(revive());
   client_ = TRY(prove_client());
+  if (turn) turn.unlock();
   return wire_.call(call, each);
 }
 
 Result<std::vector<office::Identity>> Session::identities() {
+  const auto turn = alone();
   TRY(open_session());
   auto found = read_identities();
   if (found || !is_lost(found.error())) return found;

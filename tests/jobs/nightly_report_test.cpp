@@ -4,6 +4,7 @@
 #include "woo24/jobs/alarm.hpp"
 #include "woo24/jobs/outbox.hpp"
 #include "woo24/sandbox/sim_doors.hpp"
+#include "woo24/store/brakes.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -13,6 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
@@ -184,7 +186,9 @@ TEST_F(NightlyReportTest, TheSameBytesUntilAccepted) {
 TEST_F(NightlyReportTest, AnAlarmOncePerCauseAndItsEnd) {
   const Error refused{Kind::sign_in, Reason{ReasonId::office_sign_in_refused, {{"username", "u"}}}, std::nullopt};
   const auto look = [&](Instant now, const std::optional<Error>& down) {
-    const auto causes = standing_causes(tables_, settings_, zone_, now, down).release_value();
+    Seen seen;
+    if (down) seen.down.push_back(*down);
+    const auto causes = standing_causes(tables_, settings_, zone_, now, seen).release_value();
     ASSERT_TRUE(raise_alarms(tables_, settings_, zone_, chance_, now, causes).ok());
   };
   const auto start = at("2026-11-24T05:00:00Z");
@@ -215,6 +219,44 @@ TEST_F(NightlyReportTest, AnOrderThatWaitsTooLongRaisesAnAlarmOfItsOwn) {
   const auto causes = standing_causes(tables_, settings_, zone_, start, {}).value();
   ASSERT_THAT(causes, SizeIs(1));
   EXPECT_EQ(causes[0].reason.arguments.at("order"), "2");
+}
+
+TEST_F(NightlyReportTest, ADiskThatIsNearlyFullIsSaidOnceAndItsEndOnlyWithRoomToSpare) {
+  const auto look = [&](Instant now, std::uint64_t free) {
+    Seen seen;
+    seen.free_bytes = free;
+    seen.folder = "/var/lib/woo24";
+    const auto causes = standing_causes(tables_, settings_, zone_, now, seen).release_value();
+    ASSERT_TRUE(raise_alarms(tables_, settings_, zone_, chance_, now, causes).ok());
+  };
+  const auto start = at("2026-11-24T05:00:00Z");
+  look(start, k_little_room);
+  EXPECT_THAT(unsent(), IsEmpty());
+  for (int minute = 1; minute < 60; ++minute) look(start + minute * 1min, minute % 2 == 0 ? 0 : k_little_room + 1);
+  ASSERT_THAT(unsent(), SizeIs(1)) << "and not for each file that comes and goes";
+  EXPECT_THAT(unsent()[0].message, HasSubstr("/var/lib/woo24"));
+  EXPECT_FALSE(draft(start + 1h).trouble) << "orders go on";
+  look(start + 2h, k_little_room * 2);
+  EXPECT_THAT(unsent(), SizeIs(2));
+}
+
+TEST_F(NightlyReportTest, ABrakeIsSaidUntilItIsReleased) {
+  const auto look = [&](Instant now) {
+    const auto causes = standing_causes(tables_, settings_, zone_, now, {}).release_value();
+    ASSERT_TRUE(raise_alarms(tables_, settings_, zone_, chance_, now, causes).ok());
+  };
+  const auto start = at("2026-11-24T05:00:00Z");
+  store::Brakes brakes(tables_.db);
+  const Reason many{ReasonId::brake_prices, {{"some", "40"}, {"all", "100"}, {"limit", "20"}}};
+  ASSERT_TRUE(brakes.set({"products", many, "digest", start}).ok());
+  look(start);
+  look(start + 1h);
+  EXPECT_THAT(unsent(), SizeIs(1));
+  look(start + 13h);
+  EXPECT_THAT(unsent(), SizeIs(2)) << "again after alarm.repeat";
+  ASSERT_TRUE(brakes.release("products").ok());
+  look(start + 14h);
+  EXPECT_THAT(unsent(), SizeIs(3));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "woo24/base/doors.hpp"
 
 #include <map>
+#include <mutex>
 #include <string>
 
 namespace woo24::app {
@@ -21,6 +22,7 @@ class ServiceEnvironment final : public EnvironmentDoor {
 
  private:
   std::string config_file_;
+  std::mutex mutex_;
   std::map<std::string, std::string, std::less<>> kept_;
 };
 

@@ -12,14 +12,22 @@
 #include "woo24/woo/shop_wire.hpp"
 
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace woo24::app {
 
+/// What the lanes of one service do not have each for itself.
+struct LanePart {
+  std::shared_ptr<HttpDoor> http;    ///< nothing: one of its own
+  std::mutex* signing_in = nullptr;  ///< held by the lane that signs in, so that one session is enough
+  tfso::Urgency urgency = tfso::Urgency::live;
+};
+
 class Wiring {
  public:
   /// `touch`: a new state file may be made. Otherwise an absent one is stood in for by an empty one in memory.
-  static Result<std::unique_ptr<Wiring>> make(Context& context, bool touch);
+  static Result<std::unique_ptr<Wiring>> make(Context& context, bool touch, const LanePart& part = {});
   Wiring(const Wiring&) = delete;
   Wiring& operator=(const Wiring&) = delete;
 
@@ -32,9 +40,9 @@ class Wiring {
   [[nodiscard]] std::int64_t office_calls() const { return office_wire.calls(); }
 
  private:
-  Wiring(Context& context, store::Database db, std::unique_ptr<HttpDoor> http, woo::Credentials credentials);
+  Wiring(Context& context, store::Database db, const LanePart& part, woo::Credentials credentials);
   Context& context_;
-  std::unique_ptr<HttpDoor> http_;
+  std::shared_ptr<HttpDoor> http_;
 
  public:
   Doors doors;

@@ -3,6 +3,7 @@
 
 #include "woo24/jobs/sides.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,12 +18,25 @@ struct Cause {
   friend bool operator==(const Cause&, const Cause&) = default;
 };
 
-/// `down`: what ended the last try of both sides, nothing when it went well.
-Result<std::vector<Cause>> standing_causes(Tables& tables, const settings::Settings& settings, const Zone& zone, Instant now,
-                                           const std::optional<Error>& down);
+/// What the service knows that no table says.
+struct Seen {
+  /// Why nothing is asked of a place now; none when all went well.
+  std::vector<Error> down;
+  /// In the folder of the state file; nothing where that cannot be told.
+  std::optional<std::uint64_t> free_bytes;
+  std::string folder;
+};
 
-/// Composes what has to be said, and remembers that; all or nothing.
-Result<void> raise_alarms(Tables& tables, const settings::Settings& settings, const Zone& zone, ChanceDoor& chance, Instant now,
-                          const std::vector<Cause>& causes);
+/// An alarm says when less is free than this, and its end when there is half as much again.
+inline constexpr std::uint64_t k_little_room = 100ull << 20;
+
+/// What stands now and cannot wait: a sign-in that is refused, another client, another installation, nothing got through, an
+/// order that waits too long, a disk that is nearly full, a brake that waits for a yes.
+Result<std::vector<Cause>> standing_causes(Tables& tables, const settings::Settings& settings, const Zone& zone, Instant now,
+                                           const Seen& seen);
+
+/// Composes what has to be said, and remembers that; all or nothing. How many letters.
+Result<int> raise_alarms(Tables& tables, const settings::Settings& settings, const Zone& zone, ChanceDoor& chance, Instant now,
+                         const std::vector<Cause>& causes);
 
 }  // namespace woo24::jobs

@@ -9,6 +9,7 @@
 #include "woo24/tfso/office_wire.hpp"
 
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -16,9 +17,10 @@ namespace woo24::tfso {
 
 class Session {
  public:
-  /// `name_or_id`: settings 24sevenoffice.client, a client's name, client id, or identity id.
+  /// `name_or_id`: settings 24sevenoffice.client, a client's name, client id, or identity id. `signing_in`: held while signing
+  /// in and choosing the client, by each of those who share the session of one state file.
   Session(OfficeWire& wire, store::OfficeMemory& memory, store::Binding& binding, Doors doors, std::string username,
-          settings::Named name_or_id);
+          settings::Named name_or_id, std::mutex* signing_in = nullptr);
   /// Makes sure of session and client. Cheap after the first time. Errors: office-sign-in-refused, office-application-unknown,
   /// office-identity-blocked, office-sign-in-throttled, client-unknown, client-ambiguous, wrong-client, secret-missing …
   /// A file without a binding is bound to the client found (its shop half is bound by jobs).
@@ -33,6 +35,8 @@ class Session {
   [[nodiscard]] std::optional<Instant> server_time() const { return wire_.server_time(); }
 
  private:
+  [[nodiscard]] std::unique_lock<std::mutex> alone() const;
+  Result<office::Client> ensured();
   Result<void> sign_in();
   Result<office::Client> prove_client();
   Result<void> open_session();
@@ -49,6 +53,7 @@ class Session {
   Doors doors_;
   std::string username_;
   settings::Named wanted_;
+  std::mutex* signing_in_;
   std::optional<office::Client> client_;  ///< proven, and its session alive when last heard of
   std::optional<office::Client> known_;   ///< what the client said of itself when last asked
 };

@@ -1,0 +1,168 @@
+#!/usr/bin/python3
+"""The real `woo24 run` under a pretended service manager: what it tells it, reload, pauses, and a stop in the middle of a run.
+
+  service.py --woo24 BINARY --sandbox BINARY        exit 0 when all is as it should be
+"""
+import argparse
+import contextlib
+import json
+import os
+import pathlib
+import signal
+import socket
+import sqlite3
+import sys
+import tempfile
+import threading
+import time
+
+from program import Trial, end
+
+
+class Manager:
+    """The socket of a service manager, and what came to it."""
+
+    def __init__(self, folder):
+        self.path = str(pathlib.Path(folder) / "notify")
+        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.socket.bind(self.path)
+        self.heard = []
+        threading.Thread(target=self.listen, daemon=True).start()
+
+    def listen(self):
+        while True:
+            self.heard += self.socket.recv(65536).decode().split("\n")
+
+    def forget(self):
+        self.heard = []
+
+    def has(self, text):
+        return self.count(text) > 0
+
+    def count(self, text):
+        return sum(text in line for line in list(self.heard))
+
+
+def status(trial):
+    code, out, err = trial.woo24("status", "--json")
+    return code, json.loads(out)
+
+
+def ready(trial, manager):
+    process = trial.service()
+    trial.until("it says that it is ready", lambda: manager.has("READY=1"))
+    trial.until("and how it stands", lambda: manager.has("STATUS=Working. Orders: "))
+    manager.forget()
+    trial.until("it feeds the watchdog, again and again", lambda: manager.count("WATCHDOG=1") >= 3)
+    trial.until("it notes what it does next", lambda: {"orders", "completed", "proof"} <= set(status(trial)[1]["next_runs"]))
+    told = status(trial)[1]
+    trial.expect("and how quickly both sides answer", all(told["answer_ms"][side] is not None for side in ("shop", "office")), told)
+    trial.expect("status says that it runs, and since when", told["service"] == "running" and told["working"] and told["since"], told)
+    trial.exits("a second one is refused", 6, "run")
+    trial.expect("the first does not mind", process.poll() is None)
+    return process
+
+
+def reload(trial, manager, process):
+    manager.forget()
+    text = (trial.folder / "woo24.yaml").read_text()
+    (trial.folder / "woo24.yaml").write_text(text.replace("every: { orders: 10s }", "every: { orders: 11s }"))
+    process.send_signal(signal.SIGHUP)
+    trial.until("a reload is told", lambda: manager.has("RELOADING=1") and manager.has("MONOTONIC_USEC="))
+    trial.until("and its end", lambda: manager.has("READY=1"))
+    trial.until("and taken", lambda: trial.log_says("settings read again"))
+    manager.forget()
+    (trial.folder / "woo24.yaml").write_text(text.replace("Kreditsälg", "Kredtsälg"))
+    process.send_signal(signal.SIGHUP)
+    trial.until("names that do not exist are refused", lambda: trial.log_says("the new settings are wrong, the old ones stay"))
+    trial.until("and it is ready all the same", lambda: manager.has("READY=1"))
+    (trial.folder / "woo24.yaml").write_text(text)
+    process.send_signal(signal.SIGHUP)
+
+
+def pauses(trial, process):
+    before = len(trial.listed())
+    trial.exits("orders are paused", 0, "pause", "orders", says="woo24 resume orders")
+    code, told = status(trial)
+    trial.expect("status says so: exit 1", code == 1 and told["paused_since"], told)
+    trial.until("and none is planned", lambda: "orders" not in status(trial)[1]["next_runs"], most=150)
+    trial.add_orders(3)
+    trial.expect("the service is told to stop", end(process) == 0)
+    process = trial.service()
+    trial.until("a pause outlives it", lambda: trial.log_says("still paused by a person"))
+    trial.until("it runs", lambda: status(trial)[1]["service"] == "running")
+    trial.expect("and takes no order", len(trial.listed()) == before, trial.listed())
+    trial.exits("orders are resumed", 0, "resume", "orders")
+    trial.until("and go on", lambda: len(trial.listed()) > before)
+    return process
+
+
+def stopped(trial, manager, process):
+    trial.add_orders(150)
+    done = lambda: trial.count("SELECT count(*) FROM posting WHERE stage='done'")
+    before = done()
+    trial.until("a run is under way", lambda: done() > before + 20)
+    manager.forget()
+    begun = time.monotonic()
+    trial.expect("it stops in the middle of it: exit 0", end(process) == 0)
+    print(f"      in {time.monotonic() - begun:.1f} s, {done() - before} orders done")
+    trial.expect("and says that it does", manager.has("STOPPING=1"))
+    torn = [p for p in trial.listed() if p["stage"] in ("staging", "releasing")]
+    trial.expect("no step is torn", not torn, torn)
+    trial.expect("status knows that it is not missed", status(trial)[1]["service"] == "stopped", status(trial))
+    trial.woo24("sync", "orders")
+    keys = trial.count("SELECT count(DISTINCT office_order) FROM posting WHERE office_order IS NOT NULL")
+    trial.expect("a sync goes on from there", keys == trial.count("SELECT count(office_order) FROM posting") and done() > before + 100, done())
+
+
+def trouble(trial, manager):
+    trial.config(shop="http://127.0.0.1:9")
+    process = trial.service()
+    try:
+        trial.until("a service whose shop is not there is ready", lambda: manager.has("READY=1"))
+        trial.until("and says what is wrong", lambda: manager.has("STATUS=NOT WORKING since"))
+        trial.until("status, too", lambda: (status(trial)[1]["cause"] or {}).get("id") == "shop-unreachable")
+        code, told = status(trial)
+        trial.expect("exit 1, since when, and when it is tried again", code == 1 and not told["working"] and told["since"] and told["next_try"], told)
+        process.kill()
+        process.wait()
+        with contextlib.closing(sqlite3.connect(trial.database())) as file, file:
+            file.execute("UPDATE cursor SET position = replace(position, substr(position, 1, 10), '2026-01-01') WHERE job = 'service'")
+        code, told = status(trial)
+        trial.expect("one that died is missed", code == 1 and told["service"] == "gone", told)
+        trial.exits("and said", 1, "status", says="systemctl start woo24")
+    finally:
+        if process.poll() is None:
+            end(process)
+        trial.config()
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--woo24", required=True)
+    arguments.add_argument("--sandbox", required=True)
+    arguments = arguments.parse_args()
+    os.environ.pop("CREDENTIALS_DIRECTORY", None)
+    with tempfile.TemporaryDirectory() as folder:
+        manager = Manager(folder)
+        os.environ["NOTIFY_SOCKET"] = manager.path
+        trial = Trial(arguments, folder)
+        process = None
+        try:
+            process = ready(trial, manager)
+            reload(trial, manager, process)
+            process = pauses(trial, process)
+            stopped(trial, manager, process)
+            manager.forget()
+            trouble(trial, manager)
+        finally:
+            if process is not None and process.poll() is None:
+                end(process)
+            trial.sandbox.send_signal(signal.SIGTERM)
+            trial.sandbox.wait(timeout=20)
+    print(f"{trial.passed} passed, {trial.failed} failed")
+    return 1 if trial.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
