@@ -1,6 +1,8 @@
 // `woo24 sync JOB`: everything that can be done now, once.
+#include "woo24/app/catalogue_wiring.hpp"
 #include "woo24/app/import_lines.hpp"
 #include "woo24/app/order_lines.hpp"
+#include "woo24/app/product_lines.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/signals.hpp"
 #include "woo24/app/terminal.hpp"
@@ -29,6 +31,7 @@ struct Synced {
   std::optional<jobs::OrdersRun> orders;
   std::optional<jobs::CompletedRun> completed;
   std::optional<jobs::ImportRun> imports;
+  std::map<std::string, RunCounts> catalogue;
 };
 
 SyncCounts counts_of(const Synced& synced, const Wiring& wiring) {
@@ -36,6 +39,7 @@ SyncCounts counts_of(const Synced& synced, const Wiring& wiring) {
   if (synced.orders) counts.orders = synced.orders->counts;
   if (synced.completed) counts.completed = synced.completed->counts;
   if (synced.imports) counts.imports = synced.imports->counts;
+  counts.catalogue = synced.catalogue;
   auto& first = counts.orders ? *counts.orders : counts.completed ? *counts.completed : *counts.imports;
   first.shop_calls = wiring.shop_calls();
   first.office_calls = wiring.office_calls();
@@ -47,6 +51,7 @@ void print_lines(Context& context, const SyncCounts& counts) {
   if (counts.orders) context.outside.out << counts_line(*counts.orders, language) << "\n";
   if (counts.completed) context.outside.out << completed_line(*counts.completed, language) << "\n";
   if (counts.imports) context.outside.out << imports_line(*counts.imports, language) << "\n";
+  for (const auto& [job, c] : counts.catalogue) context.outside.out << job << ": " << counts_line(c, language) << "\n";
 }
 
 Exit print_plan(Context& context, const Synced& synced, const SyncCounts& counts) {
@@ -56,6 +61,7 @@ Exit print_plan(Context& context, const Synced& synced, const SyncCounts& counts
     if (synced.orders) members.emplace_back("changes", Json::list(changes_json(synced.orders->plan, language)));
     if (synced.completed) members.emplace_back("completed", Json::list(completions_json(synced.completed->work, language)));
     if (synced.imports) members.emplace_back("import", Json::list(import_plan_json(synced.imports->work, language)));
+    for (const auto& [job, c] : counts.catalogue) members.emplace_back(job, counts_json(c));
     context.outside.out << Json::object(members).written() << "\n";
     return exit_of(counts);
   }
@@ -93,23 +99,36 @@ Exit print_granted(Context& context, const store::Granted& granted) {
 }
 
 struct Chosen {
-  bool orders, completed, imports;
+  bool orders, completed, imports, products;
 };
 
 Chosen chosen(const Context& context) {
   const auto& job = context.invocation.subject;
   const bool all = job == "all", imports = context.settings.office_orders.mode != settings::Mode::off;
-  return {all || job == "orders", all || job == "completed", job == "import" || (all && imports)};
+  const bool products = context.settings.products.mode != settings::ProductMode::off;
+  return {all || job == "orders", all || job == "completed", job == "import" || (all && imports), all && products};
 }
 
 /// Each side of the road has a mode of its own.
 bool writes_anything(const Context& context, const Chosen& jobs) {
   const auto sends = [](settings::Mode mode) { return mode == settings::Mode::send; };
   return ((jobs.orders || jobs.completed) && sends(context.settings.orders.mode)) ||
-         (jobs.imports && sends(context.settings.office_orders.mode));
+         (jobs.imports && sends(context.settings.office_orders.mode)) || jobs.products;
 }
 
-Result<Synced> looked_at(jobs::Sides& sides, const Chosen& jobs) {
+/// Of a dry run over a copy of the state file; the changes themselves are shown by `woo24 sync products --dry-run`.
+Result<RunCounts> products_once(Context& context, Wiring& wiring, const jobs::Sides& sides, bool dry,
+                                const std::function<bool()>& stop) {
+  auto parts = TRY(CatalogueWiring::make(wiring, context.settings, dry));
+  auto catalogue = TRY(parts->sides(sides));
+  jobs::ProductOptions options;
+  options.stop = stop;
+  if (dry)
+    return run_counts(TRY(jobs::plan_products(catalogue, options, [](const CatalogueChange&) { return Result<void>{}; })));
+  return run_counts(TRY(jobs::run_products(catalogue, parts->writers(), options)));
+}
+
+Result<Synced> looked_at(Context& context, Wiring& wiring, jobs::Sides& sides, const Chosen& jobs) {
   Synced synced;
   if (jobs.orders) {
     auto work = TRY(jobs::plan_orders(sides, {}, false));
@@ -126,15 +145,19 @@ Result<Synced> looked_at(jobs::Sides& sides, const Chosen& jobs) {
     const auto counts = jobs::counts_of(work);
     synced.imports = jobs::ImportRun{counts, std::move(work)};
   }
+  if (jobs.products)
+    synced.catalogue["products"] = TRY(products_once(context, wiring, sides, true, [] { return stop_asked(); }));
   return synced;
 }
 
-Result<Synced> done(Context& context, jobs::Sides& sides, jobs::Writers writers, const Chosen& jobs,
+Result<Synced> done(Context& context, Wiring& wiring, jobs::Sides& sides, const Chosen& jobs,
                     const std::function<bool()>& stop) {
+  const auto writers = wiring.writers();
   Synced synced;
   if (jobs.orders) synced.orders = TRY(jobs::run_orders(sides, writers, stop, progress_of(context)));
   if (jobs.completed) synced.completed = TRY(jobs::run_completed(sides, writers, stop));
   if (jobs.imports) synced.imports = TRY(jobs::run_imports(sides, writers, stop));
+  if (jobs.products) synced.catalogue["products"] = TRY(products_once(context, wiring, sides, false, stop));
   return synced;
 }
 
@@ -162,7 +185,7 @@ Exit sync_once(Context& context) {
   if (!sides.ok()) return say(context, sides.error());
   sides.value().limits.ignore_pauses = true;
   const auto stop = [&lease] { return stop_asked() || (lease && !lease->in_force().ok()); };
-  auto synced = dry ? looked_at(sides.value(), jobs) : done(context, sides.value(), parts.writers(), jobs, stop);
+  auto synced = dry ? looked_at(context, parts, sides.value(), jobs) : done(context, parts, sides.value(), jobs, stop);
   if (lease) {
     if (auto held = lease->in_force(); !held.ok()) return say(context, held.error());
   }
