@@ -87,7 +87,8 @@ const Key<Settings> k_catalogue[] = {
     {{.path = "products.new_categories",
       .expected = "yes | no",
       .standard = "no",
-      .comment = "yes: a category that the other side lacks is made there. no: it is named, and its products wait.",
+      .comment = "yes: a category that the other side lacks is made there. no: it is named, and its products become drafts "
+                 "without one.",
       .example = "no"},
      [](const Node& node, Settings& s) { return keep(node, yes_no(node), s.products.new_categories); },
      [](const Settings& s) { return yes_no_text(s.products.new_categories); }},
