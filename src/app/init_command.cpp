@@ -63,7 +63,8 @@ std::string shop_id_from(const std::string& url) {
   auto parts = split(lower(host_of(url)), '.');
   auto id = parts.size() > 1 ? parts[parts.size() - 2] : parts[0];
   std::erase_if(id, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'); });
-  return id.empty() ? "shop" : id.substr(0, 16);
+  const bool no_name = id.find_first_not_of("0123456789-") == std::string::npos;
+  return no_name ? "shop" : id.substr(0, 16);
 }
 
 Result<void> keep_secret(Context& context, Questions& questions, const char* name, const std::string& question) {

@@ -1,6 +1,7 @@
 // `woo24 status --prometheus`, over a state file that a test writes.
 #include "commands_fixture.hpp"
 
+#include "woo24/store/brakes.hpp"
 #include "woo24/store/postings.hpp"
 #include "woo24/store/runs.hpp"
 
@@ -67,6 +68,16 @@ TEST_F(MetricsTest, SaysWhatStandsAndWhichSideIsDown) {
   EXPECT_THAT(said, HasSubstr("woo24_working{shop=\"exempel\"} 0\n"));
   EXPECT_THAT(said, Not(HasSubstr("Kalle"))) << "no person";
   EXPECT_THAT(said, Not(HasSubstr("shop.example.se")));
+}
+
+TEST_F(MetricsTest, ABrakeThatWaitsForAYesIsSaid) {
+  {
+    auto db = database();
+    ASSERT_TRUE(store::Brakes(db).set({"stock", Reason{ReasonId::disk_low, {}}, "digest", time.now()}).ok());
+  }
+  EXPECT_EQ(woo24({"status", "--prometheus"}), 0);
+  EXPECT_THAT(out.str(), HasSubstr("woo24_brake{shop=\"exempel\",job=\"stock\"} 1\n"));
+  EXPECT_THAT(out.str(), HasSubstr("woo24_brake{shop=\"exempel\",job=\"products\"} 0\n"));
 }
 
 /// What the textfile collector and promtool ask of the form.
