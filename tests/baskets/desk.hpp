@@ -11,7 +11,7 @@
 namespace woo24::baskets {
 
 /// What the office might be like. Of the sandbox's switches those that touch rows, rates and totals; how it writes "no value",
-/// and what a save answers, ends in the reader of its XML and never comes here.
+/// and what a save answers, ends in the reader of its XML: `WireDesk` crosses that.
 struct Unknowns {
   int price_decimals = 2;
   bool vat_by_order = false;     ///< VAT is rounded per rate over the order, else per row

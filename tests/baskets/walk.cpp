@@ -95,21 +95,41 @@ Result<sync::Draft> draft_of(const Basket& basket, const shop::Order& order) {
 Walk::Walk(const sync::Draft& draft)
     : draft_(draft), posting_(posting_of(draft)), sent_(sync::staged_form(draft, posting_, k_installation)) {}
 
-Walked Walk::on(const Desk& desk, Kept kept) const {
+template <typename Show, typename Add, typename Books>
+Walked Walk::go(const Show& show, const Add& add, const Books& books) const {
   auto end = End::equal_at_once;
   for (int round = 0;; ++round) {
-    const auto read = desk.show(kept);
+    const auto read = show();
     auto wanted = draft_;
     sync::adopt_rounding(wanted, read);
     const auto verified = sync::verify(wanted, sync::staged_form(wanted, posting_, k_installation), read);
-    if (verified.verdict == sync::Verdict::equal) return {end, std::nullopt, desk.books(kept)};
+    if (verified.verdict == sync::Verdict::equal) return {end, std::nullopt, books()};
     const bool may_add = round < k_most_rounds && verified.verdict == sync::Verdict::add_rounding;
-    if (!may_add || !desk.add(kept, *verified.rounding)) return {End::stopped, verified.reason, desk.books(kept)};
+    if (!may_add || !add(*verified.rounding)) return {End::stopped, verified.reason, books()};
     end = End::by_rounding_row;
   }
 }
 
+Walked Walk::on(const Desk& desk, Kept kept) const {
+  return go([&] { return desk.show(kept); }, [&](const office::Row& row) { return desk.add(kept, row); },
+            [&] { return desk.books(kept); });
+}
+
+Walked Walk::over(WireDesk& desk, office::OrderId order) const {
+  const auto show = [&] { return desk.show(order).value_or(office::Order{}); };
+  return go(
+      show, [&](const office::Row& row) { return desk.add(order, row); }, show);
+}
+
 office::ProductId rounding_product() { return product("ORES"); }
+
+std::map<std::int64_t, std::string> numbers_of_goods() {
+  std::map<std::int64_t, std::string> numbers;
+  for (const auto& [number, found] : goods()) {
+    for (const auto& one : found) numbers[one.id.value] = one.number;
+  }
+  return numbers;
+}
 
 std::string wrong_in(const office::Order& released, const Basket& basket, const Receipt& receipt) {
   if (released.total_inc_vat != receipt.order.total) {

@@ -3,9 +3,11 @@
 
 #include "desk.hpp"
 #include "till.hpp"
+#include "wire_desk.hpp"
 #include "woo24/model/posting.hpp"
 #include "woo24/sync/order_draft.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -30,14 +32,21 @@ class Walk {
   [[nodiscard]] std::optional<Kept> save(const Desk& desk) const { return desk.book(sent_); }
   /// From what is kept, whatever happened to it since, to the end.
   [[nodiscard]] Walked on(const Desk& desk, Kept kept) const;
+  /// The same of what was saved over the wire.
+  [[nodiscard]] Walked over(WireDesk& desk, office::OrderId order) const;
+  [[nodiscard]] const office::Order& sent() const { return sent_; }
 
  private:
+  template <typename Show, typename Add, typename Books>
+  [[nodiscard]] Walked go(const Show& show, const Add& add, const Books& books) const;
   const sync::Draft& draft_;
   Posting posting_;
   office::Order sent_;
 };
 
 office::ProductId rounding_product();
+/// What the example's orders sell, by product id.
+std::map<std::int64_t, std::string> numbers_of_goods();
 
 /// "" where a released order is right by what the till knows, else what is wrong. Asks nothing of the rules that are tested.
 std::string wrong_in(const office::Order& released, const Basket& basket, const Receipt& receipt);
