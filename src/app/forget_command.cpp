@@ -34,6 +34,7 @@ void print(Context& context, const jobs::Forgotten& gone) {
     out << Json::object({{"links", Json::number(gone.links)},
                          {"events", Json::number(gone.events)},
                          {"reasons", Json::number(gone.reasons)},
+                         {"reports", Json::number(gone.reports)},
                          {"facts", Json::number(gone.facts)},
                          {"orders_kept", Json::number(gone.orders)}})
                .written()
@@ -49,6 +50,7 @@ void print(Context& context, const jobs::Forgotten& gone) {
   count(gone.facts, Upkeep::facts_removed);
   count(gone.events, Upkeep::events_cleared);
   count(gone.reasons, Upkeep::reasons_cleared);
+  if (gone.reports > 0) count(gone.reports, Upkeep::reports_anew);
   count(gone.orders, Upkeep::orders_kept);
   out << words::phrase(Upkeep::kept_because, language) << "\n";
 }

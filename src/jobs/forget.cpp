@@ -1,7 +1,10 @@
 #include "woo24/jobs/forget.hpp"
 
 #include "woo24/base/text.hpp"
+#include "woo24/jobs/nightly_report.hpp"
+#include "woo24/store/proofs.hpp"
 #include "woo24/sync/customer.hpp"
+#include "woo24/sync/key.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,19 +24,45 @@ constexpr std::array<const char*, 6> k_personal{"name", "candidates", "customer"
 struct Traces {
   std::set<std::string> external_ids;
   std::set<office::CompanyId> cards;
-  std::map<std::int64_t, Posting> postings;  ///< by the row's id
+  std::map<std::int64_t, Posting> postings;   ///< by the row's id
+  std::map<office::OrderId, Import> imports;  ///< orders of the office, in the shop or on their way there
+  std::set<shop::OrderId> orders;             ///< of the shop, whatever the file knows of them
 };
 
 bool same(std::string_view a, std::string_view b) { return !trimmed(a).empty() && equal_ignoring_case(trimmed(a), trimmed(b)); }
 
+/// What the file knows of an order of the shop.
+struct Known {
+  std::vector<Posting> postings;
+  std::vector<Import> imports;
+};
+
+Result<std::map<shop::OrderId, Known>> known_orders(Sides& sides) {
+  std::map<shop::OrderId, Known> known;
+  for (auto& posting : TRY(sides.tables.postings.listed(true))) known[posting.order].postings.push_back(std::move(posting));
+  for (auto& import : TRY(sides.tables.imports.all())) {
+    if (import.shop_order) known[*import.shop_order].imports.push_back(std::move(import));
+  }
+  for (const auto& proof : TRY(store::Proofs(sides.tables.db).both())) {
+    for (const auto& line : proof.lines) {
+      if (line.order.value != 0) known[line.order];
+    }
+  }
+  return known;
+}
+
 Result<void> look_in_shop(Sides& sides, const std::string& email, Traces& traces) {
-  std::map<shop::OrderId, std::vector<Posting>> known;
-  for (auto& posting : TRY(sides.tables.postings.listed(true))) known[posting.order].push_back(std::move(posting));
+  const auto known = TRY(known_orders(sides));
   std::vector<shop::OrderId> ids;
   const auto take = [&]() -> Result<void> {
     for (const auto& order : TRY(sides.readers.shop.orders_by_id(ids)).orders) {
       if (!same(order.billing.email, email) && !same(order.shipping.email, email)) continue;
-      for (const auto& posting : known.at(order.id)) {
+      const auto key = sync::order_key(sides.rules.settings.shop_id, order.id, order.order_key);
+      traces.orders.insert(order.id);
+      for (const auto& import : known.at(order.id).imports) {
+        if (key.ok() && import.shop_key == key.value()) traces.imports.emplace(import.office_order, import);
+      }
+      for (const auto& posting : known.at(order.id).postings) {
         if (posting.order_key != order.order_key) continue;
         traces.postings.emplace(posting.id, posting);
         if (posting.kind != PostingKind::order) continue;
@@ -50,6 +79,27 @@ Result<void> look_in_shop(Sides& sides, const std::string& email, Traces& traces
   return ids.empty() ? Result<void>{} : take();
 }
 
+/// Orders of the office on their way to the shop, or there as a guest's without an address: only the office knows whose they
+/// are.
+Result<void> look_at_imports(Sides& sides, Traces& traces) {
+  std::map<office::OrderId, Import> known;
+  const auto take = [&]() -> Result<void> {
+    std::vector<office::OrderId> ids;
+    for (const auto& [id, import] : known) ids.push_back(id);
+    for (const auto& order : TRY(sides.readers.office.orders_by_id(ids))) {
+      if (order.id && order.customer && traces.cards.contains(*order.customer)) traces.imports.insert(*known.find(*order.id));
+    }
+    known.clear();
+    return {};
+  };
+  for (auto& import : TRY(sides.tables.imports.all())) {
+    if (import.office_order.value < 0 || traces.imports.contains(import.office_order)) continue;
+    known.emplace(import.office_order, std::move(import));
+    if (known.size() == k_portion) TRY(take());
+  }
+  return known.empty() ? Result<void>{} : take();
+}
+
 Result<void> look_in_office(Sides& sides, const std::string& email, Traces& traces) {
   office::CompanySearch search;
   search.email = email;
@@ -61,7 +111,7 @@ Result<void> look_in_office(Sides& sides, const std::string& email, Traces& trac
     if (!card.external_id.empty()) traces.external_ids.insert(card.external_id);
     for (auto& posting : TRY(sides.tables.postings.of_customer(*card.id))) traces.postings.emplace(posting.id, posting);
   }
-  return {};
+  return traces.cards.empty() ? Result<void>{} : look_at_imports(sides, traces);
 }
 
 /// Links by either end.
@@ -95,28 +145,70 @@ Result<int> remove_facts(Sides& sides, const Traces& traces) {
   return removed;
 }
 
-bool take_names_out(Posting& posting) {
-  if (!posting.reason) return false;
+bool take_names_out(Reason& reason) {
   bool any = false;
-  for (const auto* name : k_personal) any = posting.reason->arguments.erase(name) > 0 || any;
+  for (const auto* name : k_personal) any = reason.arguments.erase(name) > 0 || any;
   return any;
+}
+
+Result<int> clean_postings(Sides& sides, Traces& traces) {
+  int cleaned = 0;
+  for (auto& [id, posting] : traces.postings) {
+    if (!posting.reason || !take_names_out(*posting.reason)) continue;
+    TRY(sides.tables.postings.advance(posting, posting.stage));
+    ++cleaned;
+  }
+  return cleaned;
+}
+
+Result<int> clean_imports(Sides& sides, Traces& traces) {
+  int cleaned = 0;
+  for (auto& [id, import] : traces.imports) {
+    if (!import.reason || !take_names_out(*import.reason)) continue;
+    TRY(sides.tables.imports.advance(import, import.stage));
+    ++cleaned;
+  }
+  return cleaned;
+}
+
+Result<int> clean_proofs(Sides& sides, const Traces& traces) {
+  store::Proofs proofs(sides.tables.db);
+  int cleaned = 0;
+  for (auto& proof : TRY(proofs.both())) {
+    const int before = cleaned;
+    for (auto& line : proof.lines) {
+      const bool theirs = traces.orders.contains(line.order);
+      cleaned += theirs && take_names_out(line.reason) ? 1 : 0;
+    }
+    if (cleaned != before) TRY(proofs.keep(proof));
+  }
+  return cleaned;
+}
+
+Result<int> clear_stories(Sides& sides, const Traces& traces) {
+  int cleared = 0;
+  for (const auto order : traces.orders)
+    cleared += TRY(sides.tables.trail.clear_details("order:" + std::to_string(order.value), {"office order ", "by command"}));
+  for (const auto& [order, import] : traces.imports)
+    cleared += TRY(sides.tables.trail.clear_details("import:" + std::to_string(order.value), {"order ", "by command"}));
+  return cleared;
 }
 
 Result<Forgotten> remove(Sides& sides, Traces& traces) {
   Forgotten gone;
-  std::set<shop::OrderId> orders;
+  for (const auto& [id, posting] : traces.postings) traces.orders.insert(posting.order);
   gone.links = TRY(remove_links(sides, traces));
   gone.facts = TRY(remove_facts(sides, traces));
-  for (auto& [id, posting] : traces.postings) {
-    orders.insert(posting.order);
-    if (!take_names_out(posting)) continue;
-    TRY(sides.tables.postings.advance(posting, posting.stage));
-    ++gone.reasons;
-  }
-  for (const auto order : orders)
-    gone.events +=
-        TRY(sides.tables.trail.clear_details("order:" + std::to_string(order.value), {"office order ", "by command"}));
-  gone.orders = static_cast<int>(orders.size());
+  gone.reasons = TRY(clean_postings(sides, traces));
+  gone.reasons += TRY(clean_imports(sides, traces));
+  gone.reasons += TRY(clean_proofs(sides, traces));
+  gone.events = TRY(clear_stories(sides, traces));
+  gone.orders = static_cast<int>(traces.orders.size());
+  const auto begun =
+      std::count_if(traces.imports.begin(), traces.imports.end(), [](const auto& one) { return !one.second.shop_order; });
+  gone.orders += static_cast<int>(begun);
+  // Any that waits may name the person by a reason that is no longer so.
+  if (!gone.nobody()) gone.reports = TRY(drop_unsent_reports(sides.tables));
   return gone;
 }
 

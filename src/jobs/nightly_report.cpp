@@ -1,9 +1,11 @@
 #include "woo24/jobs/nightly_report.hpp"
 
 #include "woo24/jobs/proof.hpp"
+#include "woo24/jobs/stock.hpp"
 #include "woo24/report/letter.hpp"
 #include "woo24/report/mime.hpp"
 #include "woo24/sync/daily.hpp"
+#include "woo24/sync/unsure_payment.hpp"
 
 #include <fmt/core.h>
 
@@ -25,6 +27,7 @@ constexpr auto k_waits_too_long = 24h;
 constexpr auto k_trouble_after = 30min;
 constexpr auto k_kept = 366 * 24h;
 constexpr const char* k_cursor = "report";
+constexpr const char* k_kind = "report";
 constexpr const char* k_zone = "shop-time-zone";
 
 /// Waits for something that is as it should be.
@@ -135,9 +138,7 @@ class Drafting {
       const auto story = "order:" + std::to_string(posting.order.value);
       if (posting.payment_unsure) {
         auto unsure = item;
-        unsure.reason = Reason{ReasonId::check_the_payment,
-                               {{"office_order", posting.office_order ? std::to_string(posting.office_order->value) : ""},
-                                {"amount", posting.total.shortest(2) + " " + posting.currency}}};
+        unsure.reason = sync::unsure_payment(posting);
         unsure.since = posting.moved_at.value_or(now_);
         if (posting.reason && posting.reason->id == ReasonId::check_the_payment) unsure.reason = *posting.reason;
         look(std::move(unsure));
@@ -241,6 +242,10 @@ class Drafting {
     }
     if (const auto fields = TRY(tables_.memory.get("fields-not-returned")))
       learnt("fields-not-returned=" + fields->value, Reason{ReasonId::fields_not_returned, {{"fields", fields->value}}});
+    for (auto& finding : TRY(stock_findings(tables_.db, settings_))) {
+      const auto name = "stock:" + finding.arguments["state"];
+      if (finding.id != ReasonId::stock_not_learnt) learnt(name, std::move(finding));
+    }
     return {};
   }
 
@@ -362,7 +367,7 @@ Result<std::optional<std::int64_t>> compose_report(Tables& tables, const setting
     const auto draft = TRY(draft_report(tables, settings, zone, now, down));
     const auto binding = TRY(tables.binding.get());
     if (always || is_to_be_mailed(draft.contents, settings.mail, binding ? binding->first_start : now))
-      letter = TRY(post(tables, settings, chance, now, "report", report::nightly(draft.contents)));
+      letter = TRY(post(tables, settings, chance, now, k_kind, report::nightly(draft.contents)));
     store::Reports reports(tables.db);
     for (auto told : draft.to_tell) {
       told.report = letter.value_or(0);
@@ -373,6 +378,24 @@ Result<std::optional<std::int64_t>> compose_report(Tables& tables, const setting
     return tables.cursors.set(k_cursor, format_utc(now));
   }));
   return letter;
+}
+
+Result<int> drop_unsent_reports(Tables& tables) {
+  store::Reports reports(tables.db);
+  int dropped = 0;
+  for (const auto& letter : TRY(reports.unsent())) {
+    if (letter.kind != k_kind) continue;
+    TRY(reports.drop(letter.id));
+    ++dropped;
+  }
+  if (dropped == 0) return 0;
+  const auto last = TRY(reports.last(k_kind));
+  if (last) {
+    TRY(tables.cursors.set(k_cursor, format_utc(last->composed_at)));
+  } else {
+    TRY(tables.cursors.remove(k_cursor));
+  }
+  return dropped;
 }
 
 }  // namespace woo24::jobs

@@ -60,6 +60,15 @@ Result<std::optional<ProofResult>> Proofs::last_nightly() {
   return with_lines(db_, rows(db_, std::string(k_select) + "WHERE nightly=1", result_in));
 }
 
+Result<std::vector<ProofResult>> Proofs::both() {
+  std::vector<ProofResult> kept;
+  for (const bool nightly : {true, false}) {
+    auto found = TRY(with_lines(db_, rows(db_, std::string(k_select) + "WHERE nightly=?", result_in, nightly)));
+    if (found) kept.push_back(*std::move(found));
+  }
+  return kept;
+}
+
 Result<std::optional<ProofResult>> Proofs::last() {
   return with_lines(db_, rows(db_, std::string(k_select) + "ORDER BY at DESC, nightly DESC LIMIT 1", result_in));
 }

@@ -79,6 +79,13 @@ Result<std::optional<Letter>> Reports::last(const std::string& kind) {
   return first(rows(db_, std::string(k_letter) + "WHERE kind=? ORDER BY id DESC LIMIT 1", letter_in, kind));
 }
 
+Result<void> Reports::drop(std::int64_t id) {
+  return db_.transaction([&]() -> Result<void> {
+    if (TRY(changed(db_, "DELETE FROM report WHERE id=? AND accepted_at IS NULL", id)) == 0) return {};
+    return execute(db_, "DELETE FROM told WHERE report=?", id);
+  });
+}
+
 Result<void> Reports::forget_before(Instant at) {
   return execute(db_,
                  "DELETE FROM report WHERE accepted_at IS NOT NULL AND composed_at<? AND id NOT IN (SELECT max(id) FROM report "

@@ -1,16 +1,12 @@
 #include "woo24/words/format.hpp"
 
+#include "in_languages.hpp"
+
 namespace woo24::words {
 
 namespace {
 
-struct Row {
-  const char* sv;
-  const char* nb;
-  const char* en;
-};
-
-Row row(Phrase phrase) {
+InLanguages row(Phrase phrase) {
   switch (phrase) {
     case Phrase::would_send:
       return {"skickas   ", "sendes    ", "send      "};
@@ -83,6 +79,9 @@ Row row(Phrase phrase) {
       return {"Allt är lika: butiken och 24SevenOffice stämmer på öret.",
               "Alt er likt: butikken og 24SevenOffice stemmer på øret.",
               "All equal: the shop and 24SevenOffice agree to the öre."};
+    case Phrase::proof_equal_but:
+      return {"Lika på öret, utom order som redan står på listan", "Likt på øret, unntatt ordrer som allerede står på listen",
+              "Equal to the öre, but for orders that are listed already"};
     case Phrase::proof_differs:
       return {"Det här är inte lika:", "Dette er ikke likt:", "This is not equal:"};
     case Phrase::proof_shop:
@@ -125,17 +124,6 @@ Row row(Phrase phrase) {
 
 }  // namespace
 
-std::string phrase(Phrase phrase, settings::Language language) {
-  const auto texts = row(phrase);
-  switch (language) {
-    case settings::Language::sv:
-      return texts.sv;
-    case settings::Language::nb:
-      return texts.nb;
-    case settings::Language::en:
-      return texts.en;
-  }
-  return texts.en;
-}
+std::string phrase(Phrase phrase, settings::Language language) { return chosen(row(phrase), language); }
 
 }  // namespace woo24::words

@@ -1,5 +1,6 @@
 #include "woo24/words/letter.hpp"
 
+#include "in_languages.hpp"
 #include "woo24/words/words.hpp"
 
 #include <fmt/core.h>
@@ -10,13 +11,7 @@ namespace woo24::words {
 
 namespace {
 
-struct Row {
-  const char* sv;
-  const char* nb;
-  const char* en;
-};
-
-Row subject(Letter phrase) {
+InLanguages subject(Letter phrase) {
   switch (phrase) {
     case Letter::subject_new:
       return {"{orders} kom inte till 24SevenOffice ({sum})", "{orders} kom ikke til 24SevenOffice ({sum})",
@@ -44,7 +39,7 @@ Row subject(Letter phrase) {
   }
 }
 
-Row number_of(Letter phrase) {
+InLanguages number_of(Letter phrase) {
   switch (phrase) {
     case Letter::order_one:
       return {"{n} order", "{n} ordre", "{n} order"};
@@ -65,7 +60,7 @@ Row number_of(Letter phrase) {
   }
 }
 
-Row heading(Letter phrase) {
+InLanguages heading(Letter phrase) {
   switch (phrase) {
     case Letter::new_failures:
       return {"Nytt sedan förra rapporten", "Nytt siden forrige rapport", "New since the last report"};
@@ -84,7 +79,7 @@ Row heading(Letter phrase) {
   }
 }
 
-Row lead(Letter phrase) {
+InLanguages lead(Letter phrase) {
   switch (phrase) {
     case Letter::report_of:
       return {"{shop}: rapport för {days}", "{shop}: rapport for {days}", "{shop}: report for {days}"};
@@ -115,7 +110,7 @@ Row lead(Letter phrase) {
   }
 }
 
-Row small(Letter phrase) {
+InLanguages small(Letter phrase) {
   switch (phrase) {
     case Letter::order:
       return {"Order {number}", "Ordre {number}", "Order {number}"};
@@ -161,7 +156,7 @@ Row small(Letter phrase) {
   }
 }
 
-Row row(Letter phrase) {
+InLanguages row(Letter phrase) {
   if (phrase <= Letter::subject_trial) return subject(phrase);
   if (phrase <= Letter::hour_many) return number_of(phrase);
   if (phrase == Letter::report_of || phrase == Letter::lead_well || phrase == Letter::watching || phrase >= Letter::footer)
@@ -170,22 +165,18 @@ Row row(Letter phrase) {
   return small(phrase);
 }
 
-constexpr std::array<Row, 12> k_months{{{"januari", "januar", "January"},
-                                        {"februari", "februar", "February"},
-                                        {"mars", "mars", "March"},
-                                        {"april", "april", "April"},
-                                        {"maj", "mai", "May"},
-                                        {"juni", "juni", "June"},
-                                        {"juli", "juli", "July"},
-                                        {"augusti", "august", "August"},
-                                        {"september", "september", "September"},
-                                        {"oktober", "oktober", "October"},
-                                        {"november", "november", "November"},
-                                        {"december", "desember", "December"}}};
-
-const char* chosen(const Row& row, settings::Language language) {
-  return language == settings::Language::sv ? row.sv : language == settings::Language::nb ? row.nb : row.en;
-}
+constexpr std::array<InLanguages, 12> k_months{{{"januari", "januar", "January"},
+                                                {"februari", "februar", "February"},
+                                                {"mars", "mars", "March"},
+                                                {"april", "april", "April"},
+                                                {"maj", "mai", "May"},
+                                                {"juni", "juni", "June"},
+                                                {"juli", "juli", "July"},
+                                                {"augusti", "august", "August"},
+                                                {"september", "september", "September"},
+                                                {"oktober", "oktober", "October"},
+                                                {"november", "november", "November"},
+                                                {"december", "desember", "December"}}};
 
 }  // namespace
 

@@ -1,16 +1,12 @@
 #include "woo24/words/upkeep.hpp"
 
+#include "in_languages.hpp"
+
 namespace woo24::words {
 
 namespace {
 
-struct Row {
-  const char* sv;
-  const char* nb;
-  const char* en;
-};
-
-Row row(Upkeep phrase) {
+InLanguages row(Upkeep phrase) {
   switch (phrase) {
     case Upkeep::needs_yes:
       return {"Inget har ändrats. Med --yes görs det.", "Ingenting er endret. Med --yes gjøres det.",
@@ -137,6 +133,9 @@ Row row(Upkeep phrase) {
       return {"rader i ordrarnas historia tömda", "linjer i ordrenes historie tømt", "lines of the orders' stories emptied"};
     case Upkeep::reasons_cleared:
       return {"orsaker utan namn från och med nu", "årsaker uten navn fra nå av", "reasons without names from now on"};
+    case Upkeep::reports_anew:
+      return {"osända rapporter kastade, skrivs på nytt", "usendte rapporter kastet, skrives på nytt",
+              "unsent reports dropped, to be composed anew"};
     case Upkeep::facts_removed:
       return {"anteckningar om kunden borttagna", "notater om kunden fjernet", "notes about the customer removed"};
     case Upkeep::orders_kept:
@@ -153,17 +152,6 @@ Row row(Upkeep phrase) {
 
 }  // namespace
 
-std::string phrase(Upkeep phrase, settings::Language language) {
-  const auto texts = row(phrase);
-  switch (language) {
-    case settings::Language::sv:
-      return texts.sv;
-    case settings::Language::nb:
-      return texts.nb;
-    case settings::Language::en:
-      return texts.en;
-  }
-  return texts.en;
-}
+std::string phrase(Upkeep phrase, settings::Language language) { return chosen(row(phrase), language); }
 
 }  // namespace woo24::words

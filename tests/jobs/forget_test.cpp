@@ -1,7 +1,9 @@
 // A person leaves the state file; what bookkeeping law needs stays, and nothing is booked again.
 #include "woo24/jobs/forget.hpp"
 
-#include "pretend_world.hpp"
+#include "importing.hpp"
+#include "woo24/jobs/nightly_report.hpp"
+#include "woo24/store/proofs.hpp"
 
 #include <gtest/gtest.h>
 
@@ -55,6 +57,132 @@ TEST(Forget, takes_the_persons_links_and_story_and_keeps_the_rows) {
   world.time.advance(25h);
   world.finish();
   EXPECT_EQ(world.office.count("SaveInvoices"), saves);
+}
+
+/// The state file's own tables, as another program would read them.
+template <typename What>
+auto with_tables(PretendWorld& world, What what) {
+  auto database = store::Database::open(world.settings.database, store::Open::read_write);
+  EXPECT_TRUE(database.ok());
+  Tables tables(database.value());
+  return what(tables);
+}
+
+Reason naming_anna() { return Reason{ReasonId::customer_not_saved, {{"name", "Anna Ask"}, {"message", "Anna is taken"}}}; }
+
+TEST(Forget, names_in_the_last_proof_go_and_another_persons_stay) {
+  Sold world;
+  const auto rows = world.postings();
+  store::ProofResult proof;
+  proof.findings = 2;
+  proof.lines = {{rows[0].order, std::nullopt, "1", std::nullopt, true, naming_anna()},
+                 {rows[1].order, std::nullopt, "2", std::nullopt, true, naming_anna()}};
+  with_tables(world, [&](Tables& tables) {
+    for (const bool nightly : {true, false}) {
+      proof.nightly = nightly;
+      EXPECT_TRUE(store::Proofs(tables.db).keep(proof).ok());
+    }
+  });
+  const auto gone = world.forget("anna@example.se");
+  ASSERT_TRUE(gone.ok());
+  EXPECT_EQ(gone.value().reasons, 2);
+  with_tables(world, [&](Tables& tables) {
+    const auto both = store::Proofs(tables.db).both().value_or({});
+    EXPECT_EQ(both.size(), 2U);
+    for (const auto& one : both) {
+      EXPECT_EQ(one.lines[0].reason, (Reason{ReasonId::customer_not_saved, {}}));
+      EXPECT_EQ(one.lines[1].reason, naming_anna());
+      EXPECT_EQ(one.findings, 2);
+    }
+  });
+}
+
+TEST(Forget, an_order_that_only_the_proof_knows_is_found_too) {
+  Sold world;
+  sandbox::ShopOrderSpec spec;
+  spec.status = "pending";
+  spec.billing.email = "cia@example.se";
+  spec.rows.push_back({"HAM-001", "Hammare 450 g", 1, "249.00", "", 0, 0, {}});
+  const auto order = world.shop.add_order(spec);
+  with_tables(world, [&](Tables& tables) {
+    store::ProofResult proof;
+    proof.nightly = true;
+    proof.lines = {{{order}, std::nullopt, "3", std::nullopt, false, naming_anna()}};
+    EXPECT_TRUE(store::Proofs(tables.db).keep(proof).ok());
+  });
+  const auto gone = world.forget("cia@example.se");
+  ASSERT_TRUE(gone.ok());
+  EXPECT_EQ(gone.value().reasons, 1);
+}
+
+TEST(Forget, a_report_that_could_not_be_sent_is_composed_anew_without_the_name) {
+  Sold world;
+  const auto now = world.time.now();
+  world.settings.mail.from = "woo24@example.se";
+  world.settings.mail.failures_to = {"ekonomi@example.se"};
+  world.settings.daily_report = std::chrono::minutes{420};
+  auto row = world.postings()[0];
+  const auto compose = [&](Instant at) {
+    return world.with_sides([&](Sides& sides, Writers) {
+      return compose_report(sides.tables, world.settings, sides.rules.zone, sides.doors.chance, at, true);
+    });
+  };
+  with_tables(world, [&](Tables& tables) {
+    row.stage = Stage::released;
+    row.standing = Standing::failed;
+    row.reason = naming_anna();
+    EXPECT_TRUE(tables.postings.advance(row, Stage::done).ok());
+  });
+  ASSERT_TRUE(compose(now).ok());
+  with_tables(world, [&](Tables& tables) {
+    const auto unsent = store::Reports(tables.db).unsent().value_or({});
+    ASSERT_EQ(unsent.size(), 1U);
+    EXPECT_FALSE(store::Reports(tables.db).told().value_or({}).empty());
+  });
+  const auto gone = world.forget("anna@example.se");
+  ASSERT_TRUE(gone.ok());
+  EXPECT_EQ(gone.value().reports, 1);
+  EXPECT_EQ(gone.value().reasons, 1);
+  with_tables(world, [&](Tables& tables) {
+    EXPECT_TRUE(store::Reports(tables.db).unsent().value_or({}).empty());
+    EXPECT_TRUE(store::Reports(tables.db).told().value_or({}).empty());
+  });
+  const auto due =
+      world.with_sides([&](Sides& sides, Writers) { return next_report(sides.tables, world.settings, sides.rules.zone, now); });
+  ASSERT_TRUE(due.ok() && due.value());
+  ASSERT_TRUE(compose(*due.value()).ok());
+  with_tables(world, [&](Tables& tables) {
+    EXPECT_EQ(store::Reports(tables.db).unsent().value_or({}).size(), 1U);
+    EXPECT_FALSE(store::Reports(tables.db).told().value_or({}).empty()) << "told again, without the name";
+  });
+}
+
+TEST(Forget, orders_that_came_from_the_office_and_those_stopped_on_their_way) {
+  importing::Importing world;
+  const auto made = world.enter({{"HAM-001", "199.20", "2", "0", ""}}, importing::k_person);
+  ASSERT_EQ(world.counts(), "1/1/0/0");
+  const auto stopped = world.enter({{"HAM-001", "199.20", "3", "0", ""}}, importing::k_person);
+  const auto other = world.enter({{"HAM-001", "199.20", "4", "0", ""}}, importing::k_company);
+  ASSERT_EQ(world.counts(), "2/2/0/0");
+  with_tables(world, [&](Tables& tables) {
+    for (const auto id : {made, stopped, other}) {
+      auto row = *tables.imports.of({id}).value_or(std::nullopt);
+      row.standing = Standing::failed;
+      row.reason = naming_anna();
+      if (id != made) row.shop_order.reset();
+      EXPECT_TRUE(tables.imports.advance(row, row.stage).ok());
+    }
+  });
+  const std::string email = "sven.svensson@example.se";
+  const auto gone = world.with_sides([&](Sides& sides, Writers) { return forget_person(sides, email); });
+  ASSERT_TRUE(gone.ok());
+  EXPECT_EQ(gone.value().reasons, 2);
+  for (const auto id : {made, stopped}) EXPECT_TRUE(world.row(id).reason->arguments.empty()) << id;
+  EXPECT_EQ(world.row(other).reason, naming_anna());
+  with_tables(world, [&](Tables& tables) {
+    for (const auto& event : tables.trail.of("import:" + std::to_string(made)).value_or({}))
+      EXPECT_TRUE(event.detail.empty() || event.detail.starts_with("order ")) << event.detail;
+  });
 }
 
 TEST(Forget, nobody_by_that_address) {

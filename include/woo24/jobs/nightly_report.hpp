@@ -34,6 +34,10 @@ Result<std::optional<std::int64_t>> compose_report(Tables& tables, const setting
                                                    ChanceDoor& chance, Instant now, bool always,
                                                    const std::optional<Reason>& down = {});
 
+/// Reports that are not accepted yet are dropped, and count as never composed: the next one says what the state file says then.
+/// How many. Within a transaction.
+Result<int> drop_unsent_reports(Tables& tables);
+
 /// Any letter: put among those to be sent. Its id.
 Result<std::int64_t> post(Tables& tables, const settings::Settings& settings, ChanceDoor& chance, Instant now,
                           const std::string& kind, const report::Document& document);

@@ -17,6 +17,7 @@ class Cursors {
   explicit Cursors(Database& db) : db_(db) {}
   Result<std::optional<std::string>> get(const std::string& job);
   Result<void> set(const std::string& job, const std::string& position);
+  Result<void> remove(const std::string& job);
   Result<void> remove_all();
 
  private:

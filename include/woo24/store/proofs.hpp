@@ -42,6 +42,8 @@ class Proofs {
   /// In place of the one before it of its kind.
   Result<void> keep(const ProofResult& result);
   Result<std::optional<ProofResult>> last_nightly();
+  /// That of the night and that by hand, where there is one.
+  Result<std::vector<ProofResult>> both();
   /// Of the two kinds the newer one.
   Result<std::optional<ProofResult>> last();
 

@@ -65,6 +65,8 @@ class Reports {
   Result<std::vector<Letter>> unsent();
   /// What was composed, accepted or not: the newest of its kind.
   Result<std::optional<Letter>> last(const std::string& kind);
+  /// One that was not accepted is gone, and what it would have told counts as untold.
+  Result<void> drop(std::int64_t id);
   /// Accepted ones that were composed before.
   Result<void> forget_before(Instant at);
 

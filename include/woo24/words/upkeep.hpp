@@ -62,6 +62,7 @@ enum class Upkeep {
   links_removed,
   events_cleared,
   reasons_cleared,
+  reports_anew,
   facts_removed,
   orders_kept,
   kept_because,
