@@ -16,7 +16,9 @@ import tempfile
 import after_sale
 import catalogue
 import cells
+import changes
 import fire
+import imports
 from world import World, judge
 
 
@@ -148,7 +150,8 @@ def forgotten(world, _arguments):
 
 
 SCENARIOS = {"many": many, "faulty_writes": faulty_writes, "unknowns": unknowns, "persons": persons, "killed": killed, "forgotten": forgotten, **fire.SCENARIOS,
-             **after_sale.SCENARIOS, **catalogue.SCENARIOS, **cells.SCENARIOS}
+             **after_sale.SCENARIOS, **changes.SCENARIOS, **imports.SCENARIOS, **catalogue.SCENARIOS,
+             **cells.SCENARIOS}
 
 
 def main():
