@@ -2,6 +2,7 @@
 #include "woo24/app/json_text.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/wiring.hpp"
+#include "woo24/app/wish.hpp"
 #include "woo24/jobs/rebind.hpp"
 #include "woo24/tfso/client_choice.hpp"
 #include "woo24/words/upkeep.hpp"
@@ -75,13 +76,9 @@ Json rebinding_json(const jobs::Rebinding& plan, bool done) {
 
 Exit rebind(Context& context) {
   const bool does = context.invocation.yes && !context.invocation.dry_run;
-  std::optional<store::Lease> lease;
-  if (does) {
-    if (auto owned = own_state_folder(context); !owned.ok()) return say(context, owned.error());
-    auto taken = store::Lease::take(context.settings.database);
-    if (!taken.ok()) return say(context, taken.error());
-    lease = std::move(taken).value();
-  }
+  auto taken = lease_to_change(context, does);
+  if (!taken.ok()) return say(context, taken.error());
+  auto& lease = taken.value();
   auto wiring = Wiring::make(context, does);
   if (!wiring.ok()) return say(context, wiring.error());
   auto& parts = *wiring.value();

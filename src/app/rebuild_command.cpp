@@ -2,6 +2,7 @@
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/wiring.hpp"
+#include "woo24/app/wish.hpp"
 #include "woo24/jobs/rebuild.hpp"
 #include "woo24/words/format.hpp"
 #include "woo24/words/upkeep.hpp"
@@ -116,13 +117,9 @@ bool changes_nothing(const jobs::RebuildWork& work) {
 
 Exit rebuild(Context& context) {
   const bool does = context.invocation.yes && !context.invocation.dry_run;
-  std::optional<store::Lease> lease;
-  if (does) {
-    if (auto owned = own_state_folder(context); !owned.ok()) return say(context, owned.error());
-    auto taken = store::Lease::take(context.settings.database);
-    if (!taken.ok()) return say(context, taken.error());
-    lease = std::move(taken).value();
-  }
+  auto taken = lease_to_change(context, does);
+  if (!taken.ok()) return say(context, taken.error());
+  auto& lease = taken.value();
   auto wiring = Wiring::make(context, does);
   if (!wiring.ok()) return say(context, wiring.error());
   auto sides = wiring.value()->sides(does);
