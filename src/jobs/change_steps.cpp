@@ -1,5 +1,6 @@
 #include "woo24/jobs/change_steps.hpp"
 
+#include "woo24/base/teeth.hpp"
 #include "woo24/jobs/journal.hpp"
 #include "woo24/jobs/product_lookup.hpp"
 #include "woo24/sync/draft_head.hpp"
@@ -202,8 +203,9 @@ Result<bool> ChangeSteps::credits_allow(Item& item, const Posting& sale) {
     return false;
   }
   const auto fit = sync::refunds_fit(*item.order, read.value().refunds, sides_.rules);
-  if (!fit.ok()) TRY(note(item, sync::Cannot{fit.error().reason}));
-  return fit.ok();
+  if (fit.ok() || !WOO24_RULE(refunds_fit_the_change)) return true;
+  TRY(note(item, sync::Cannot{fit.error().reason}));
+  return false;
 }
 
 std::string ChangeSteps::becomes_of(const Item& item) const {

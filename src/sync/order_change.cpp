@@ -1,5 +1,6 @@
 #include "woo24/sync/order_change.hpp"
 
+#include "woo24/base/teeth.hpp"
 #include "woo24/sync/credited.hpp"
 #include "woo24/sync/forms.hpp"
 #include "woo24/sync/gate.hpp"
@@ -160,7 +161,7 @@ ChangeOutlook cancel_outlook(const Posting& sale, const shop::Order& order, cons
   };
   if (after.cancelled == AfterSale::report || sale.standing == Standing::taken_over)
     return Evidence(Cannot{Reason{ReasonId::cancelled_after_sent, {{"status", order.status}, {"what", ""}}}});
-  if (is_paid(sale, order, rules)) return because(ReasonId::cancelled_but_paid);
+  if (is_paid(sale, order, rules) && WOO24_RULE(paid_is_not_called_off)) return because(ReasonId::cancelled_but_paid);
   if (!order.refunds.empty()) return because(ReasonId::cancelled_but_credited);
   return Go{std::nullopt, {}};
 }
@@ -202,6 +203,7 @@ Footing footing(const Posting& change, const Posting& sale, const Sight& seen, c
   const auto state = read.state.value_or("");
   if (state == k_inactive && (is_called_off(sale) || change.kind == PostingKind::cancel)) return Ground::inactive;
   if (state == "Web" && (is_changing(read) || is_stopped(read) || change.staging_at)) return Ground::reopened;
+  if (!WOO24_RULE(touched_is_left_alone)) return Ground::as_released;
   if (becomes && state != *becomes) return no(on_both_sides("OrderStatus " + state, *read.id));
   if (read.total_inc_vat != sale.total)
     return no(on_both_sides("OrderTotalIncVat " + (read.total_inc_vat ? read.total_inc_vat->text(2) : "-"), *read.id));

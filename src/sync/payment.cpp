@@ -81,7 +81,8 @@ std::optional<DueAnswer> made_in_office(const shop::Order& order, const Rules& r
 DueAnswer due(const shop::Order& order, const Rules& rules) {
   const Reason not_yet{ReasonId::not_due_yet, {{"status", order.status}}};
   if (order.status == "checkout-draft") return {Due::no, not_yet};
-  if (auto made_elsewhere = made_in_office(order, rules)) return *std::move(made_elsewhere);
+  if (auto made_elsewhere = made_in_office(order, rules); made_elsewhere && WOO24_RULE(imported_stays_in_the_shop))
+    return *std::move(made_elsewhere);
   if (is_too_old(order, rules)) {
     if (!is_paid_since_start(order, rules)) return {Due::no, not_yet};
     return {Due::decide, Reason{ReasonId::created_before_start,

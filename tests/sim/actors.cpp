@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace woo24::sim {
 
@@ -29,7 +30,23 @@ ShopPeople::ShopPeople(Town& town, Truth& truth, Dice dice)
       truth_(truth),
       dice_(dice),
       refund_dice_(town.scenario.seed ^ 0x5EF04Dull),
-      stock_(sandbox::swedish_orders(town.scenario.seed, k_drawn_orders, mix_of(town.scenario))) {}
+      mind_dice_(town.scenario.seed ^ 0x317D5ull),
+      stock_(sandbox::swedish_orders(town.scenario.seed, k_drawn_orders, mix_of(town.scenario))) {
+  if (town.scenario.office_orders > 0) open_accounts();
+}
+
+/// Who has an account has a true one: orders from the office are given to it.
+void ShopPeople::open_accounts() {
+  std::map<std::string, std::int64_t> accounts;
+  for (auto& order : stock_) {
+    if (order.customer_id == 0) continue;
+    auto& id = accounts[order.billing.email];
+    if (id == 0)
+      id = town_.shop.add_account(
+          {order.billing.email, order.billing.first_name, order.billing.last_name, "customer", order.billing});
+    order.customer_id = id;
+  }
+}
 
 void ShopPeople::done(const std::string& what, std::int64_t order, const std::string& tallied) {
   ++town_.tally.deeds[tallied];
@@ -90,6 +107,7 @@ void ShopPeople::place_order() {
   std::string odd;
   if (town_.scenario.odd_orders && dice_.chance(20)) make_odd(order, odd);
   const auto id = town_.shop.add_order(order);
+  truth_.placed(id);
   const auto view = town_.shop.order(id);
   done(fmt::format("order {} is placed: {} {} {} {}{}", id, order.payment_method, order.status, view->total, order.currency,
                    odd.empty() ? "" : " (" + odd + ")"),
@@ -109,26 +127,33 @@ void ShopPeople::move_on(const ShopOrderView& order) {
   } else {
     status = std::array{"processing", "pending", "completed"}[dice_.below(3)];
   }
+  go_to(order, status);
+}
+
+void ShopPeople::go_to(const ShopOrderView& order, const std::string& status) {
   if (status == "completed" && order.status != status) truth_.completed_by_hand(order.id);
+  truth_.edited(order.id);
   town_.shop.set_status(order.id, status);
   done(fmt::format("order {} goes from {} to {}", order.id, order.status, status), order.id, "status");
 }
 
-void ShopPeople::edit(const ShopOrderView& order) {
-  if (dice_.chance(60)) {
-    const auto& other = stock_[dice_.below(stock_.size())];
+void ShopPeople::edit(const ShopOrderView& order, Dice& dice) {
+  truth_.edited(order.id);
+  if (dice.chance(60)) {
+    const auto& other = stock_[dice.below(stock_.size())];
     town_.shop.edit_rows(order.id, other.rows);
     const auto view = town_.shop.order(order.id);
     return done(fmt::format("the lines of order {} are edited: {} instead of {}", order.id, view->total, order.total), order.id,
                 "lines edited");
   }
-  const auto& billing = stock_[dice_.below(stock_.size())].billing;
+  const auto& billing = stock_[dice.below(stock_.size())].billing;
   town_.shop.set_billing(order.id, billing);
   truth_.buyer_is(order.id, billing);
   done(fmt::format("the address of order {} is edited", order.id), order.id, "address edited");
 }
 
 void ShopPeople::seldom(const ShopOrderView& order) {
+  truth_.edited(order.id);
   switch (dice_.below(7)) {
     case 0:
       town_.shop.trash(order.id);
@@ -139,6 +164,9 @@ void ShopPeople::seldom(const ShopOrderView& order) {
     case 2: {
       const auto all = town_.shop.orders();
       const auto& from = all[dice_.below(all.size())];
+      // Its mark alone says that it came from the office, once the state file that knew it is lost.
+      const auto* sale = truth_.sale_of(key_by_rule(order.id, order.order_key));
+      if (sale != nullptr && sale->made_of != 0 && town_.scenario.state_files > 0) return;
       town_.shop.copy_meta(from.id, order.id);
       truth_.meta_copied(order.id);
       return done(fmt::format("a plugin copies the meta of order {} to order {}", from.id, order.id), order.id, "meta copied");
@@ -194,6 +222,25 @@ void ShopPeople::give_back() {
     done(fmt::format("refund {} of order {}{}", *id, order.id, spec.payment ? ", money sent back" : ""), order.id, "refunded");
 }
 
+void ShopPeople::change_mind() {
+  auto& dice = mind_dice_;
+  std::vector<ShopOrderView> sold, unpaid;
+  for (const auto& order : town_.shop.orders()) {
+    const auto* sale = truth_.sale_of(key_by_rule(order.id, order.order_key));
+    if (order.trashed || sale == nullptr || sale->releases.empty()) continue;
+    sold.push_back(order);
+    if (!order.paid) unpaid.push_back(order);
+  }
+  if (!unpaid.empty() && dice.chance(40)) sold = unpaid;
+  if (sold.empty()) return;
+  const auto& order = dice.pick(sold);
+  const bool off = order.status == "cancelled" || order.status == "failed";
+  const auto what = dice.below(10);
+  if (off ? what < 4 : what == 9) return go_to(order, order.payment_method == "invoice" ? "on-hold" : "processing");
+  if (!off && what >= 6) return go_to(order, what == 8 ? "failed" : "cancelled");
+  edit(order, dice);
+}
+
 void ShopPeople::do_something() {
   const auto orders = town_.shop.orders();
   if (orders.empty() || dice_.chance(25)) {
@@ -206,7 +253,7 @@ void ShopPeople::do_something() {
   if (order.trashed) return;
   const auto what = dice_.below(100);
   if (what < 50) return move_on(order);
-  if (what < 80) return edit(order);
+  if (what < 80) return edit(order, dice_);
   seldom(order);
 }
 
@@ -287,6 +334,7 @@ void Bookkeeper::on_an_order() {
     default: {
       const auto copy = town_.office.add_order(order.customer, "HAM-001", "199.20", order.reference_number);
       if (copy == 0) return;
+      if (order.reference_number.empty()) truth_.made_by_hand(copy);
       ++town_.tally.hands["copies an order"];
       truth_.copied(order.id, copy);
       const auto sale = truth_.shop_order_of(order.id);

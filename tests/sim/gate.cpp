@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 
 namespace woo24::sim {
@@ -143,6 +144,34 @@ void Gate::perhaps_between() {
   if (!calm_ && between && dice_.chance(town_.scenario.between_calls)) between();
 }
 
+/// What customers would notice of the program's writes, and what the shop counts.
+struct Gate::Quiet {
+  std::size_t mails = 0;
+  std::vector<int> pieces;
+};
+
+Gate::Quiet Gate::quiet_now() const {
+  Quiet now;
+  for (const auto& mail : town_.shop.mails()) now.mails += mail.to_customer || mail.order != 0 ? 1 : 0;
+  for (const auto& product : sandbox::shop_products()) now.pieces.push_back(town_.shop.stock(product.sku).value_or(0));
+  return now;
+}
+
+/// An order made in the office mails nobody in the shop and moves no stock.
+void Gate::judge_quiet(const Quiet& before, const std::string& operation, const Story::Orders& orders) {
+  truth_.look_at_shop();
+  const bool about_one = std::any_of(orders.begin(), orders.end(), [&](std::int64_t id) {
+    const auto view = town_.shop.order(id);
+    const auto* sale = view ? truth_.sale_of(key_by_rule(view->id, view->order_key)) : nullptr;
+    return sale != nullptr && sale->made_of != 0;
+  });
+  if (operation != "POST /wc/v3/orders" && !(about_one && operation.starts_with("PUT "))) return;
+  const auto now = quiet_now();
+  const auto order = orders.empty() ? 0 : *orders.begin();
+  if (now.mails != before.mails) truth_.broken("an order from the office sent a mail: " + operation, order);
+  if (now.pieces != before.pieces) truth_.broken("an order from the office moved stock: " + operation, order);
+}
+
 Result<http::Response> Gate::send(int worker, const http::Request& request, const http::BodySink& sink) {
   at_door(worker);
   if (town_.world.run().dead()) return town_.world.send(request, sink);  // throws
@@ -154,13 +183,17 @@ Result<http::Response> Gate::send(int worker, const http::Request& request, cons
   truth_.about_to_send(worker, town_.world.calls() + 1, side, operation, request.body);
   town_.world.forget_seen();
   ++town_.tally.calls;
+  const bool writes_to_shop = town_.scenario.office_orders > 0 && side == Side::shop && !operation.starts_with("GET ");
+  const auto before = writes_to_shop ? quiet_now() : Quiet{};
   try {
     auto answer = town_.world.send(request, sink);
     after(worker, request, operation, fault);
+    if (writes_to_shop) judge_quiet(before, operation, orders_in(request.url, ""));
     perhaps_between();
     return answer;
   } catch (const sandbox::Crash&) {
     after(worker, request, operation, fault + (fault.empty() ? "CRASH" : ", CRASH"));
+    if (writes_to_shop) judge_quiet(before, operation, orders_in(request.url, ""));
     ++town_.tally.upsets["crash"];
     throw;
   }

@@ -26,6 +26,9 @@ class Gate {
   void share(Baton* baton, std::function<bool()> locked);
 
  private:
+  struct Quiet;
+  [[nodiscard]] Quiet quiet_now() const;
+  void judge_quiet(const Quiet& before, const std::string& operation, const Story::Orders& orders);
   void perhaps_crash(bool write);
   std::string perhaps_strike(sandbox::Side side, const std::string& operation, const std::string& body, bool write);
   std::string strike_inside();

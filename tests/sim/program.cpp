@@ -1,7 +1,9 @@
 #include "sim/program.hpp"
 
 #include "woo24/jobs/completed.hpp"
+#include "woo24/jobs/import_orders.hpp"
 #include "woo24/jobs/orders_run.hpp"
+#include "woo24/jobs/rebuild.hpp"
 #include "woo24/jobs/wishes.hpp"
 
 #include <fmt/core.h>
@@ -62,6 +64,14 @@ std::optional<Error> CompletedLane::run(jobs::Sides& sides, jobs::Writers writer
   return done.ok() ? std::nullopt : std::optional(done.error());
 }
 
+std::optional<Error> ImportLane::run(jobs::Sides& sides, jobs::Writers writers, const std::function<bool()>& stop) {
+  const auto now = sides.doors.clock.now();
+  if (now >= last_ && now - last_ < sides.rules.settings.every_invoiced) return std::nullopt;
+  last_ = now;
+  const auto done = jobs::run_imports(sides, writers, stop);
+  return done.ok() ? std::nullopt : std::optional(done.error());
+}
+
 /// One process: its doors and what the service holds while it runs.
 struct Program::Life {
   Life(Gate& gate, Town& town, int worker, std::uint64_t seed, std::chrono::seconds clock_error,
@@ -101,6 +111,7 @@ Program::Program(Town& town, Gate& gate, int worker, Dice dice)
   std::filesystem::create_directory(folder_ + "/now");
   lanes_.push_back(std::make_unique<OrdersLane>());
   if (town.scenario.completes) lanes_.push_back(std::make_unique<CompletedLane>());
+  if (town.scenario.office_orders > 0 && worker == 0) lanes_.push_back(std::make_unique<ImportLane>());
 }
 
 Program::~Program() {
@@ -166,7 +177,9 @@ std::optional<Error> Program::turn(bool as_sync) {
 /// A turn; a crash is not caught here.
 void Program::live(bool as_sync) {
   if (dice_.chance(town_.scenario.crashes * 4)) {
-    town_.world.run().crash_at(dice_.between(1, 400), dice_.chance(50) ? sandbox::Moment::before : sandbox::Moment::after);
+    // One draw after the other: the order of a call's arguments is the compiler's own.
+    const auto moment = dice_.chance(50) ? sandbox::Moment::before : sandbox::Moment::after;
+    town_.world.run().crash_at(dice_.between(1, 400), moment);
   }
   ended_by_ = turn(as_sync);
   const char* who = worker_ == 0 ? "woo24" : "other woo24";
@@ -276,6 +289,26 @@ void Program::delete_state() {
   std::filesystem::remove_all(folder_ + "/kept");  // of an installation that a newer one has replaced
 }
 
+bool Program::rebuild() {
+  const auto words_of = [&](const Result<void>& done) { return done.ok() ? "the state file is rebuilt" : words(done.error()); };
+  bool whole = false;
+  try {
+    const auto done = [&]() -> Result<void> {
+      TRY(ready());
+      const auto work = TRY(jobs::plan_rebuild(*life_->sides));
+      return jobs::apply_rebuild(*life_->sides, work);
+    }();
+    whole = done.ok();
+    town_.story.tell("woo24 (cli)", "rebuild: " + words_of(done));
+  } catch (const sandbox::Crash&) {
+    town_.story.tell("woo24 (cli)", "rebuild: dies");
+  }
+  life_.reset();
+  ended_by_.reset();
+  town_.world.run().restart();
+  return whole;
+}
+
 void Program::leave_wish(const std::string& what, std::int64_t order, const std::string& detail) {
   if (!std::filesystem::exists(settings_.database)) return;
   auto database = store::Database::open(settings_.database, store::Open::read_write);
@@ -290,6 +323,14 @@ std::vector<Posting> Program::postings() const {
   if (!database.ok()) return {};
   store::Postings table(database.value());
   return table.listed(true).value_or({});
+}
+
+std::vector<Import> Program::imports() const {
+  if (!std::filesystem::exists(settings_.database)) return {};
+  auto database = store::Database::open(settings_.database, store::Open::read_write);
+  if (!database.ok()) return {};
+  store::Imports table(database.value());
+  return table.all().value_or({});
 }
 
 std::set<std::int64_t> Program::found_by_count() const {

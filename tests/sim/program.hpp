@@ -40,6 +40,16 @@ class CompletedLane final : public Lane {
   Instant last_{};
 };
 
+/// What people make in the office, into the shop; at the same pace.
+class ImportLane final : public Lane {
+ public:
+  [[nodiscard]] const char* name() const override { return "import"; }
+  std::optional<Error> run(jobs::Sides& sides, jobs::Writers writers, const std::function<bool()>& stop) override;
+
+ private:
+  Instant last_{};
+};
+
 class Program {
  public:
   Program(Town& town, Gate& gate, int worker, Dice dice);
@@ -62,9 +72,12 @@ class Program {
   [[nodiscard]] bool has_kept_state() const;
   void put_state_back();
   void delete_state();
+  /// `woo24 rebuild --yes`. False where it could not be done, or died.
+  bool rebuild();
 
   void leave_wish(const std::string& what, std::int64_t order, const std::string& detail = "");
   [[nodiscard]] std::vector<Posting> postings() const;
+  [[nodiscard]] std::vector<Import> imports() const;
   /// Orders that no listing had brought, by the program's own story.
   [[nodiscard]] std::set<std::int64_t> found_by_count() const;
   /// Why the last turn ended early.

@@ -37,6 +37,8 @@ const std::vector<Rule>& rules() {
       {"refund_id_in_key", 22, "§3 a credit's key names its refund"},
       {"credit_waits_for_its_sale", 20, "§7 a credit waits until its order is confirmed"},
       {"credit_within_its_sale", 28, "§7 credits, read back, never exceed the order"},
+      {"imported_stays_in_the_shop", 3, "§7 an order that was made in the office is never sent back there"},
+      {"paid_is_not_called_off", 11, "§7 Inactive only when nothing is paid"},
       {"rest_is_kept", 164, "§8 quarantine and Retry-After are honoured"},
   };
   return k_rules;

@@ -71,6 +71,25 @@ void draw_after_sale(Scenario& s) {
   s.invoice_runs = dice.chance(80) ? dice.between(5, 40) : 0;
 }
 
+/// Thrown apart too, each for itself.
+void draw_changes(Scenario& s) {
+  using settings::AfterSale;
+  constexpr std::array k_how{AfterSale::act, AfterSale::act, AfterSale::report, AfterSale::report, AfterSale::off};
+  Dice dice(s.seed ^ 0xC4A46EDull);
+  s.changed = dice.pick(k_how);
+  s.cancelled = dice.pick(k_how);
+  const bool much = dice.chance(60);
+  s.minds_changed = much ? dice.between(10, 60) : 0;
+}
+
+void draw_the_other_way(Scenario& s) {
+  Dice dice(s.seed ^ 0x1AB0257ull);
+  if (dice.chance(20)) s.office_orders = dice.between(15, 70);
+  s.taken_early = dice.chance(50);
+  s.makes_accounts = dice.chance(25);
+  s.rebuilds = dice.chance(60) ? 70 : 0;
+}
+
 }  // namespace
 
 Scenario drawn(std::uint64_t seed) {
@@ -108,24 +127,70 @@ Scenario drawn(std::uint64_t seed) {
   s.attempts = dice.chance(70) ? 8 : dice.between(2, 5);
   s.external_status = !dice.chance(10);
   draw_after_sale(s);
+  draw_changes(s);
+  draw_the_other_way(s);
   return s;
 }
+
+std::set<std::string> pairs_of(const sandbox::OfficeSwitches& o) {
+  const auto number = [](auto value) { return static_cast<int>(value); };
+  const std::vector<std::pair<const char*, int>> unknowns = {
+      {"decimals", o.price_decimals},
+      {"vat", number(o.vat_rounding)},
+      {"tax code", number(o.tax_code)},
+      {"echo", number(o.echo)},
+      {"payment", number(o.payment_posting)},
+      {"again", number(o.payment_repeat)},
+      {"search", number(o.external_search)},
+      {"names", number(o.name_match)},
+      {"org number", number(o.org_number_normalises)},
+      {"empties", number(o.empties)},
+      {"dates", number(o.change_dates)},
+      {"answers", number(o.answer_order)},
+      {"resets", number(o.update_resets)},
+      {"atomic", number(o.state_not_atomic)},
+      {"lag", o.search_lag.seconds.count() == 0 ? 0
+              : o.search_lag.by_id              ? 2
+                                                : 1},
+      {"client", number(o.default_client_moves)},
+      {"status", number(o.external_status_overwritten.has_value())},
+      {"utc", number(o.utc_requests)},
+      {"limits", number(o.limit_style)},
+      {"fault", o.fault_http},
+  };
+  std::set<std::string> pairs;
+  for (std::size_t a = 0; a < unknowns.size(); ++a) {
+    for (auto b = a + 1; b < unknowns.size(); ++b) {
+      pairs.insert(fmt::format("{} {}, {} {}", unknowns[a].first, unknowns[a].second, unknowns[b].first, unknowns[b].second));
+    }
+  }
+  return pairs;
+}
+
+namespace {
+
+const char* done_with(settings::AfterSale what) {
+  if (what == settings::AfterSale::act) return "brought over";
+  return what == settings::AfterSale::report ? "reported" : "left alone";
+}
+
+}  // namespace
 
 std::string described(const Scenario& s) {
   const auto& o = s.office;
   return fmt::format(
       "batch {}, attempts {}, external status {}; faults {:.1f} %, crashes {:.1f} %, between calls {:.1f} % of the calls; "
       "hands {:.0f}, deeds {:.0f}, state files {:.0f}, clock {:.0f}, restored shop {:.0f}, sessions {:.0f}, down {:.0f}, "
-      "wishes {:.0f} % of {} turns{}{}\nafter the sale: refunds {} in {:.0f}, invoices {:.0f} % of the turns{}\noffice: "
+      "wishes {:.0f} % of {} turns{}{}\nafter the sale: refunds {} in {:.0f}, invoices {:.0f} % of the turns{}; changed ones "
+      "{}, called off ones {}, minds changed in {:.0f} %; imports {:.0f} %{}{}, rebuilt {:.0f} % of lost files\noffice: "
       "{}search {} lag {} calls {} s{}, echo {}, order {}, resets {}, atomic {}, "
       "payment {}/{}, dates {}, client {}",
       s.batch, s.attempts, s.external_status ? "used" : "left", s.faults, s.crashes, s.between_calls, s.office_hands,
       s.shop_deeds, s.state_files, s.clock_steps, s.shop_restores, s.sessions, s.sides_down, s.wishes, s.turns,
-      s.two_threads ? ", two threads" : "", s.other_installation ? ", another installation" : "",
-      s.refunds == settings::AfterSale::act      ? "credited"
-      : s.refunds == settings::AfterSale::report ? "reported"
-                                                 : "left alone",
-      s.refund_deeds, s.invoice_runs, s.completes ? ", invoiced ones are completed" : "", s.plain_office ? "plain, " : "",
+      s.two_threads ? ", two threads" : "", s.other_installation ? ", another installation" : "", done_with(s.refunds),
+      s.refund_deeds, s.invoice_runs, s.completes ? ", invoiced ones are completed" : "", done_with(s.changed),
+      done_with(s.cancelled), s.minds_changed, s.office_orders, s.taken_early ? " before the invoice" : "",
+      s.makes_accounts ? " with accounts" : "", s.rebuilds, s.plain_office ? "plain, " : "",
       static_cast<int>(o.external_search), o.search_lag.calls, o.search_lag.seconds.count(),
       o.search_lag.by_id ? " also by id" : "", static_cast<int>(o.echo), static_cast<int>(o.answer_order),
       static_cast<int>(o.update_resets), static_cast<int>(o.state_not_atomic), static_cast<int>(o.payment_posting),
@@ -140,6 +205,14 @@ settings::Settings settings_of(const Scenario& scenario) {
   settings.office.use_external_status = scenario.external_status;
   settings.orders.attempts = scenario.attempts;
   settings.orders.after.refunds = scenario.refunds;
+  settings.orders.after.changed = scenario.changed;
+  settings.orders.after.cancelled = scenario.cancelled;
+  if (scenario.office_orders > 0) {
+    settings.office_orders.mode = settings::Mode::send;
+    if (scenario.taken_early) settings.office_orders.when = {"ForInvoicing", "Confirmed", "Invoiced"};
+    settings.office_orders.create_customers = scenario.makes_accounts;
+    settings.office_orders.vat_free_class = "untaxed";
+  }
   if (scenario.completes) settings.orders.after.completed_from = {"processing"};
   settings.orders.rows.price_reduction = {"PRISAVDRAG", 0};
   return settings;

@@ -6,6 +6,7 @@
 #include "woo24/settings/settings.hpp"
 
 #include <cstdint>
+#include <set>
 #include <string>
 
 namespace woo24::sim {
@@ -33,9 +34,18 @@ struct Scenario {
   bool completes = false;   ///< an invoiced order that is processing becomes completed
   double refund_deeds = 0;  ///< of the turns: money goes back to a customer
   double invoice_runs = 0;  ///< of the turns: the bookkeeper invoices what was released, as it is meant to be
+  settings::AfterSale changed = settings::AfterSale::report, cancelled = settings::AfterSale::report;
+  double minds_changed = 0;  ///< of the turns: an order that is in the books is edited, called off or taken up again
+  // --- the other way ---
+  double office_orders = 0;  ///< of the turns: somebody enters an order in the office, or goes on with one. 0: no imports
+  bool taken_early = false;  ///< imported before they are invoiced
+  bool makes_accounts = false;
+  double rebuilds = 0;  ///< percent of the lost state files: `woo24 rebuild` before the service goes on
 };
 
 Scenario drawn(std::uint64_t seed);
+/// Of every two unknowns of the office, the values they have together: "echo 1, dates 0".
+std::set<std::string> pairs_of(const sandbox::OfficeSwitches& office);
 /// One paragraph.
 std::string described(const Scenario& scenario);
 /// The configuration that every seed starts from, with the scenario's own changes. Fails loudly when it cannot be read.

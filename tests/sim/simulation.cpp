@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <ostream>
 #include <set>
@@ -23,6 +24,7 @@ Simulation::Simulation(std::uint64_t seed)
     : town_(drawn(seed)),
       dice_(seed ^ 0xD1CEull),
       after_dice_(seed ^ 0xAF7E5ull),
+      more_dice_(seed ^ 0x303E5ull),
       truth_(town_),
       gate_(town_, truth_, dice_.branch()),
       people_(town_, truth_, dice_.branch()),
@@ -34,6 +36,8 @@ Simulation::Simulation(std::uint64_t seed)
   };
   gate_.between = [this] {
     if (town_.scenario.refund_deeds > 0 && after_dice_.chance(20)) return people_.give_back();
+    if (town_.scenario.minds_changed > 0 && more_dice_.chance(25)) return people_.change_mind();
+    if (town_.scenario.office_orders > 0 && more_dice_.chance(25)) return bookkeeper_.on_office_orders();
     if (town_.scenario.office_hands > 0 && dice_.chance(50)) return bookkeeper_.do_something();
     if (town_.scenario.shop_deeds > 0) people_.do_something();
   };
@@ -43,6 +47,7 @@ bool Simulation::run() {
   const auto& s = town_.scenario;
   town_.tally.seeds = 1;
   town_.tally.threads = s.two_threads ? 1 : 0;
+  town_.tally.pairs = pairs_of(s.office);
   town_.story.tell("seed", fmt::format("{}: {}", s.seed, described(s)));
   for (int n = 0; n < s.first_orders; ++n) people_.place_order();
   for (int turn = 0; turn < s.turns; ++turn) {
@@ -115,11 +120,25 @@ void Simulation::upset_state_file() {
     program_.put_state_back();
     ++town_.tally.upsets["state file restored"];
     town_.story.tell("admin", "puts the kept state file back");
+    town_.tally.seeds_restored = 1;
   } else {
     program_.delete_state();
     foreign_mark_ = false;  // a new file knows of none from before it began
     ++town_.tally.upsets["state file deleted"];
     town_.story.tell("admin", "deletes the state file");
+    town_.tally.seeds_deleted = 1;
+  }
+  // Who rebuilds takes over from all others: not while one is at work.
+  if (!other_ && more_dice_.chance(town_.scenario.rebuilds)) rebuild();
+}
+
+/// A person sees to the state file before the service goes on.
+void Simulation::rebuild() {
+  for (int tries = 0; tries < 3; ++tries) {
+    const bool done = program_.rebuild();
+    ++town_.tally.upsets[done ? "rebuilt" : "rebuild broken off"];
+    if (done || more_dice_.chance(40)) return;
+    advance(std::chrono::minutes(more_dice_.between(1, 90)));
   }
 }
 
@@ -212,6 +231,8 @@ void Simulation::people_act() {
   if (dice_.chance(s.office_hands)) bookkeeper_.do_something();
   if (after_dice_.chance(s.refund_deeds)) people_.give_back();
   if (after_dice_.chance(s.invoice_runs)) bookkeeper_.invoice_all();
+  if (more_dice_.chance(s.minds_changed)) people_.change_mind();
+  if (more_dice_.chance(s.office_orders)) bookkeeper_.on_office_orders();
 }
 
 /// From half the seed on, another woo24 with a state file of its own serves the same shop now and then.
@@ -264,6 +285,7 @@ void Simulation::settle() {
   if (dice_.chance(60)) people_.mend();
   bookkeeper_.mend();
   if (after_dice_.chance(s.invoice_runs)) bookkeeper_.invoice_all();
+  if (more_dice_.chance(50)) bookkeeper_.invoice_office_orders();
   town_.story.tell("seed", "from now on nothing goes wrong any more");
   until_still();
   if (town_.scenario.shop_restores == 0) Verdict(town_, truth_, program_).judge_promptness();
@@ -289,6 +311,10 @@ std::string Simulation::standing() const {
     all += fmt::format("{} {} {} {}\n", posting.key, store::stage_name(posting.stage), store::standing_name(posting.standing),
                        posting.reason ? reason_id(posting.reason->id) : "");
   }
+  for (const auto& import : program_.imports()) {
+    all += fmt::format("{} {} {} {}\n", import.key, store::import_stage_name(import.stage),
+                       store::standing_name(import.standing), import.reason ? reason_id(import.reason->id) : "");
+  }
   return all;
 }
 
@@ -300,7 +326,10 @@ bool Simulation::on_its_way() const {
         posting.standing == Standing::waiting && !(posting.reason && posting.reason->id == ReasonId::not_captured_yet);
     if (waits || (posting.standing == Standing::moving && !rests)) return true;
   }
-  return false;
+  const auto imports = program_.imports();
+  return std::any_of(imports.begin(), imports.end(), [](const Import& one) {
+    return one.standing == Standing::waiting || (one.standing == Standing::moving && one.stage != ImportStage::done);
+  });
 }
 
 /// What has come to its end stays as it is.

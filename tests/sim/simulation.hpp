@@ -25,6 +25,7 @@ class Simulation {
   void advance(std::chrono::seconds by);
   void upset();
   void upset_state_file();
+  void rebuild();
   void upset_clock();
   void upset_session();
   void upset_side();
@@ -40,7 +41,8 @@ class Simulation {
   [[nodiscard]] bool nothing_unclear() const;
 
   Town town_;
-  Dice dice_, after_dice_;  ///< the second: what happens after the sale
+  Dice dice_, after_dice_,
+      more_dice_;  ///< the second: what happens after the sale; the third: changed minds, and the other way
   Truth truth_;
   Gate gate_;
   ShopPeople people_;

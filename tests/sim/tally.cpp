@@ -22,6 +22,21 @@ void print(std::ostream& out, const char* title, const std::map<std::string, int
   out << "\n";
 }
 
+/// How many pairs there are of the values that were met.
+std::size_t possible(const std::set<std::string>& pairs) {
+  std::map<std::string, std::set<std::string>> values;
+  for (const auto& pair : pairs) {
+    const auto comma = pair.find(", ");
+    for (const auto& one : {pair.substr(0, comma), pair.substr(comma + 2)}) values[one.substr(0, one.rfind(' '))].insert(one);
+  }
+  std::size_t sum = 0, before = 0;
+  for (const auto& [name, all] : values) {
+    sum += before * all.size();
+    before += all.size();
+  }
+  return sum;
+}
+
 }  // namespace
 
 void Tally::add(const Tally& other) {
@@ -31,6 +46,11 @@ void Tally::add(const Tally& other) {
   add_to(deeds, other.deeds);
   add_to(told, other.told);
   add_to(proofs, other.proofs);
+  add_to(changed, other.changed);
+  add_to(imports, other.imports);
+  pairs.insert(other.pairs.begin(), other.pairs.end());
+  seeds_deleted += other.seeds_deleted;
+  seeds_restored += other.seeds_restored;
   refunds += other.refunds;
   credits += other.credits;
   completed += other.completed;
@@ -52,6 +72,10 @@ std::ostream& operator<<(std::ostream& out, const Tally& tally) {
       << "\n"
       << "refunds " << tally.refunds << ", credited " << tally.credits << "; invoiced orders that became completed "
       << tally.completed << "\n";
+  out << "state file deleted in " << tally.seeds_deleted << " seeds, put back in " << tally.seeds_restored
+      << "; pairs of values of two unknowns met " << tally.pairs.size() << " of " << possible(tally.pairs) << "\n";
+  print(out, "changed after the sale", tally.changed);
+  print(out, "imports", tally.imports);
   print(out, "faults", tally.faults);
   print(out, "upsets", tally.upsets);
   print(out, "hands", tally.hands);

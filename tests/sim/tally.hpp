@@ -3,6 +3,7 @@
 
 #include <iosfwd>
 #include <map>
+#include <set>
 #include <string>
 
 namespace woo24::sim {
@@ -14,10 +15,15 @@ struct Tally {
   std::map<std::string, int> deeds;   ///< of customers and of the shop's people
   std::map<std::string, int> told;    ///< orders that ended with a reason, by it
   int seeds = 0, failed = 0, runs = 0, calls = 0;
+  std::map<std::string, int> changed;  ///< orders that the shop changed after they were sent
+  std::map<std::string, int> imports;
   std::map<std::string, int> proofs;  ///< how the proof of a seed ended, and what it named
   int orders = 0, due = 0, released = 0, taken_over = 0;
   int refunds = 0, credits = 0, completed = 0;
-  int threads = 0;  ///< seeds with two workers on real threads
+  int seeds_deleted = 0, seeds_restored = 0;  ///< seeds in which the state file was
+  int threads = 0;                            ///< seeds with two workers on real threads
+
+  std::set<std::string> pairs;  ///< of every two unknowns of the office, the values they had together
 
   void add(const Tally& other);
 };

@@ -16,8 +16,6 @@ namespace {
 constexpr int k_quarantined_calls = 4;  // each may lose its answer
 constexpr const char* k_key_start = "WOO-exempel-";
 
-bool is_marked(const std::string& reference) { return reference.find(" *") != std::string::npos; }
-
 bool same(const Version& a, const Version& b) {
   return a.status == b.status && a.total == b.total && a.method == b.method && a.there == b.there && a.paid == b.paid;
 }
@@ -32,6 +30,16 @@ std::vector<std::string> references_in(const std::string& envelope) {
   return all;
 }
 
+/// What the program made an order of, by the mark that it has put on it; -1 where it bears none.
+std::int64_t office_order_in(const sandbox::Shop& shop, std::int64_t order) {
+  const auto mark = shop.meta(order, "_woo24_import").value_or("");
+  const auto key = mark.substr(0, mark.find(' '));
+  std::int64_t number = -1;
+  if (const auto at = key.rfind('-'); at != std::string::npos)
+    std::from_chars(key.data() + at + 1, key.data() + key.size(), number);
+  return number;
+}
+
 /// The number after "order " in a complaint, or 0.
 std::int64_t order_in(const std::string& text) {
   const auto at = text.find("order ");
@@ -41,6 +49,8 @@ std::int64_t order_in(const std::string& text) {
 }
 
 }  // namespace
+
+bool is_marked(const std::string& reference) { return reference.find(" *") != std::string::npos; }
 
 std::string key_by_rule(std::int64_t id, const std::string& order_key) {
   return k_key_start + std::to_string(id) + "-" + sha256_hex(order_key).substr(0, 6);
@@ -84,6 +94,10 @@ std::int64_t Truth::shop_order_of(std::int64_t office_order) const {
 void Truth::take_view(const sandbox::ShopOrderView& view, int call) {
   const auto key = key_by_rule(view.id, view.order_key);
   auto& sale = sales_[key];
+  if (sale.versions.empty() && !placed_.contains(key)) {
+    sale.made_of = office_order_in(town_.shop, view.id);
+    if (sale.made_of < 0) broken("it was made in the shop without a mark", view.id);
+  }
   sale.id = view.id;
   sale.order_key = view.order_key;
   sale.key = key;
@@ -163,6 +177,23 @@ void Truth::invoiced(std::int64_t office_order) {
   entries_[office_order] = {book->reference_number, book->state, book->saves, town_.world.calls(), now, now};
 }
 
+void Truth::made_by_hand(std::int64_t office_order) {
+  hand_orders_.insert(office_order);
+  const auto book = town_.office.books().order(office_order);
+  if (!book) return;
+  const auto now = town_.time.now();
+  entries_[office_order] = {book->reference_number, book->state, book->saves, town_.world.calls(), now, now};
+}
+
+void Truth::placed(std::int64_t order) {
+  if (const auto view = town_.shop.order(order)) placed_.insert(key_by_rule(view->id, view->order_key));
+}
+
+void Truth::edited(std::int64_t order) {
+  const auto view = town_.shop.order(order);
+  if (auto* sale = view ? sale_of(key_by_rule(view->id, view->order_key)) : nullptr) sale->edits.push_back(town_.world.calls());
+}
+
 void Truth::meta_copied(std::int64_t order) {
   const auto view = town_.shop.order(order);
   if (auto* sale = view ? sale_of(key_by_rule(view->id, view->order_key)) : nullptr) sale->meta_copied = true;
@@ -210,15 +241,23 @@ void Truth::saved(const sandbox::BooksOrder& order, const Entry* before, int cal
                    fmt::format("office order {} {}: {} {} {} paid {}", order.id, before == nullptr ? "is new" : "is saved",
                                order.reference_number, order.state, order.total_inc_vat, order.paid_amount),
                    {sale->id});
+  if (sale->made_of != 0) broken("it was made in the office, and was sent back there", sale->id);
   if (before != nullptr) marked_anew(*sale, *before, order);
   if (const auto refund = parts_of(key).refund; refund != 0) return credit_saved(*sale, refund, order, before, call);
+  if (is_marked(order.reference_number)) return;
   const bool was_bare = before != nullptr && !is_marked(before->reference) && !before->reference.empty();
-  if (!is_marked(order.reference_number) && !was_bare) released(*sale, order, before, call);
+  if (was_bare) return changed(*sale, order, *before, call);
+  released(*sale, order, before, call);
+}
+
+Truth::Sent Truth::sent_of(const std::string& key, int call) const {
+  const auto sent = sent_.find(key);
+  return sent == sent_.end() ? Sent{call, call, last_look_, 0} : sent->second;
 }
 
 void Truth::released(Sale& sale, const sandbox::BooksOrder& order, const Entry* before, int call) {
-  sale.releases.push_back({call, order.id, order.total_inc_vat});
-  const auto sent = sent_.contains(sale.key) ? sent_[sale.key] : Sent{call, call, last_look_, 0};
+  const auto sent = sent_of(sale.key, call);
+  sale.releases.push_back({call, order.id, order.total_inc_vat, sent.read, town_.time.now()});
   bool fits_total = false, fits_status = false;
   std::string totals;
   for (std::size_t n = 0; n < sale.versions.size(); ++n) {
@@ -253,9 +292,8 @@ void Truth::credit_saved(Sale& sale, std::int64_t refund, const sandbox::BooksOr
     broken(name + " was made before its sale was released", sale.id);
   const bool was_bare = before != nullptr && !is_marked(before->reference) && !before->reference.empty();
   if (is_marked(order.reference_number) || was_bare) return;
-  given.releases.push_back({call, order.id, order.total_inc_vat});
-  const auto sent =
-      sent_.contains(key_in(order.reference_number)) ? sent_[key_in(order.reference_number)] : Sent{call, call, last_look_, 0};
+  const auto sent = sent_of(key_in(order.reference_number), call);
+  given.releases.push_back({call, order.id, order.total_inc_vat, sent.read, town_.time.now()});
   const bool raced = before == nullptr || before->touched >= sent.look;
   if (in_ore(order.total_inc_vat) != -in_ore(given.amount) && !raced)
     broken(fmt::format("{} was released with {} although {} went back", name, order.total_inc_vat, given.amount), sale.id);

@@ -33,6 +33,8 @@ struct Release {
   int call = 0;
   std::int64_t office_order = 0;
   std::string total;
+  int read = 0;  ///< the shop's order was fresh from this call on
+  Instant at;
 };
 
 /// A refund, and the credits made of it.
@@ -52,13 +54,23 @@ struct Sale {
   std::vector<Version> versions;
   std::vector<Touch> touches;
   std::vector<Release> releases;
+  std::vector<Release> changes;   ///< the program brought the office's order to what the shop's had become; total "": Inactive
+  std::vector<int> edits;         ///< calls at which persons changed what it sells, to whom, or whether at all
   std::set<std::int64_t> copies;  ///< office orders that a person made with its reference
   std::string odd;                ///< why it cannot be booked, where that is known from the beginning
   std::map<std::int64_t, Refunded> refunds;
+  std::int64_t made_of = 0;      ///< the office order that the program made it of; 0: a customer's
   bool meta_copied = false;      ///< a plugin has overwritten its marks
   int completed_by_hand = 0;     ///< times that a person moved it to completed
   std::set<std::string> buyers;  ///< every e-mail address and name that its buyer ever had
   [[nodiscard]] const Version& now() const { return versions.back(); }
+  /// Changed by a person after the program had read what it then released.
+  [[nodiscard]] bool was_edited() const {
+    const auto since = releases.empty() ? 0 : releases.front().read;
+    return std::any_of(edits.begin(), edits.end(), [&](int call) { return call >= since; });
+  }
+  /// What it last was in the books by the program's doing. Precondition: it was released.
+  [[nodiscard]] const Release& last_sent() const { return changes.empty() ? releases.back() : changes.back(); }
   /// A person has had a hand in one of its credits, or has taken a refund away again.
   [[nodiscard]] bool refunds_meddled() const {
     return std::any_of(refunds.begin(), refunds.end(), [](const auto& one) {
@@ -85,6 +97,9 @@ class Truth {
   void hand(std::int64_t office_order, const std::string& what);  ///< after a person's hand in the office
   void copied(std::int64_t original, std::int64_t copy);          ///< a person made an order with another's reference
   void invoiced(std::int64_t office_order);                       ///< as it was meant to be: no hand
+  void placed(std::int64_t order);                                ///< by a customer
+  void edited(std::int64_t order);                                ///< changed or called off by a person
+  void made_by_hand(std::int64_t office_order);
   void completed_by_hand(std::int64_t order);
   void meta_copied(std::int64_t order);
   void broken(const std::string& what, std::int64_t order = 0);
@@ -100,6 +115,8 @@ class Truth {
   [[nodiscard]] const std::vector<Broken>& faults() const { return broken_; }
   [[nodiscard]] bool was_told_of_payment(const std::string& key) const { return payments_told_.contains(key); }
   [[nodiscard]] bool are_registers_touched() const { return registers_touched_; }
+  /// Orders that persons made in the office, of no shop. Those deleted too.
+  [[nodiscard]] const std::set<std::int64_t>& hand_orders() const { return hand_orders_; }
   [[nodiscard]] std::int64_t shop_order_of(std::int64_t office_order) const;
   /// Also by the key of one of its credits.
   Sale* sale_of(const std::string& key);
@@ -120,6 +137,10 @@ class Truth {
   void take_view(const sandbox::ShopOrderView& view, int call);
   void saved(const sandbox::BooksOrder& order, const Entry* before, int call);
   void released(Sale& sale, const sandbox::BooksOrder& order, const Entry* before, int call);
+  void changed(Sale& sale, const sandbox::BooksOrder& order, const Entry& before, int call);
+  void over_a_hand(const Sale& sale, const Entry& before, const Sent& sent);
+  void called_off(Sale& sale, const sandbox::BooksOrder& order, const Sent& sent, int call);
+  [[nodiscard]] Sent sent_of(const std::string& key, int call) const;
   void credit_saved(Sale& sale, std::int64_t refund, const sandbox::BooksOrder& order, const Entry* before, int call);
   std::vector<Touch>* touches_of(const std::string& key);
   void marked_anew(const Sale& sale, const Entry& before, const sandbox::BooksOrder& order);
@@ -134,6 +155,8 @@ class Truth {
   std::map<std::string, Sent> sent_;  ///< by key: the last save that would release
   std::vector<Broken> broken_;
   std::map<std::string, int> saved_;  ///< by key: the last save that carried it
+  std::set<std::int64_t> hand_orders_;
+  std::set<std::string> placed_;      ///< keys of what customers ordered
   std::map<std::int64_t, int> gone_;  ///< office orders that a person deleted, and when
   int last_read_ = 0, last_look_ = 0, seen_saves_ = 0;
   int saver_ = 0;  ///< the worker that sent the last save
@@ -148,6 +171,8 @@ class Truth {
 std::string key_by_rule(std::int64_t id, const std::string& order_key);
 /// What follows "WOO-…" up to a blank.
 std::string key_in(const std::string& reference);
+/// Its reference bears a mark: it is not released.
+bool is_marked(const std::string& reference);
 /// Whether an order of that status and method is to be in the books.
 bool is_due(const std::string& status, const std::string& method, bool paid);
 

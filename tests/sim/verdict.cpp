@@ -45,6 +45,7 @@ bool Verdict::is_told(const Posting* posting) const {
 
 void Verdict::judge() {
   postings_ = program_.postings();
+  imports_ = program_.imports();
   for (const auto& posting : postings_) {
     town_.story.tell("state file",
                      fmt::format("{} at {}, {} {}; the shop's order was last seen {}", posting.key,
@@ -63,10 +64,13 @@ void Verdict::judge() {
   truth_.look_at_shop();
   const auto books = town_.office.books();
   for (const auto& [key, sale] : truth_.sales()) {
+    if (sale.made_of != 0) continue;
     judge(sale, books);
     judge_credits(sale, books);
     judge_completed(sale, books);
+    judge_changes(sale, books);
   }
+  if (town_.scenario.office_orders > 0) judge_imports(books);
   if (town_.scenario.shop_restores == 0) {
     for (const auto order : program_.found_by_count()) truth_.broken("only the nightly count found it", order);
   }
@@ -81,6 +85,7 @@ void Verdict::judge_promptness() {
   if (program_.ended_by()) return;
   const auto books = town_.office.books();
   for (const auto& [key, sale] : truth_.sales()) {
+    if (sale.made_of != 0) continue;
     const auto& now = sale.now();
     const bool due = now.there && is_due(now.status, now.method, now.paid);
     const bool done = !books.with_key(key).empty() || !sale.touches.empty() || !sale.releases.empty();
@@ -95,7 +100,7 @@ void Verdict::judge(const Sale& sale, const sandbox::Books& books) {
   std::erase_if(entries, [&](const sandbox::BooksOrder& one) { return sale.copies.contains(one.id); });
   const auto& now = sale.now();
   const auto* posting = posting_of(sale);
-  const auto told = is_told(posting);
+  const auto told = is_told(posting) || is_change_told(sale);
   ++town_.tally.orders;
   if (posting != nullptr && posting->standing != Standing::moving && posting->reason)
     ++town_.tally.told[std::string(reason_id(posting->reason->id))];

@@ -26,6 +26,14 @@ class Verdict {
   void judge_credits(const Sale& sale, const sandbox::Books& books);
   void judge_credit(const Sale& sale, std::int64_t id, const Refunded& refund, const sandbox::Books& books);
   void judge_completed(const Sale& sale, const sandbox::Books& books);
+  void judge_changes(const Sale& sale, const sandbox::Books& books);
+  void judge_change_reasons(const Sale& sale);
+  /// Someone was told of a change of it.
+  [[nodiscard]] bool is_change_told(const Sale& sale) const;
+  void judge_imports(const sandbox::Books& books);
+  void judge_import(std::int64_t office_order, const sandbox::Books& books);
+  void judge_made(const Sale& made, const sandbox::BooksOrder* order, bool told);
+  void judge_accounts();
   [[nodiscard]] bool is_unread(const Sale& sale) const;
   [[nodiscard]] const Posting* credit_of(const Sale& sale, std::int64_t refund) const;
   void judge_customers(const sandbox::Books& books);
@@ -36,6 +44,7 @@ class Verdict {
   Truth& truth_;
   const Program& program_;
   std::vector<Posting> postings_;
+  std::vector<Import> imports_;
   bool all_told_ = false;  ///< the program stands still as a whole, and says why
 };
 

@@ -40,9 +40,8 @@ void Verdict::judge_credits(const Sale& sale, const sandbox::Books& books) {
     for (const auto& entry : books.counting(fmt::format("{}-R{}", sale.key, id))) credited -= in_ore(entry.total_inc_vat);
   }
   if (credited == 0 || sale.refunds_meddled() || sale.releases.empty() || !sale.touches.empty()) return;
-  if (credited > in_ore(sale.releases.back().total))
-    truth_.broken(fmt::format("{} öre of it were credited, more than the {} sold", credited, sale.releases.back().total),
-                  sale.id);
+  if (credited > in_ore(sale.last_sent().total))
+    truth_.broken(fmt::format("{} öre of it were credited, more than the {} sold", credited, sale.last_sent().total), sale.id);
 }
 
 void Verdict::judge_credit(const Sale& sale, std::int64_t id, const Refunded& refund, const sandbox::Books& books) {
