@@ -27,7 +27,8 @@ constexpr Sentence k_sentences[] = {
      "`woo24 status` viser årsaken og hva som skal gjøres."},
     {ReasonId::oldest_unsent, "Ordre {order} skulle ha vært sendt, men har ventet siden {since}[; så mange venter: {count}].",
      "`woo24 why order {order}` forteller hvorfor."},
-    {ReasonId::disk_low, "Bare {free} MiB er ledig i {folder}, der tilstandsfilen ligger: på en full disk kan ingen ordre sendes.",
+    {ReasonId::disk_low,
+     "Bare {free} MiB er ledig i {folder}, der tilstandsfilen ligger: på en full disk kan ingen ordre sendes.",
      "Gjør plass: `df -h {folder}` viser hvor mye som er brukt."},
     {ReasonId::service_died, "Tjenesten {unit} er avsluttet og startes ikke igjen[: {result}][ ({status})].",
      "`journalctl -u {unit} -n 50` sier hvorfor. Når årsaken er borte: `systemctl start {unit}`. Ingen ordre går tapt imens: "

@@ -27,7 +27,8 @@ constexpr Sentence k_sentences[] = {
      "`woo24 status` visar orsaken och vad som ska göras."},
     {ReasonId::oldest_unsent, "Order {order} borde ha skickats men har väntat sedan {since}[; så många väntar: {count}].",
      "`woo24 why order {order}` berättar varför."},
-    {ReasonId::disk_low, "Bara {free} MiB är lediga i {folder}, där tillståndsfilen ligger: på en full disk kan ingen order skickas.",
+    {ReasonId::disk_low,
+     "Bara {free} MiB är lediga i {folder}, där tillståndsfilen ligger: på en full disk kan ingen order skickas.",
      "Gör plats: `df -h {folder}` visar hur mycket som är upptaget."},
     {ReasonId::service_died, "Tjänsten {unit} har avslutats och startas inte igen[: {result}][ ({status})].",
      "`journalctl -u {unit} -n 50` säger varför. När orsaken är borta: `systemctl start {unit}`. Ingen order går förlorad "
