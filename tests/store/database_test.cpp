@@ -170,7 +170,7 @@ void damage(const StateFolder& folder) {
                   }).ok());
   }
   std::fstream file(folder.file(), std::ios::in | std::ios::out | std::ios::binary);
-  file.seekp(4096 * 40);  // behind the first page of every table
+  file.seekp(4096 * 90);  // behind the first page of every table
   file << std::string(std::size_t{4096} * 20, '\xFF');
 }
 
