@@ -3,6 +3,7 @@
 #include "woo24/app/catalogue_lane.hpp"
 #include "woo24/app/lane_jobs.hpp"
 #include "woo24/app/service_notes.hpp"
+#include "woo24/app/stock_lane.hpp"
 #include "woo24/app/wish_desk.hpp"
 #include "woo24/base/log.hpp"
 #include "woo24/jobs/nightly_report.hpp"
@@ -87,6 +88,7 @@ std::vector<Job> Service::table() {
   const bool products = s.products.mode != settings::ProductMode::off;
   lane(Lane::catalogue, "products", s.products.every, {}, products, keep_products);
   lane(Lane::catalogue, "categories", {}, {}, products, keep_categories);
+  lane(Lane::catalogue, "stock", s.stock.every, {}, s.stock.mode != settings::StockMode::off, keep_stock);
   lane(Lane::catalogue, "proof", {}, s.daily_proof, sends, prove_nightly);
   return all;
 }

@@ -123,6 +123,16 @@ std::string stock_counts_line(const jobs::StockRun& run, bool dry, Language lang
   return text;
 }
 
+RunCounts run_counts(const jobs::StockRun& run) {
+  RunCounts counts;
+  counts.seen = static_cast<int>(run.counts.compared);
+  counts.sent = static_cast<int>(run.counts.written);
+  counts.waiting = static_cast<int>(run.counts.waiting + (run.braked ? run.counts.changes : 0));
+  counts.failed = static_cast<int>(run.counts.failed);
+  counts.skipped = static_cast<int>(run.counts.not_managed);
+  return counts;
+}
+
 Json stock_json(const jobs::StockRun& run, const RunCounts& calls, Language language) {
   const auto& counts = run.counts;
   return Json::object({

@@ -5,6 +5,7 @@
 #include "woo24/app/product_lines.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/signals.hpp"
+#include "woo24/app/stock_lines.hpp"
 #include "woo24/app/terminal.hpp"
 #include "woo24/app/wiring.hpp"
 #include "woo24/app/wish.hpp"
@@ -99,21 +100,23 @@ Exit print_granted(Context& context, const store::Granted& granted) {
 }
 
 struct Chosen {
-  bool orders, completed, imports, products;
+  bool orders, completed, imports, products, stock;
 };
 
 Chosen chosen(const Context& context) {
   const auto& job = context.invocation.subject;
   const bool all = job == "all", imports = context.settings.office_orders.mode != settings::Mode::off;
   const bool products = context.settings.products.mode != settings::ProductMode::off;
-  return {all || job == "orders", all || job == "completed", job == "import" || (all && imports), all && products};
+  const bool stock = context.settings.stock.mode != settings::StockMode::off;
+  return {all || job == "orders", all || job == "completed", job == "import" || (all && imports), all && products,
+          all && stock};
 }
 
 /// Each side of the road has a mode of its own.
 bool writes_anything(const Context& context, const Chosen& jobs) {
   const auto sends = [](settings::Mode mode) { return mode == settings::Mode::send; };
   return ((jobs.orders || jobs.completed) && sends(context.settings.orders.mode)) ||
-         (jobs.imports && sends(context.settings.office_orders.mode)) || jobs.products;
+         (jobs.imports && sends(context.settings.office_orders.mode)) || jobs.products || jobs.stock;
 }
 
 /// Of a dry run over a copy of the state file; the changes themselves are shown by `woo24 sync products --dry-run`.
@@ -126,6 +129,19 @@ Result<RunCounts> products_once(Context& context, Wiring& wiring, const jobs::Si
   if (dry)
     return run_counts(TRY(jobs::plan_products(catalogue, options, [](const CatalogueChange&) { return Result<void>{}; })));
   return run_counts(TRY(jobs::run_products(catalogue, parts->writers(), options)));
+}
+
+/// As products_once; each change is shown by `woo24 sync stock --dry-run`.
+Result<RunCounts> stock_once(Context& context, Wiring& wiring, const jobs::Sides& real, bool dry,
+                             const std::function<bool()>& stop) {
+  auto parts = TRY(CatalogueWiring::make(wiring, context.settings, dry));
+  auto catalogue = TRY(parts->sides(real));
+  jobs::Tables tables(parts->tables().db);
+  jobs::Sides orders{real.doors, tables, real.readers, real.rules, real.limits};
+  jobs::StockSides sides{orders, catalogue};
+  jobs::StockOptions options;
+  options.stop = stop;
+  return run_counts(TRY(dry ? jobs::plan_stock(sides, options, {}) : jobs::run_stock(sides, parts->writers(), options)));
 }
 
 Result<Synced> looked_at(Context& context, Wiring& wiring, jobs::Sides& sides, const Chosen& jobs) {
@@ -147,6 +163,7 @@ Result<Synced> looked_at(Context& context, Wiring& wiring, jobs::Sides& sides, c
   }
   if (jobs.products)
     synced.catalogue["products"] = TRY(products_once(context, wiring, sides, true, [] { return stop_asked(); }));
+  if (jobs.stock) synced.catalogue["stock"] = TRY(stock_once(context, wiring, sides, true, [] { return stop_asked(); }));
   return synced;
 }
 
@@ -158,6 +175,7 @@ Result<Synced> done(Context& context, Wiring& wiring, jobs::Sides& sides, const 
   if (jobs.completed) synced.completed = TRY(jobs::run_completed(sides, writers, stop));
   if (jobs.imports) synced.imports = TRY(jobs::run_imports(sides, writers, stop));
   if (jobs.products) synced.catalogue["products"] = TRY(products_once(context, wiring, sides, false, stop));
+  if (jobs.stock) synced.catalogue["stock"] = TRY(stock_once(context, wiring, sides, false, stop));
   return synced;
 }
 

@@ -108,6 +108,7 @@ std::vector<std::string> jobs_of(const std::string& subject, const settings::Set
   std::vector<std::string> jobs{"orders", "completed"};
   if (settings.office_orders.mode != settings::Mode::off) jobs.emplace_back("import");
   if (settings.products.mode != settings::ProductMode::off) jobs.emplace_back("products");
+  if (settings.stock.mode != settings::StockMode::off) jobs.emplace_back("stock");
   return jobs;
 }
 

@@ -18,6 +18,9 @@ std::string stock_line(const StockChange& change, settings::Language language);
 std::optional<Json> stock_change_json(const StockChange& change, settings::Language language);
 
 std::string stock_counts_line(const jobs::StockRun& run, bool dry, settings::Language language);
+/// A run in the counts of every job: seen (compared), sent (written), waiting (an order moved, or a brake holds them), failed
+/// (refused), skipped (not counted by the shop). No calls.
+RunCounts run_counts(const jobs::StockRun& run);
 /// `calls`: shop_calls and office_calls of it.
 Json stock_json(const jobs::StockRun& run, const RunCounts& calls, settings::Language language);
 
