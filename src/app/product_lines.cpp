@@ -155,6 +155,7 @@ Json counts_json(const jobs::ProductsRun& run, const RunCounts& calls, Language 
   const auto& c = run.counts;
   return Json::object(
       {{"seen", Json::number(counts.seen)},
+       {"sent", Json::number(counts.sent)},
        {"linked", Json::number(c.linked)},
        {"new_links", Json::number(c.new_links)},
        {"made", Json::number(c.made)},
@@ -164,6 +165,17 @@ Json counts_json(const jobs::ProductsRun& run, const RunCounts& calls, Language 
        {"skipped", Json::number(counts.skipped)},
        {"brake", run.braked ? reason_json(*run.braked, language) : Json::null()},
        {"calls", Json::object({{"shop", Json::number(calls.shop_calls)}, {"office", Json::number(calls.office_calls)}})}});
+}
+
+Json granted_json(const RunCounts& counts, const std::optional<Reason>& brake, Language language) {
+  return Json::object(
+      {{"seen", Json::number(counts.seen)},
+       {"sent", Json::number(counts.sent)},
+       {"waiting", Json::number(counts.waiting)},
+       {"failed", Json::number(counts.failed)},
+       {"skipped", Json::number(counts.skipped)},
+       {"brake", brake ? reason_json(*brake, language) : Json::null()},
+       {"calls", Json::object({{"shop", Json::number(counts.shop_calls)}, {"office", Json::number(counts.office_calls)}})}});
 }
 
 std::string trouble_lines(const store::ProductTrouble& trouble, const std::string& number, Language language) {

@@ -284,18 +284,22 @@ Exit sync_catalogue(Context& context) {
 Exit print_catalogue_granted(Context& context, const store::Granted& granted) {
   const auto counts = counts_in(granted);
   if (!counts) return say_granted(context, granted);
-  const auto exit = static_cast<Exit>(granted.exit);
-  if (context.invocation.json) {
-    context.outside.out << sync_json(*counts).written() << "\n";
-    return exit;
-  }
-  for (const auto& [job, c] : counts->catalogue) context.outside.out << counts_line(c, context.settings.language) << "\n";
+  const auto language = context.settings.language;
+  const auto& job = context.invocation.subject;
   auto database = open_state(context, false);
   if (!database.ok()) return say(context, database.error());
-  const auto brake = store::Brakes(database.value()).of(context.invocation.subject);
-  if (!brake.ok() || !brake.value()) return exit;
-  context.outside.out << reason_lines(brake.value()->reason, context.settings.language);
-  return Exit::listed;
+  const auto brake = store::Brakes(database.value()).of(job);
+  if (!brake.ok()) return say(context, brake.error());
+  const auto found = counts->catalogue.find(job);
+  const auto c = found == counts->catalogue.end() ? RunCounts{} : found->second;
+  if (context.invocation.json) {
+    context.outside.out
+        << granted_json(c, brake.value() ? std::optional(brake.value()->reason) : std::nullopt, language).written() << "\n";
+  } else {
+    context.outside.out << counts_line(c, language) << "\n";
+    if (brake.value()) context.outside.out << reason_lines(brake.value()->reason, language);
+  }
+  return brake.value() ? Exit::listed : static_cast<Exit>(granted.exit);
 }
 
 Exit products_list(Context& context) {

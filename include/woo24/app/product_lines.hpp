@@ -23,6 +23,9 @@ RunCounts run_counts(const jobs::ProductsRun& run);
 std::string counts_line(const jobs::ProductsRun& run, settings::Language language);
 Json counts_json(const jobs::ProductsRun& run, const RunCounts& calls, settings::Language language);
 
+/// What the service's run for us came to: of the fields above those that every job counts.
+Json granted_json(const RunCounts& counts, const std::optional<Reason>& brake, settings::Language language);
+
 std::string trouble_lines(const store::ProductTrouble& trouble, const std::string& number, settings::Language language);
 Json trouble_json(const store::ProductTrouble& trouble, const std::string& number, settings::Language language);
 
