@@ -21,11 +21,17 @@ constexpr const char* k_polled = "own-cards-read";
 
 std::string making(const std::string& external_id) { return "making-customer:" + external_id; }
 
-std::string filling(office::CompanyId card) { return "filling-card:" + std::to_string(card.value); }
-
 std::string shown_name(const sync::Buyer& buyer) {
   return buyer.company.empty() ? buyer.first_name + " " + buyer.last_name : buyer.company;
 }
+
+/// The same person may come under two external ids: as a guest, and with an account. Hashed, since it may stay.
+std::string making_person(const sync::Buyer& buyer) {
+  const auto who = lower(trimmed(buyer.email)) + "\n" + lower(shown_name(buyer)) + "\n" + buyer.org_number;
+  return "making-person:" + sha256_hex(who).substr(0, 16);
+}
+
+std::string filling(office::CompanyId card) { return "filling-card:" + std::to_string(card.value); }
 
 Customers::Answer unclear(const sync::Buyer& buyer) {
   return {std::nullopt,
@@ -53,6 +59,11 @@ Customers::Answer answer_of(const sync::Match& match) {
 
 Result<void> Customers::link(const std::string& external_id, office::CompanyId customer) {
   return sides_.tables.links.put({k_linked, external_id, customer.value, sides_.doors.clock.now(), ""});
+}
+
+Result<void> Customers::forget_making(const sync::Buyer& buyer) {
+  TRY(sides_.tables.memory.forget(making(buyer.external_id)));
+  return sides_.tables.memory.forget(making_person(buyer));
 }
 
 Result<std::optional<Customers::Answer>> Customers::from_memory(const sync::Buyer& buyer) {
@@ -155,7 +166,7 @@ Result<Customers::Answer> Customers::search(const sync::Buyer& buyer) {
   }
   auto answer = answer_of(match);
   if (match.kind == sync::MatchKind::found) {
-    TRY(sides_.tables.memory.forget(making(buyer.external_id)));
+    TRY(forget_making(buyer));
     // A card made a moment ago has all that the buyer gave, and its fields are not read yet.
     const bool just_made = std::any_of(made_.begin(), made_.end(), [&](const auto& one) { return one.id == match.customer; });
     if (match.card && !just_made) TRY(fill(buyer, *match.card, answer));
@@ -181,6 +192,12 @@ Result<void> Customers::make(const std::vector<sync::Buyer>& buyers, std::vector
     for (std::size_t n = 0; n < known.size(); ++n) known[n].id = office::CompanyId{static_cast<std::int64_t>(n) + 1};
     if (WOO24_RULE(one_card_a_batch) && !known.empty() && sync::match(buyer, known, sides_.rules).kind != sync::MatchKind::none)
       continue;
+    // Nor is a card made while one of the same person may still be on its way, under whatever external id.
+    const auto other = TRY(sides_.tables.memory.get(making_person(buyer)));
+    if (other && other->value != buyer.external_id && !sync::settled(other->at, sides_.limits, sides_.doors.clock.now())) {
+      answers[buyer.external_id] = unclear(buyer);
+      continue;
+    }
     cards.push_back(std::move(card).value());
     sent.push_back(cards.back());
     makers.push_back(&buyer);
@@ -190,13 +207,16 @@ Result<void> Customers::make(const std::vector<sync::Buyer>& buyers, std::vector
   const auto now = sides_.doors.clock.now();
   TRY(sides_.tables.db.transaction([&]() -> Result<void> {
     if (!WOO24_RULE(customer_is_journaled)) return {};
-    for (const auto* buyer : makers) TRY(sides_.tables.memory.set(making(buyer->external_id), "sent", now));
+    for (const auto* buyer : makers) {
+      TRY(sides_.tables.memory.set(making(buyer->external_id), "sent", now));
+      TRY(sides_.tables.memory.set(making_person(*buyer), buyer->external_id, now));
+    }
     return {};
   }));
   auto saved = office_.save_companies(cards);
   if (!saved.ok()) {
     if (saved.error().kind != Kind::ambiguous) {  // surely nothing left: the intents are taken back
-      for (const auto* buyer : makers) TRY(sides_.tables.memory.forget(making(buyer->external_id)));
+      for (const auto* buyer : makers) TRY(forget_making(*buyer));
     }
     return Fail{std::move(saved).error()};
   }
@@ -212,7 +232,7 @@ Result<void> Customers::make(const std::vector<sync::Buyer>& buyers, std::vector
       if (made_.size() > k_made_kept) made_.pop_front();
       TRY(this->link(buyer.external_id, *result.value().id));
       TRY(sides_.tables.links.put({k_own, buyer.external_id, result.value().id->value, now, ""}));
-      TRY(sides_.tables.memory.forget(making(buyer.external_id)));
+      TRY(forget_making(buyer));
     } else if (!result.ok() && result.error().kind != Kind::ambiguous) {
       answer.error = Error{
           Kind::refused,
@@ -221,7 +241,7 @@ Result<void> Customers::make(const std::vector<sync::Buyer>& buyers, std::vector
                   {"message",
                    result.error().reason.arguments.contains("message") ? result.error().reason.arguments.at("message") : ""}}},
           std::nullopt};
-      TRY(sides_.tables.memory.forget(making(buyer.external_id)));
+      TRY(forget_making(buyer));
     } else {
       answer = unclear(buyer);
     }

@@ -95,6 +95,24 @@ TEST(CustomersApart, a_card_whose_making_was_unclear_is_not_made_again_before_a_
   world.expect_books_equal_shop();
 }
 
+TEST(CustomersApart, one_person_with_and_without_an_account_gets_one_card_though_the_first_answer_is_unclear) {
+  PretendWorld world;
+  const auto before = world.office.books().companies.size();
+  world.office.change([](sandbox::OfficeSwitches& office) { office.search_lag.seconds = std::chrono::minutes{5}; });
+  world.world.faults().add(
+      {sandbox::Fault{sandbox::FaultKind::drop_after, {}, 0, ""}, Side::office, "SaveCompanies", false, {}, {}, 1, 1});
+  world.shop.add_order(order_of("Ek"));
+  (void)world.run();
+  world.time.advance(std::chrono::minutes{1});
+  auto with_account = order_of("Ek");
+  with_account.customer_id = 107;
+  world.shop.add_order(with_account);
+  (void)world.run();
+  world.finish();
+  EXPECT_EQ(world.office.books().companies.size(), before + 1);
+  world.expect_books_equal_shop();
+}
+
 TEST(CustomersApart, a_refused_search_for_our_own_cards_lets_known_customers_orders_go_on) {
   bool refuses = false;
   PretendWorld world;

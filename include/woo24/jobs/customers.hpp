@@ -38,6 +38,7 @@ class Customers {
   /// `sent`: the cards of this round so far; the made ones are added.
   Result<void> make(const std::vector<sync::Buyer>& buyers, std::vector<office::Company>& sent,
                     std::map<std::string, Answer>& answers);
+  Result<void> forget_making(const sync::Buyer& buyer);
   Result<void> link(const std::string& external_id, office::CompanyId customer);
   Sides& sides_;
   tfso::OfficeWriter& office_;
