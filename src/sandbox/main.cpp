@@ -1,16 +1,20 @@
 // woo24-sandbox: a pretend shop and a pretend office on this machine, until SIGTERM.
+#include "woo24/sandbox/catalogue_mix.hpp"
+#include "woo24/sandbox/recorded_times.hpp"
 #include "woo24/sandbox/serve.hpp"
 #include "woo24/sandbox/serve_control.hpp"
 #include "woo24/sandbox/shop.hpp"
+#include "woo24/sandbox/usage.hpp"
 
 #include <charconv>
-#include "woo24/sandbox/usage.hpp"
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <optional>
+#include <semaphore>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -21,7 +25,9 @@ using namespace woo24;
 using namespace woo24::sandbox;
 
 struct Options {
-  int shop_port = 0, office_port = 0, orders = 0;
+  int shop_port = 0, office_port = 0, orders = 0, products = 0;
+  std::string products_in = "both";
+  bool recorded_times = false;
   std::uint64_t seed = 24;
   std::string cert, key, version = "9.9.5";
 };
@@ -46,6 +52,12 @@ std::optional<Options> read_options(const std::vector<std::string>& words) {
       good = read_number(value, options.office_port);
     else if (word == "--orders")
       good = read_number(value, options.orders);
+    else if (word == "--products")
+      good = read_number(value, options.products);
+    else if (word == "--products-in")
+      options.products_in = value, good = value == "both" || value == "shop" || value == "office";
+    else if (word == "--latency")
+      options.recorded_times = value == "recorded", good = value == "recorded" || value == "none";
     else if (word == "--seed")
       good = read_number(value, options.seed);
     else if (word == "--shop-version")
@@ -76,6 +88,39 @@ void fill(Shop& shop, const Options& options) {
   }
 }
 
+void fill_catalogues(Shop& shop, Office& office, const Options& options) {
+  if (options.products == 0) return;
+  CatalogueMix mix;
+  mix.products = options.products;
+  mix.seed = options.seed;
+  shop.catalogue().clear();
+  office.catalogue().clear();
+  if (options.products_in != "office") fill_shop(shop, mix);
+  if (options.products_in != "shop") fill_office(office, mix);
+}
+
+/// A side that takes its time, as a real one does, with so many that work at once.
+class Paced {
+ public:
+  using TimeOf = std::chrono::milliseconds (*)(const http::Request&, const http::Response&);
+  Paced(bool on, TimeOf time_of) : on_(on), time_of_(time_of) {}
+
+  http::Response operator()(const http::Request& request, const Server::Handler& handler) {
+    if (!on_) return handler(request);
+    workers_.acquire();
+    const auto begun = std::chrono::steady_clock::now();
+    auto answer = handler(request);
+    std::this_thread::sleep_until(begun + time_of_(request, answer));
+    workers_.release();
+    return answer;
+  }
+
+ private:
+  bool on_;
+  TimeOf time_of_;
+  std::counting_semaphore<> workers_{2};
+};
+
 /// The one line that says where everything is.
 void say_ready(const Server& shop_server, const Server& office_server, const Shop& shop) {
   const auto key = shop.settings().keys.front();
@@ -85,6 +130,7 @@ void say_ready(const Server& shop_server, const Server& office_server, const Sho
                      {"username", k_office_user},      {"password", k_office_password},
                      {"client", "Exempel AB"},         {"client_id", k_office_client}};
   ready["orders"] = shop.orders().size();
+  ready["products"] = shop.catalogue().size();
   std::puts(ready.dump().c_str());
   std::fflush(stdout);
 }
@@ -107,15 +153,19 @@ int main(int argc, char** argv) {
   settings.version = options->version;
   settings.gateways.push_back({"ppcp-gateway", "PayPal"});  // the one that no configuration names
   Shop shop(settings, machine_time);
-  fill(shop, *options);
-  Server shop_server({options->shop_port, options->cert, options->key}, [&shop](const http::Request& request) {
-    auto control = control_shop(shop, request);
-    return control ? *std::move(control) : shop.handle(request);
-  });
   Office office(machine_time);
-  Server office_server({options->office_port, options->cert, options->key}, [&office](const http::Request& request) {
+  fill_catalogues(shop, office, *options);
+  fill(shop, *options);
+  Paced shop_pace(options->recorded_times, shop_call_time), office_pace(options->recorded_times, office_call_time);
+  Server shop_server({options->shop_port, options->cert, options->key}, [&](const http::Request& request) {
+    auto control = control_shop(shop, request);
+    if (control) return *std::move(control);
+    return shop_pace(request, [&shop](const http::Request& one) { return shop.handle(one); });
+  });
+  Server office_server({options->office_port, options->cert, options->key}, [&](const http::Request& request) {
     auto control = control_office(office, request);
-    return control ? *std::move(control) : office.handle(request);
+    if (control) return *std::move(control);
+    return office_pace(request, [&office](const http::Request& one) { return office.handle(one); });
   });
   if (!shop_server.start() || !office_server.start())
     return std::fputs("a port or the certificate cannot be used\n", stderr), 1;
