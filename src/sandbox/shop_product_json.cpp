@@ -8,12 +8,23 @@ namespace woo24::sandbox {
 
 namespace {
 
-/// A JSON object whose fields are added one after the other, each name once: nothing is sought.
+/// A JSON object whose fields are added one after the other, each name once: nothing is sought, and what _fields leaves out is
+/// not made.
 class Fields {
  public:
+  explicit Fields(const std::vector<std::string>& chosen) : chosen_(chosen) {}
+
+  [[nodiscard]] bool wants(std::string_view name) const {
+    return chosen_.empty() || std::ranges::any_of(chosen_, [&](const std::string& one) {
+             return one.starts_with(name) && (one.size() == name.size() || one[name.size()] == '.');
+           });
+  }
+  template <typename Make>
+  void make(const char* name, Make value) {
+    if (wants(name)) put(name, value());
+  }
   void add(const char* name, Json value) {
-    static_cast<std::vector<std::pair<const std::string, Json>>&>(object_.get_ref<Json::object_t&>())
-        .emplace_back(name, std::move(value));
+    if (wants(name)) put(name, std::move(value));
   }
   void text(const char* name, const std::string& value) { add(name, value); }
   void empty_lists(std::initializer_list<const char*> names) {
@@ -25,12 +36,17 @@ class Fields {
   Json take() { return std::move(object_); }
 
  private:
+  void put(const char* name, Json value) {
+    static_cast<std::vector<std::pair<const std::string, Json>>&>(object_.get_ref<Json::object_t&>())
+        .emplace_back(name, std::move(value));
+  }
+  const std::vector<std::string>& chosen_;
   Json object_ = Json::object();
 };
 
 void add_date(Fields& fields, const std::string& name, Instant at, const ShopSettings& settings) {
-  fields.add(name.c_str(), shop_local(at, settings));
-  fields.add((name + "_gmt").c_str(), format_plain(at));
+  fields.make(name.c_str(), [&] { return shop_local(at, settings); });
+  fields.make((name + "_gmt").c_str(), [&] { return format_plain(at); });
 }
 
 Json links(const std::string& self, const std::string& collection, const std::string& up) {
@@ -223,11 +239,11 @@ Json render_product(const ShopState& state, const StoredProduct& product, const 
   const auto& settings = state.settings;
   const bool variation = product.kind == ShopKind::variation;
   const auto price = selling_price(state, product);
-  Fields fields;
+  Fields fields(view.fields);
   fields.add("id", product.id);
   fields.text("name", full_name(state, product));
   fields.text("slug", product.slug);
-  fields.text("permalink", permalink_of(state, product));
+  fields.make("permalink", [&] { return permalink_of(state, product); });
   add_date(fields, "date_created", product.created, settings);
   add_date(fields, "date_modified", product.modified, settings);
   fields.text("type", kind_name(product.kind));
@@ -258,17 +274,17 @@ Json render_product(const ShopState& state, const StoredProduct& product, const 
   fields.empty_lists({"upsell_ids", "cross_sell_ids"});
   fields.add("parent_id", product.parent);
   fields.add("purchase_note", "");
-  fields.add("categories", categories_of(state, product));
+  fields.make("categories", [&] { return categories_of(state, product); });
   if (!state.is_old()) fields.add("brands", Json::array());
   fields.empty_lists({"tags", "images"});
-  fields.add("attributes", attributes_of(product));
+  fields.make("attributes", [&] { return attributes_of(product); });
   fields.add("default_attributes", Json::array());
-  fields.add("variations", living_children(state, product));
+  fields.make("variations", [&] { return living_children(state, product); });
   fields.add("grouped_products", Json::array());
   fields.add("menu_order", 0);
-  fields.text("price_html", price_html(price));
+  fields.make("price_html", [&] { return price_html(price); });
   fields.add("related_ids", Json::array());
-  fields.add("meta_data", meta_of(product, view));
+  fields.make("meta_data", [&] { return meta_of(product, view); });
   fields.text("stock_status", product.stock_status);
   fields.add("has_options", product.kind == ShopKind::variable);
   fields.add("post_password", "");
@@ -279,20 +295,20 @@ Json render_product(const ShopState& state, const StoredProduct& product, const 
   }
   const auto here = route_url(settings, "/products/" + std::to_string(product.id));
   const auto up = variation ? route_url(settings, "/products/" + std::to_string(product.parent)) : "";
-  fields.add("_links", links(here, route_url(settings, "/products"), up));
+  fields.make("_links", [&] { return links(here, route_url(settings, "/products"), up); });
   return chosen_fields(fields.take(), view.fields);
 }
 
 Json render_variation(const ShopState& state, const StoredProduct& variation, const ShopView& view, bool edit) {
   const auto& settings = state.settings;
   const auto price = selling_price(state, variation);
-  Fields fields;
+  Fields fields(view.fields);
   fields.add("id", variation.id);
   if (!state.is_old()) fields.text("type", kind_name(variation.kind));
   add_date(fields, "date_created", variation.created, settings);
   add_date(fields, "date_modified", variation.modified, settings);
   fields.text("description", variation.description);
-  fields.text("permalink", permalink_of(state, variation));
+  fields.make("permalink", [&] { return permalink_of(state, variation); });
   fields.text("sku", variation.sku);
   if (!state.is_old()) fields.text("global_unique_id", variation.gtin);
   add_prices(fields, variation, price);
@@ -306,9 +322,9 @@ Json render_variation(const ShopState& state, const StoredProduct& variation, co
   fields.add("shipping_class", "");
   fields.add("shipping_class_id", 0);
   fields.add("image", nullptr);
-  fields.add("attributes", attributes_of(variation));
+  fields.make("attributes", [&] { return attributes_of(variation); });
   fields.add("menu_order", 0);
-  fields.add("meta_data", meta_of(variation, view));
+  fields.make("meta_data", [&] { return meta_of(variation, view); });
   fields.text("name", variation.kind == ShopKind::variation ? options_of(variation) : variation.name);
   fields.add("parent_id", variation.parent);
   const auto up = route_url(settings, "/products/" + std::to_string(variation.parent));
