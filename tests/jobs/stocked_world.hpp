@@ -50,10 +50,11 @@ struct StockedWorld : PretendWorld {
     ASSERT_TRUE(office.catalogue().set_stock(office_id(sku), pieces));
   }
 
-  std::int64_t sell(int pieces, const std::string& sku = number(0), const std::string& status = "processing") {
+  std::int64_t sell(int pieces, const std::string& sku = number(0), const std::string& status = "processing",
+                    const std::string& payment = "swish") {
     sandbox::ShopOrderSpec spec;
     spec.status = status;
-    spec.payment_method = status == "on-hold" ? "bacs" : "swish";
+    spec.payment_method = status == "on-hold" ? "bacs" : payment;
     spec.rows.push_back({sku, sku, pieces, "125.00", "", 0, 0, {}});
     return shop.add_order(spec);
   }
