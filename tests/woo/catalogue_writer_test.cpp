@@ -1,6 +1,9 @@
 #include "woo24/woo/catalogue_writer.hpp"
 
 #include "pretend_catalogue.hpp"
+#include "sandbox_shop.hpp"
+
+#include "woo24/woo/catalogue_reader.hpp"
 
 #include <gmock/gmock.h>
 
@@ -194,6 +197,111 @@ TEST_F(CatalogueWrites, a_category_is_made_or_named_where_it_is) {
 
   shop.doors.http.then(answer(json::object()));
   EXPECT_EQ(writer.create_category({"X", {}}).error().kind, Kind::ambiguous);
+}
+
+/// The pretend shop with the versions' own ways.
+class InTheSandbox : public test::SandboxShop {
+ protected:
+  explicit InTheSandbox(const char* version = "9.9.5") : SandboxShop(of(version)) {}
+  static sandbox::ShopSettings of(const char* version) {
+    sandbox::ShopSettings settings;
+    settings.version = version;
+    return settings;
+  }
+  static shop::NewProduct draft(const std::string& sku) {
+    shop::NewProduct one;
+    one.sku = sku;
+    one.name = "Skruv & mutter";
+    one.regular_price = "12.50";
+    one.stock = 3;
+    return one;
+  }
+  std::int64_t add_article(const std::string& sku, const std::string& type = "simple") {
+    sandbox::ShopArticle article;
+    article.sku = sku;
+    article.name = "Vara " + sku;
+    if (type == "simple") article.price = "10.00";
+    article.type = type;
+    return shop.catalogue().add_product(article);
+  }
+  CatalogueReader catalogue{wire, {}};
+  CatalogueWriter products{wire};
+};
+struct AnOlderShop : InTheSandbox {
+  AnOlderShop() : InTheSandbox("8.9.1") {}
+};
+
+TEST_F(InTheSandbox, a_number_in_the_trash_is_taken_and_can_be_named) {
+  const auto held = add_article("NY-1");
+  ASSERT_TRUE(shop.catalogue().trash(held));
+  const auto results = products.create({draft("NY-1"), draft("NY-2")});
+  ASSERT_TRUE(results.ok());
+  ASSERT_FALSE(results.value()[0].ok());
+  EXPECT_EQ(results.value()[0].error().reason.id, ReasonId::shop_number_taken);
+  ASSERT_TRUE(results.value()[1].ok());
+  const auto trash = catalogue.by_sku({"ny-1"}, CatalogueReader::Which::trash);
+  ASSERT_TRUE(trash.ok());
+  ASSERT_THAT(trash.value().products, SizeIs(1));
+  EXPECT_EQ(trash.value().products[0].id.value, held);
+}
+
+TEST_F(AnOlderShop, makes_the_number_of_the_trash_again_and_tells_no_gtin) {
+  const auto held = add_article("NY-1");
+  ASSERT_TRUE(shop.catalogue().trash(held));
+  const auto results = products.create({draft("NY-1")});
+  ASSERT_TRUE(results.ok());
+  ASSERT_TRUE(results.value()[0].ok());
+  EXPECT_FALSE(results.value()[0].value().knows_global_unique_id);
+}
+
+TEST_F(InTheSandbox, a_killed_batch_is_unclear_and_what_it_made_is_found_by_number) {
+  shop.catalogue().kill_next_batch(2);
+  const auto results = products.create({draft("A"), draft("B"), draft("C"), draft("D")});
+  ASSERT_FALSE(results.ok());
+  EXPECT_EQ(results.error().kind, Kind::ambiguous);
+  const auto found = catalogue.by_sku({"A", "B", "C", "D"}, CatalogueReader::Which::all_but_trash);
+  ASSERT_TRUE(found.ok());
+  EXPECT_THAT(found.value().products, SizeIs(2));
+  EXPECT_THAT(shop.violations(), IsEmpty());
+}
+
+TEST_F(InTheSandbox, what_is_listed_is_what_there_is_in_every_way_of_asking) {
+  std::vector<std::string> numbers;
+  for (int n = 0; n < 230; ++n) {
+    numbers.push_back("L-" + std::to_string(n));
+    ASSERT_GT(add_article(numbers.back()), 0);
+  }
+  const auto parent = add_article("JACKA", "variable");
+  sandbox::ShopVariant blue;
+  blue.sku = "JACKA-B";
+  blue.price = "895.00";
+  blue.options = {{"Färg", "Blå"}};
+  blue.stock = 4;
+  const auto variation = shop.catalogue().add_variation(parent, blue);
+  std::map<std::string, shop::CatalogueProduct> listed;
+  const auto take = [&](std::span<const shop::CatalogueProduct> page) -> Result<void> {
+    for (const auto& one : page) listed[one.sku] = one;
+    return {};
+  };
+  using Fields = CatalogueReader::Fields;
+  ASSERT_TRUE(catalogue.products(CatalogueReader::Which::all_but_trash, Fields::all, {}, take).ok());
+  ASSERT_TRUE(catalogue.variations({{parent}}, Fields::all, {}, take).ok());
+  for (const auto& number : numbers) EXPECT_TRUE(listed.contains(number)) << number;
+  ASSERT_TRUE(listed.contains("JACKA-B"));
+  EXPECT_EQ(listed["JACKA-B"].id.value, variation);
+  EXPECT_EQ(listed["JACKA-B"].attributes, (std::vector<shop::ProductAttribute>{{"Färg", "Blå"}}));
+
+  numbers.emplace_back("jacka-b");
+  const auto found = catalogue.by_sku(numbers, CatalogueReader::Which::all_but_trash);
+  ASSERT_TRUE(found.ok());
+  EXPECT_THAT(found.value().products, SizeIs(231));
+  std::vector<shop::ProductId> ids;
+  for (const auto& one : found.value().products) ids.push_back(one.id);
+  const auto again = catalogue.by_id(ids);
+  ASSERT_TRUE(again.ok());
+  EXPECT_THAT(again.value().products, SizeIs(231));
+  for (const auto& one : again.value().products) EXPECT_EQ(one, listed[one.sku]) << one.sku;
+  EXPECT_THAT(shop.violations(), IsEmpty());
 }
 
 }  // namespace
