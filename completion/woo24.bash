@@ -2,9 +2,13 @@
 _woo24() {
   local cur prev words cword
   _init_completion || return
-  local command='' word
+  local command='' word value=''
   for word in "${words[@]:1:cword-1}"; do
-    [[ $word == -* ]] && continue
+    if [[ -n $value ]]; then value=''; continue; fi
+    case "$word" in
+      --config|--database|--office-url|--days|--from) value=1; continue ;;
+      -*) continue ;;
+    esac
     case "$command" in
       '') command=$word ;;
       orders|products|report|secret|why) command+=" $word" ;;
@@ -12,6 +16,7 @@ _woo24() {
   done
   case "$prev" in
     --config) _filedir yaml; return ;;
+    --database) _filedir; return ;;
   esac
   local offered=''
   case "$command" in

@@ -56,6 +56,18 @@ std::map<std::string, std::vector<std::string>> words_after(const std::vector<Co
   return after;
 }
 
+/// The options that a word follows.
+std::vector<std::string> with_value(const std::vector<CommandText>& commands) {
+  std::vector<std::string> names;
+  for (const auto& command : commands) {
+    for (const auto& option : command.options) {
+      const bool known = std::find(names.begin(), names.end(), option.name) != names.end();
+      if (option.named && !option.value.empty() && !known) names.push_back(option.name);
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 std::string manual_page(const std::vector<CommandText>& commands) {
@@ -108,9 +120,15 @@ std::string bash_completion(const std::vector<CommandText>& commands) {
       "_woo24() {\n"
       "  local cur prev words cword\n"
       "  _init_completion || return\n"
-      "  local command='' word\n"
+      "  local command='' word value=''\n"
       "  for word in \"${words[@]:1:cword-1}\"; do\n"
-      "    [[ $word == -* ]] && continue\n"
+      "    if [[ -n $value ]]; then value=''; continue; fi\n"
+      "    case \"$word\" in\n"
+      "      " +
+      joined(with_value(commands), "|") +
+      ") value=1; continue ;;\n"
+      "      -*) continue ;;\n"
+      "    esac\n"
       "    case \"$command\" in\n"
       "      '') command=$word ;;\n";
   const auto after = words_after(commands);
@@ -119,7 +137,9 @@ std::string bash_completion(const std::vector<CommandText>& commands) {
     if (!group.empty()) groups.push_back(group);
   }
   out += "      " + joined(groups, "|") + ") command+=\" $word\" ;;\n    esac\n  done\n";
-  out += "  case \"$prev\" in\n    --config) _filedir yaml; return ;;\n  esac\n  local offered=''\n  case \"$command\" in\n";
+  out +=
+      "  case \"$prev\" in\n    --config) _filedir yaml; return ;;\n    --database) _filedir; return ;;\n  esac\n  local "
+      "offered=''\n  case \"$command\" in\n";
   out += "    '') offered='" + joined(after.at(""), " ") + "' ;;\n";
   for (const auto& group : groups) out += "    '" + group + "') offered='" + joined(after.at(group), " ") + "' ;;\n";
   for (const auto& command : commands) {

@@ -49,6 +49,23 @@ def installed(hour):
         hour.expect(f"there is {name}", (hour.prefix / name).is_file())
 
 
+COMPLETE = """
+_init_completion() { words=("${COMP_WORDS[@]}"); cword=$COMP_CWORD; cur=${words[cword]}; prev=${words[cword-1]}; }
+_filedir() { :; }
+source "$1"; shift
+COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _woo24; echo "${COMPREPLY[*]}"
+"""
+
+
+def completion(hour):
+    """What bash offers for the last word."""
+    file = hour.prefix / "share/bash-completion/completions/woo24"
+    for typed, offered in ((["orders", "s"], "send skip"), (["--config", "x.yaml", "orders", "s"], "send skip"), (["sync", "co"], "completed"),
+                           (["status", "--p"], "--prometheus"), (["orders", "list", "--a"], "--all"), (["stat"], "status")):
+        done = subprocess.run(["bash", "-c", COMPLETE, "-", str(file), "woo24", *typed], capture_output=True, text=True, timeout=60)
+        hour.expect(f"bash completes {' '.join(typed)}", done.stdout.strip() == offered, done.stdout + done.stderr)
+
+
 def answers(hour, smtp, ships="shop"):
     shop, office = hour.ready["shop"], hour.ready["office"]
     since = (datetime.date.today() - datetime.timedelta(days=14)).isoformat()
@@ -122,6 +139,7 @@ def run(arguments):
         hour = FirstHour(arguments, folder)
         try:
             installed(hour)
+            completion(hour)
             set_up(hour, smtp)
             where_the_office_ships(hour, smtp)
             let_it_send(hour, try_it(hour, taker))
