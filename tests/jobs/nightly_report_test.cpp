@@ -240,6 +240,22 @@ TEST_F(NightlyReportTest, ADiskThatIsNearlyFullIsSaidOnceAndItsEndOnlyWithRoomTo
   EXPECT_THAT(unsent(), SizeIs(2));
 }
 
+TEST_F(NightlyReportTest, WhatOnlyAPersonCanPutRightIsSaidAtOnceEachByItsOwnName) {
+  const auto start = at("2026-11-24T05:00:00Z");
+  Seen seen;
+  for (const auto& [kind, id] :
+       {std::pair{Kind::sign_in, ReasonId::office_sign_in_refused}, std::pair{Kind::binding, ReasonId::wrong_client},
+        std::pair{Kind::binding, ReasonId::other_installation}, std::pair{Kind::configuration, ReasonId::config_faults}})
+    seen.down.push_back({kind, Reason{id, {}}, std::nullopt});
+  seen.down.push_back({Kind::unreachable, Reason{ReasonId::shop_unreachable, {}}, std::nullopt});
+  const auto causes = standing_causes(tables_, settings_, zone_, start, seen).release_value();
+  std::vector<std::string> names;
+  for (const auto& cause : causes) names.push_back(cause.name);
+  EXPECT_THAT(names,
+              ElementsAre("office-sign-in-refused", "wrong-client", "other-installation", "config-faults", "nothing-through"))
+      << "nothing has got through since the first start, long ago";
+}
+
 TEST_F(NightlyReportTest, ABrakeIsSaidUntilItIsReleased) {
   const auto look = [&](Instant now) {
     const auto causes = standing_causes(tables_, settings_, zone_, now, {}).release_value();
