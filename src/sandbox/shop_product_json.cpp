@@ -26,7 +26,9 @@ class Fields {
   void add(const char* name, Json value) {
     if (wants(name)) put(name, std::move(value));
   }
-  void text(const char* name, const std::string& value) { add(name, value); }
+  void text(const char* name, const std::string& value) {
+    if (wants(name)) put(name, value);
+  }
   void empty_lists(std::initializer_list<const char*> names) {
     for (const auto* name : names) add(name, Json::array());
   }
@@ -153,7 +155,7 @@ void add_stock(Fields& fields, const ShopState& state, const StoredProduct& prod
 
 void add_shipping(Fields& fields, const StoredProduct& product) {
   fields.text("weight", product.weight);
-  fields.add("dimensions", {{"length", ""}, {"width", ""}, {"height", ""}});
+  fields.make("dimensions", [] { return Json{{"length", ""}, {"width", ""}, {"height", ""}}; });
 }
 
 void add_downloads(Fields& fields) {
@@ -241,7 +243,7 @@ Json render_product(const ShopState& state, const StoredProduct& product, const 
   const auto price = selling_price(state, product);
   Fields fields(view.fields);
   fields.add("id", product.id);
-  fields.text("name", full_name(state, product));
+  fields.make("name", [&] { return full_name(state, product); });
   fields.text("slug", product.slug);
   fields.make("permalink", [&] { return permalink_of(state, product); });
   add_date(fields, "date_created", product.created, settings);
@@ -293,9 +295,11 @@ Json render_product(const ShopState& state, const StoredProduct& product, const 
     fields.text("permalink_template", site_of(settings) + "/product/%pagename%/");
     fields.text("generated_slug", product.slug.empty() ? slug_of(product.name) : product.slug);
   }
-  const auto here = route_url(settings, "/products/" + std::to_string(product.id));
-  const auto up = variation ? route_url(settings, "/products/" + std::to_string(product.parent)) : "";
-  fields.make("_links", [&] { return links(here, route_url(settings, "/products"), up); });
+  fields.make("_links", [&] {
+    const auto here = route_url(settings, "/products/" + std::to_string(product.id));
+    const auto up = variation ? route_url(settings, "/products/" + std::to_string(product.parent)) : "";
+    return links(here, route_url(settings, "/products"), up);
+  });
   return chosen_fields(fields.take(), view.fields);
 }
 
@@ -327,8 +331,10 @@ Json render_variation(const ShopState& state, const StoredProduct& variation, co
   fields.make("meta_data", [&] { return meta_of(variation, view); });
   fields.text("name", variation.kind == ShopKind::variation ? options_of(variation) : variation.name);
   fields.add("parent_id", variation.parent);
-  const auto up = route_url(settings, "/products/" + std::to_string(variation.parent));
-  fields.add("_links", links(up + "/variations/" + std::to_string(variation.id), up + "/variations", up));
+  fields.make("_links", [&] {
+    const auto up = route_url(settings, "/products/" + std::to_string(variation.parent));
+    return links(up + "/variations/" + std::to_string(variation.id), up + "/variations", up);
+  });
   return chosen_fields(fields.take(), view.fields);
 }
 
