@@ -1,4 +1,5 @@
 #include "sides_fixture.hpp"
+#include "woo24/jobs/products.hpp"
 
 #include <filesystem>
 
@@ -53,6 +54,20 @@ TEST_F(ProductsSync, WhatWaitsIsListedAndReleasedByAYes) {
   EXPECT_EQ(woo24({"why", "product", "SK-2"}), 0) << err.str();
   EXPECT_NE(out.str().find("name from 24SevenOffice"), std::string::npos) << out.str();
   EXPECT_NE(out.str().find("VAT 25 %"), std::string::npos) << out.str();
+}
+
+/// As the service finds it: what a command left for the run that it asked for.
+TEST_F(ProductsSync, WhatWasAskedOfTheNextRunReachesIt) {
+  in_office("SK-2", "Kontorets");
+  in_shop("SK-2", "Butikens");
+  EXPECT_EQ(woo24({"sync", "products"}), 1);
+  {
+    auto db = database();
+    jobs::CatalogueTables tables(db);
+    ASSERT_TRUE(jobs::ask_of_products(tables, "yes").ok());
+  }
+  EXPECT_EQ(woo24({"sync", "products"}), 0) << err.str();
+  EXPECT_EQ(shop.catalogue().product("SK-2")->name, "Kontorets");
 }
 
 TEST_F(ProductsSync, CheckNamesNumbersThatAreThereTwice) {

@@ -81,6 +81,10 @@ TEST_F(WishTest, CountsGoThereAndBack) {
   EXPECT_EQ(counts_in(granted_run(counts)), counts);
   const SyncCounts alone{std::nullopt, RunCounts{2, 1, 0, 0, 1, 3, 2}, std::nullopt};
   EXPECT_EQ(counts_in(granted_run(alone)), alone);
+  SyncCounts catalogue;
+  catalogue.catalogue = {{"products", RunCounts{9, 4, 1, 0, 2, 30, 8}}, {"stock", RunCounts{9, 3, 0, 0, 0, 4, 1}}};
+  EXPECT_EQ(counts_in(granted_run(catalogue)), catalogue);
+  EXPECT_EQ(granted_run(catalogue).exit, 1) << "one waits";
   EXPECT_EQ(granted_run(counts).exit, 1) << "some wait";
   EXPECT_EQ(granted_run(alone).exit, 0);
   EXPECT_EQ(counts_in(granted_error({Kind::sign_in, {}, {}})), std::nullopt);
