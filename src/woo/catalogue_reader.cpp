@@ -16,6 +16,7 @@ namespace {
 /// More than the shop has cores gains nothing (api.md §9).
 constexpr int k_side_by_side = 4;
 constexpr std::size_t k_ids_a_call = 100;  // some 2 KiB of URL at worst; servers take 8
+constexpr int k_in_vain = 3;
 /// Of one search by number: further, the filter was none.
 constexpr int k_most_by_number = 2000;
 
@@ -166,7 +167,9 @@ class Singly {
           take(std::move(product).value());
         } else if (!product.ok() && !is_gone(product.error())) {
           if (!is_about_one(product.error())) return Fail{std::move(product).error()};
-          found_.unreadable.push_back({id, std::move(product).error()});
+          const auto& error = product.error();
+          if (error.kind == Kind::unreachable && ++in_vain_ >= k_in_vain && found_.products.empty()) return Fail{error};
+          found_.unreadable.push_back({id, error});
         }
       }
     }
@@ -181,6 +184,7 @@ class Singly {
   std::string fields_;
   ProductReading reading_;
   CatalogueReader::Found& found_;
+  int in_vain_ = 0;  ///< one product may bring the shop down; when it is one after another, the shop is what is down
 };
 
 }  // namespace

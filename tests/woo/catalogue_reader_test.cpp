@@ -214,6 +214,17 @@ TEST_F(Catalogue, by_id_a_filter_that_is_taken_away_lets_nothing_else_in) {
   EXPECT_EQ(found.value().products[1].id, shop::ProductId{29});
 }
 
+TEST_F(Catalogue, by_id_a_shop_that_is_down_is_not_asked_for_one_after_another) {
+  shop.doors.http.then(test::ScriptedHttp::response(200, "[]", {{"X-WP-Total", "0"}}));
+  for (int n = 0; n < 40; ++n) shop.doors.http.then(test::ScriptedHttp::response(502, "<html>Bad Gateway</html>"));
+  std::vector<shop::ProductId> ids;
+  for (int id = 100; id < 140; ++id) ids.push_back({id});
+  const auto found = reader.by_id(ids);
+  ASSERT_FALSE(found.ok());
+  EXPECT_EQ(found.error().kind, Kind::unreachable);
+  EXPECT_LE(shop.wire.calls(), 5);
+}
+
 TEST_F(Catalogue, by_number_drafts_variations_and_the_trash_apart) {
   shop.add(10, "HAM-001");
   shop.add(11, "SKR-010");
