@@ -14,7 +14,7 @@ const std::vector<Rule>& rules() {
       {"order_key_in_key", 1, "§3 the order id alone is not enough: the order key is part of the key"},
       {"mark_on_staged", 17, "§3 staged orders carry a mark: it alone tells whether release took place"},
       {"only_own_mark", 95, "§3 only the installation of the mark releases it"},
-      {"settle_after_unclear", 6, "§3 after an unclear write a no counts only when it has settled"},
+      {"settle_after_unclear", 7, "§3 after an unclear write a no counts only when it has settled"},
       {"both_routes", 2, "§3 a no counts only when both routes say no"},
       {"list_margin", 6, "§3 the list of changed orders is read with 26 hours of clock doubt"},
       {"look_before_staging", 16, "§4 the office is looked at before the first save, always"},
