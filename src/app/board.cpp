@@ -56,7 +56,10 @@ Board::Answered Board::end(const jobs::Turn& turn, Instant now, const jobs::Endi
   const auto before = scheduler_.troubles();
   scheduler_.ended(turn.job, now, how);
   const bool tried = how.shop_answered || how.office_answered || (how.error && jobs::place_of(*how.error));
-  if ((tried && !tried_) || !same_places(before, scheduler_.troubles())) scheduler_.at_once(k_alarms);
+  if ((tried && !tried_) || !same_places(before, scheduler_.troubles())) {
+    scheduler_.at_once(k_alarms);
+    scheduler_.at_once(k_upkeep);
+  }
   tried_ = tried_ || tried;
   changed_.notify_all();
   return how.cut_short || stopping_ ? Answered{} : answered_by(turn.job, how, counts);

@@ -77,7 +77,7 @@ std::vector<Job> Service::table() {
     TRY(mail_.send());
     return RunCounts{};
   });
-  desk("upkeep", 60s, {}, true, [this](bool) { return look_after(); });
+  desk(k_upkeep, 60s, {}, true, [this](bool) { return look_after(); });
 
   lane(Lane::orders, k_asked, {}, {}, true, do_what_is_asked);
   all.back().row.asks_sides = false;  // a skip or a retry need neither

@@ -188,7 +188,7 @@ void Scheduler::ended(std::string_view name, Instant now, const Ending& how) {
   if (how.cut_short) return at_once(name);
   job->last_day = job->started;
   draw_jitter(*job);
-  if (job->row.pace) job->due = now + *job->row.pace + job->jitter;
+  if (job->row.pace) job->due = std::exchange(job->again, false) ? Instant{} : now + *job->row.pace + job->jitter;
 }
 
 void Scheduler::failed(Job& job, Instant now, const Error& error) {
@@ -250,7 +250,10 @@ void Scheduler::pause(std::string_view job, bool paused) {
 }
 
 void Scheduler::at_once(std::string_view job) {
-  if (auto* one = find(job); one != nullptr && one->row.pace) one->due = Instant{};
+  auto* one = find(job);
+  if (one == nullptr || !one->row.pace) return;
+  one->due = Instant{};
+  one->again = one->running;
 }
 
 void Scheduler::know(const Zone& zone, Instant first_start) {

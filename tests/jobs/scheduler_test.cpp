@@ -212,6 +212,15 @@ TEST(Scheduler, AWishMadeDuringARunOfTheSameJobIsNotThatRun) {
   EXPECT_EQ(town.run(Lane::orders), "");
 }
 
+TEST(Scheduler, AtOnceIsNotForgottenWhereTheJobIsRunning) {
+  Town town({paced("alarms", 60s, Lane::desk)});
+  town.scheduler.started("alarms", town.now);
+  town.scheduler.at_once("alarms");
+  town.scheduler.ended("alarms", town.now, {});
+  EXPECT_EQ(town.run(Lane::desk), "alarms");
+  EXPECT_EQ(town.run(Lane::desk), "") << "once";
+}
+
 TEST(Scheduler, APausedJobRunsOnlyWhenWished) {
   Town town({paced("orders", 60s), paced("completed", 600s)});
   town.scheduler.started("orders", town.now);

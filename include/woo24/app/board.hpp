@@ -15,8 +15,9 @@
 
 namespace woo24::app {
 
-/// The job that looks at what stands wrong: run at once when a trouble comes or goes.
+/// The jobs that say what stands wrong, by mail and in the state file: run at once when a trouble comes or goes.
 inline constexpr const char* k_alarms = "alarms";
+inline constexpr const char* k_upkeep = "upkeep";
 
 class Board {
  public:

@@ -108,6 +108,7 @@ class Scheduler {
     Instant started{};
     int failures = 0;
     bool state_failed = false, running = false, wished = false, runs_wished = false, paused = false;
+    bool again = false;  ///< asked for at once while it runs: what it sees may be older
   };
   [[nodiscard]] const Job* find(std::string_view job) const;
   Job* find(std::string_view job);
