@@ -13,12 +13,12 @@ using testing::SizeIs;
 
 constexpr Instant k_after{std::chrono::seconds{1'795'500'001}};  // 2026-11-24 06:00:01 UTC
 
-struct ShopListingTest : testing::Test {
+struct ShopReaderPagesTest : testing::Test {
   test::PretendShop shop;
   ShopReader reader{shop.wire};
 };
 
-TEST_F(ShopListingTest, a_listing_is_given_page_by_page_and_begins_anew_where_it_shifted) {
+TEST_F(ShopReaderPagesTest, a_listing_is_given_page_by_page_and_begins_anew_where_it_shifted) {
   shop.add_many(1, 130);
   shop.before_answer = [&, shifted = false](const test::ShopCall& call) mutable {
     if (call.number("offset", 0) != 90 || shifted) return;
@@ -38,7 +38,7 @@ TEST_F(ShopListingTest, a_listing_is_given_page_by_page_and_begins_anew_where_it
   EXPECT_THAT(told, ElementsAre("begin", "1-100", "106-130", "begin", "16-115", "106-130"));
 }
 
-TEST_F(ShopListingTest, an_error_of_the_one_who_takes_it_ends_a_listing) {
+TEST_F(ShopReaderPagesTest, an_error_of_the_one_who_takes_it_ends_a_listing) {
   shop.add_many(1, 130);
   OrderPages pages;
   pages.begin = [] {};
