@@ -125,6 +125,18 @@ TEST_F(NightlyReportTest, WhatWaitsAsItShouldIsNoFailure) {
   EXPECT_THAT(draft(at("2026-11-25T05:00:00Z")).to_look_at, IsEmpty()) << "said once";
 }
 
+TEST_F(NightlyReportTest, WhenTheOfficesStockFollowsAnOrderIsSaidOnce) {
+  const auto seen = at("2026-11-23T10:00:00Z");
+  ASSERT_TRUE(tables_.memory.set("stock-counts:Invoiced", "yes 1 no 0", seen).ok());
+  ASSERT_TRUE(tables_.memory.set("stock-counts:ForInvoicing", "yes 1 no 0", seen).ok());
+  EXPECT_THAT(draft(at("2026-11-24T05:00:00Z")).facts, IsEmpty()) << "stock is nobody's here";
+  settings_.stock.mode = settings::StockMode::from_office;
+  const Reason counts{ReasonId::stock_counts_from, {{"state", "Invoiced"}}};
+  EXPECT_THAT(draft(at("2026-11-24T05:00:00Z")).facts, ElementsAre(counts)) << "of the other nobody can be sure yet";
+  ASSERT_TRUE(compose(at("2026-11-24T05:00:00Z")));
+  EXPECT_THAT(draft(at("2026-11-25T05:00:00Z")).facts, IsEmpty());
+}
+
 TEST_F(NightlyReportTest, DueOnceADayThroughBothSwitchesAndOnceAfterTheMachineWasOff) {
   EXPECT_EQ(next(at("2026-10-01T12:00:00Z")), at("2026-10-02T04:00:00Z"));
   int composed = 0;
