@@ -243,7 +243,7 @@ TEST_F(Catalogue, by_number_drafts_variations_and_the_trash_apart) {
 }
 
 TEST_F(Catalogue, by_number_a_filter_that_is_none_is_not_read_to_its_end) {
-  shop.add_many(1, 5000);
+  shop.add_many(1, 2300);
   shop.knows_filters = false;
   const auto found = reader.by_sku({"N-17"}, Which::all_but_trash);
   ASSERT_FALSE(found.ok());

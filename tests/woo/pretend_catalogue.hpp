@@ -18,13 +18,15 @@ class PretendCatalogue {
   }
 
   static nlohmann::json product_with(std::int64_t id, const std::string& sku) {
-    auto product = recorded("product_simple").body;
+    static const auto k_pattern = recorded("product_simple").body;
+    auto product = k_pattern;
     product["id"] = id;
     product["sku"] = sku;
     return product;
   }
   static nlohmann::json variation_with(std::int64_t id, const std::string& sku) {
-    auto variation = recorded("variation_single").body;
+    static const auto k_pattern = recorded("variation_single").body;
+    auto variation = k_pattern;
     variation["id"] = id;
     variation["sku"] = sku;
     return variation;
