@@ -174,7 +174,7 @@ Result<void> ChangeSteps::finish(Item& item, const Posting& sale, const office::
   const auto is = item.posting.total.text(2) + " " + item.posting.currency;
   const auto paid = sync::paid_before(sale, others);
   std::optional<Reason> reason;
-  if (!off && is != paid && sync::is_paid(sale, item.order, sides_.rules)) {
+  if (!off && is != paid && sync::is_paid(sale, item.order ? &*item.order : nullptr, sides_.rules)) {
     reason =
         Reason{ReasonId::changed_paid_total, {{"before", paid}, {"now", is}, {"office_order", std::to_string(read.id->value)}}};
   }

@@ -2,6 +2,7 @@
 // The steps of an order on its way into the books: each takes a batch of postings that stand before it, journals, sends,
 // journals. Which step follows is sync/course; nothing here decides over stages.
 
+#include "woo24/base/held.hpp"
 #include "woo24/jobs/credits.hpp"
 #include "woo24/jobs/customers.hpp"
 #include "woo24/jobs/key_search.hpp"
@@ -19,12 +20,12 @@ namespace woo24::jobs {
 /// A posting with what this run knows of it.
 struct Item {
   Posting posting;
-  std::optional<shop::Order> order;
-  std::optional<sync::Draft> draft;
-  std::optional<CreditFacts> credit = {};  ///< of a posting of kind credit, read with its order
+  Held<shop::Order> order;
+  Held<sync::Draft> draft;
+  Held<CreditFacts> credit = {};  ///< of a posting of kind credit, read with its order
   /// Its order was read in this run. Of a long listing it may have been let go since: it is read again with its batch.
   bool read = false;
-  std::optional<OrderChange> planned = {};  ///< what is to become of it, where that was said before its order was let go
+  Held<OrderChange> planned = {};  ///< what is to become of it, where that was said before its order was let go
   int writes = 0;  ///< saves of a staged order in this run: a few bring it to what is wanted, or it cannot be brought there
 };
 

@@ -45,7 +45,7 @@ ChangeRows change_rows(const std::optional<Posting>& newest, const Posting& sale
                        const std::string& content, bool same_settings, Instant now);
 
 /// The order was paid in the shop, or a payment went with it.
-bool is_paid(const Posting& sale, const std::optional<shop::Order>& order, const Rules& rules);
+bool is_paid(const Posting& sale, const shop::Order* order, const Rules& rules);
 
 /// Nothing of the sale is in the books (its order was deleted there, and a person said again): it will be drafted from the
 /// shop's order as that is then, so that a change of it has nothing left to do.
