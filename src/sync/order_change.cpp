@@ -161,7 +161,7 @@ ChangeOutlook cancel_outlook(const Posting& sale, const shop::Order& order, cons
   };
   if (after.cancelled == AfterSale::report || sale.standing == Standing::taken_over)
     return Evidence(Cannot{Reason{ReasonId::cancelled_after_sent, {{"status", order.status}, {"what", ""}}}});
-  if (is_paid(sale, order ? &*order : nullptr, rules) && WOO24_RULE(paid_is_not_called_off)) return because(ReasonId::cancelled_but_paid);
+  if (is_paid(sale, &order, rules) && WOO24_RULE(paid_is_not_called_off)) return because(ReasonId::cancelled_but_paid);
   if (!order.refunds.empty()) return because(ReasonId::cancelled_but_credited);
   return Go{std::nullopt, {}};
 }
