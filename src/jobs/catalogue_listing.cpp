@@ -136,7 +136,7 @@ class Listing {
   Result<void> settle(const char* side, std::int64_t missing, const std::function<Result<void>()>& remove) {
     if (missing == 0) return {};
     const auto braked = sync::missing_brake(side, missing, known_, sides_.rules.settings.brakes);
-    if (!braked || options_.believed) return remove();
+    if (!braked || sync::is_yes_to_missing(options_.said_yes, *braked)) return remove();
     log::warning("too many products are missing from an answer", {{"side", side}, {"missing", std::to_string(missing)}});
     if (!listed_.missing) listed_.missing = braked;
     return {};

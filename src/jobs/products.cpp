@@ -76,9 +76,9 @@ class Run {
     map_ = std::move(categories.plan.map);
     run_.categories = std::move(categories.plan.changes);
     const auto seen = TRY(sides_.tables.brakes.of(k_job));
-    const bool believed = options_.yes && seen && seen->reason.id == ReasonId::brake_missing;
+    const auto said_yes = options_.yes && seen ? std::optional(seen->reason) : std::nullopt;
     const bool full = TRY(notice_put_back(sides_, options_.full));
-    run_.listed = TRY(list_catalogues(sides_, {full, believed}, options_.progress));
+    run_.listed = TRY(list_catalogues(sides_, {full, said_yes}, options_.progress));
     return {};
   }
 
@@ -208,7 +208,7 @@ Result<ProductsRun> plan_products(CatalogueSides& sides, const ProductOptions& o
   ProductsRun run;
   auto categories = TRY(look_at_categories(sides));
   run.categories = std::move(categories.changes);
-  run.listed = TRY(list_catalogues(sides, {options.full, false}, options.progress));
+  run.listed = TRY(list_catalogues(sides, {options.full, std::nullopt}, options.progress));
   if (run.listed.missing) {
     run.braked = run.listed.missing;
     return run;

@@ -144,7 +144,9 @@ Result<void> StockWalk::list_all() {
 
 /// Where no job `products` lists the catalogues, this one does.
 Result<void> StockWalk::list_all_with_products() {
-  const auto listed = TRY(list_catalogues(sides_.catalogue, {.full = true, .believed = options_.yes}, options_.progress));
+  const auto held = TRY(sides_.catalogue.tables.brakes.of("stock"));
+  const auto said_yes = options_.yes && held ? std::optional(held->reason) : std::nullopt;
+  const auto listed = TRY(list_catalogues(sides_.catalogue, {.full = true, .said_yes = said_yes}, options_.progress));
   missing_ = listed.missing;
   if (missing_) return {};
   TRY(link_by_number(sides_.catalogue));

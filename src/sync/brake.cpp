@@ -1,8 +1,15 @@
 #include "woo24/sync/brake.hpp"
 
+#include "woo24/sync/names.hpp"
+
 namespace woo24::sync {
 
 namespace {
+
+std::string argument(const Reason& reason, const char* name) {
+  const auto found = reason.arguments.find(name);
+  return found == reason.arguments.end() ? "" : found->second;
+}
 
 Reason reason(ReasonId id, std::int64_t some, std::int64_t all, Amount limit) {
   return Reason{id, {{"some", std::to_string(some)}, {"all", std::to_string(all)}, {"limit", limit.shortest()}}};
@@ -30,6 +37,13 @@ std::optional<Reason> missing_brake(const char* side, std::int64_t missing, std:
   auto found = reason(ReasonId::brake_missing, missing, known, brakes.products_missing);
   found.arguments["side"] = side;
   return found;
+}
+
+bool is_yes_to_missing(const std::optional<Reason>& said, const Reason& now) {
+  if (!said || said->id != ReasonId::brake_missing || now.id != ReasonId::brake_missing) return false;
+  if (argument(*said, "side") != argument(now, "side")) return false;
+  const auto then = whole_number(argument(*said, "some")), today = whole_number(argument(now, "some"));
+  return then && today && *today <= *then;
 }
 
 }  // namespace woo24::sync

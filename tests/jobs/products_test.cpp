@@ -170,6 +170,20 @@ TEST_F(Products, AnAnswerThatLacksMostIsNotBelieved) {
   EXPECT_EQ(shop.catalogue().size(), 10U) << "a deletion is never propagated";
 }
 
+TEST_F(Products, AYesBelievesNoMoreMissingThanWasSaid) {
+  for (int n = 0; n < 10; ++n) both("SK-" + std::to_string(n), "Skruv " + std::to_string(n));
+  EXPECT_EQ(shown(sync()), "linked 10");
+  const auto remove = [&](int n) { office.catalogue().remove(office.catalogue().item("SK-" + std::to_string(n))->id); };
+  for (int n = 0; n < 6; ++n) remove(n);
+  later();
+  EXPECT_EQ(shown(sync_full()), "brake-missing");
+  remove(6);
+  ProductOptions yes;
+  yes.full = yes.yes = true;
+  EXPECT_EQ(shown(sync(yes)), "brake-missing") << "the yes was to six";
+  EXPECT_EQ(shown(sync(yes)), "left 7");
+}
+
 TEST_F(Products, DuplicatesAreNamedAndLeftAlone) {
   const auto first = in_office("SK-1", "Ett"), second = in_office("sk-1 ", "Två");
   in_office("", "Utan nummer");

@@ -119,6 +119,20 @@ TEST(Stock, an_answer_that_lacks_most_products_is_not_believed) {
   EXPECT_EQ(world.here(StockedWorld::number(15)), 10);
 }
 
+TEST(Stock, a_yes_believes_no_more_missing_than_was_said) {
+  StockedWorld world{stock_keeping_example(), 20};
+  ASSERT_EQ(world.counts(), "0/0/0/0");
+  for (int n = 0; n < 12; ++n) world.office.catalogue().remove(world.office_id(StockedWorld::number(n)));
+  auto yes = StockedWorld::full();
+  yes.yes = true;
+  EXPECT_EQ(world.counts(yes), "0/0/0/0 brake-missing") << "nothing had been said yet";
+  world.office.catalogue().remove(world.office_id(StockedWorld::number(12)));
+  EXPECT_EQ(world.counts(yes), "0/0/0/0 brake-missing") << "the yes was to twelve";
+  EXPECT_EQ(world.counts(yes), "0/0/0/0");
+  world.count_there("3", StockedWorld::number(15));
+  EXPECT_EQ(world.counts(), "1/1/0/0");
+}
+
 TEST(Stock, what_a_person_asks_of_the_services_next_run_reaches_it_once) {
   StockedWorld world;
   ASSERT_TRUE(world.stock().value().full);

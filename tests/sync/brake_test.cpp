@@ -28,5 +28,16 @@ TEST(Brakes, SayHowMuchOfWhat) {
             "brake-missing side=24SevenOffice some=40 all=100 limit=30");
 }
 
+TEST(Brakes, AYesToWhatIsMissingIsToNoMoreThanWasSaid) {
+  const settings::Brakes brakes;
+  const auto said = missing_brake("24SevenOffice", 40, 100, brakes);
+  EXPECT_TRUE(is_yes_to_missing(said, *said));
+  EXPECT_TRUE(is_yes_to_missing(said, *missing_brake("24SevenOffice", 39, 100, brakes)));
+  EXPECT_FALSE(is_yes_to_missing(said, *missing_brake("24SevenOffice", 41, 100, brakes)));
+  EXPECT_FALSE(is_yes_to_missing(said, *missing_brake("WooCommerce", 40, 100, brakes)));
+  EXPECT_FALSE(is_yes_to_missing(price_brake(40, 100, brakes), *said));
+  EXPECT_FALSE(is_yes_to_missing(std::nullopt, *said));
+}
+
 }  // namespace
 }  // namespace woo24::sync

@@ -7,15 +7,15 @@
 namespace woo24::jobs {
 
 struct ListingOptions {
-  bool full = false;      ///< all there is; made anyway once a day, and the first time
-  bool believed = false;  ///< a person has said that what is missing is gone
+  bool full = false;               ///< all there is; made anyway once a day, and the first time
+  std::optional<Reason> said_yes;  ///< the brake that a person has said yes to: what it says is missing is gone
 };
 
 struct Listed {
   bool full = false;
-  std::int64_t shop = 0, office = 0;  ///< products and variations that were listed
+  std::int64_t shop = 0, office = 0;     ///< products and variations that were listed
   std::vector<LeaveProduct> unreadable;  ///< they are there, but cannot be read
-  std::optional<Reason> missing;  ///< brake-missing: a side lacks too much; nothing was taken for gone
+  std::optional<Reason> missing;         ///< brake-missing: a side lacks too much; nothing was taken for gone
 };
 
 /// The serial that rows of the mirrors bear which are written between listings.

@@ -20,4 +20,7 @@ std::optional<Reason> price_brake(std::int64_t changed, std::int64_t linked, con
 std::optional<Reason> stock_brake(std::int64_t to_zero, std::int64_t in_stock, const settings::Brakes& brakes);
 std::optional<Reason> missing_brake(const char* side, std::int64_t missing, std::int64_t known, const settings::Brakes& brakes);
 
+/// Whether a yes to the brake-missing that was `said` goes for `now`: the same side, and no more missing than was said.
+bool is_yes_to_missing(const std::optional<Reason>& said, const Reason& now);
+
 }  // namespace woo24::sync
