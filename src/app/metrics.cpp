@@ -2,9 +2,9 @@
 
 #include "woo24/app/proof_lines.hpp"
 #include "woo24/app/wiring.hpp"
+#include "woo24/jobs/alarm.hpp"
 #include "woo24/jobs/nightly_report.hpp"
 #include "woo24/jobs/outbox.hpp"
-#include "woo24/store/brakes.hpp"
 #include "woo24/store/reports.hpp"
 
 #include <fmt/core.h>
@@ -94,9 +94,11 @@ Result<void> the_rest(Metrics& metrics, Context& context, jobs::Tables& tables, 
                 proof.result->findings + proof.result->listed);
     metrics.moment("proof_timestamp_seconds", "When that proof was made.", proof.result->at);
   }
-  store::Brakes brakes(tables.db);
+  const auto brakes = TRY(jobs::standing_brakes(tables.db, context.settings));
   metrics.family("brake", "1 while this job has stopped before too much at once, and waits for a yes.");
-  for (const auto* job : {"products", "stock"}) metrics.sample(TRY(brakes.of(job)).has_value() ? 1 : 0, label("job", job));
+  for (const auto* job : {"products", "stock"})
+    metrics.sample(std::count_if(brakes.begin(), brakes.end(), [&](const auto& one) { return one.job == job; }),
+                   label("job", job));
   const auto zone = TRY(jobs::known_zone(tables, context.settings));
   metrics.one("mail_stuck", "1 when a mail has waited for an hour or longer.",
               TRY(jobs::mail_stuck(tables, zone, now)).has_value() ? 1 : 0);

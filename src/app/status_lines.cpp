@@ -1,6 +1,7 @@
 #include "woo24/app/status_lines.hpp"
 
 #include "woo24/app/order_lines.hpp"
+#include "woo24/jobs/alarm.hpp"
 #include "woo24/jobs/nightly_report.hpp"
 #include "woo24/jobs/outbox.hpp"
 #include "woo24/jobs/pauses.hpp"
@@ -43,6 +44,7 @@ class Lines {
     counts();
     answers();
     next();
+    for (const auto& brake : state_.brakes) remedy(brake.reason);
     if (state_.mail) remedy(*state_.mail);
     return text_ + last_proof_lines(state_.proof, language_);
   }
@@ -132,7 +134,7 @@ Json milliseconds(const std::optional<ServiceNotes::Answer>& answer) {
 
 bool ServiceState::well() const {
   const bool differs = proof.result && proof.result->findings > 0;
-  return !cause && !gone && !differs && !mail && !paused && failed + waiting + payments_to_check == 0;
+  return !cause && !gone && !differs && !mail && !paused && brakes.empty() && failed + waiting + payments_to_check == 0;
 }
 
 Result<ServiceState> service_state(jobs::Tables& tables, const settings::Settings& settings, Instant now) {
@@ -153,6 +155,7 @@ Result<ServiceState> service_state(jobs::Tables& tables, const settings::Setting
   state.through = TRY(store::Reports(tables.db).last_through());
   TRY(count(state, tables));
   state.mail = TRY(jobs::mail_stuck(tables, TRY(jobs::known_zone(tables, settings)), now));
+  state.brakes = TRY(jobs::standing_brakes(tables.db, settings));
   state.proof = TRY(last_proof_of(tables.db));
   return state;
 }
@@ -170,6 +173,8 @@ Json status_json(const ServiceState& state, settings::Language language, Instant
   if (state.notes.runs(now)) {
     for (const auto& turn : state.notes.next) next.emplace_back(turn.job, Json::text(format_utc(turn.at)));
   }
+  std::vector<std::pair<std::string, Json>> brakes;
+  for (const auto& brake : state.brakes) brakes.emplace_back(brake.job, reason(brake.reason));
   const auto last_sent = !state.through ? Json::null()
                                         : Json::object({{"kind", Json::text(state.through->credit ? "credit" : "order")},
                                                         {"number", Json::text(state.through->number)},
@@ -192,6 +197,7 @@ Json status_json(const ServiceState& state, settings::Language language, Instant
        {"payments_to_check", Json::number(state.payments_to_check)},
        {"answer_ms", Json::object({{"shop", milliseconds(state.notes.shop)}, {"office", milliseconds(state.notes.office)}})},
        {"next_runs", Json::object(next)},
+       {"brakes", Json::object(brakes)},
        {"mail", reason(state.mail)},
        {"last_proof", last_proof_json(state.proof, language)}});
 }

@@ -2,7 +2,6 @@
 
 #include "woo24/jobs/nightly_report.hpp"
 #include "woo24/report/letter.hpp"
-#include "woo24/store/brakes.hpp"
 #include "woo24/store/reports.hpp"
 
 #include <algorithm>
@@ -77,23 +76,34 @@ void add_disk(std::vector<Cause>& causes, const std::vector<store::StandingAlarm
       {k_disk, Reason{ReasonId::disk_low, {{"folder", seen.folder}, {"free", std::to_string(*seen.free_bytes >> 20)}}}, now});
 }
 
-/// Of the catalogue: a job has stopped before something that is too much at once, and waits for a yes.
-Result<void> add_brakes(std::vector<Cause>& causes, store::Database& db) {
-  store::Brakes brakes(db);
-  for (const auto* job : {"products", "stock"}) {
-    if (const auto brake = TRY(brakes.of(job))) causes.push_back({std::string("brake:") + job, brake->reason, brake->since});
-  }
+/// Each reason is a cause of its own: one that has stood for long does not hide the next.
+Result<void> add_brakes(std::vector<Cause>& causes, store::Database& db, const settings::Settings& settings) {
+  for (const auto& brake : TRY(standing_brakes(db, settings)))
+    causes.push_back({"brake:" + brake.job + ":" + std::string(reason_id(brake.reason.id)), brake.reason, brake.since});
   return {};
 }
 
 }  // namespace
+
+Result<std::vector<store::BrakeRow>> standing_brakes(store::Database& db, const settings::Settings& settings) {
+  std::vector<store::BrakeRow> standing;
+  store::Brakes brakes(db);
+  const auto add = [&](const char* job, bool on) -> Result<void> {
+    if (!on) return {};
+    if (auto brake = TRY(brakes.of(job))) standing.push_back(std::move(*brake));
+    return {};
+  };
+  TRY(add("products", settings.products.mode != settings::ProductMode::off));
+  TRY(add("stock", settings.stock.mode != settings::StockMode::off));
+  return standing;
+}
 
 Result<std::vector<Cause>> standing_causes(Tables& tables, const settings::Settings& settings, const Zone& zone, Instant now,
                                            const Seen& seen) {
   std::vector<Cause> causes;
   const auto standing = TRY(store::Reports(tables.db).alarms());
   add_disk(causes, standing, now, seen);
-  TRY(add_brakes(causes, tables.db));
+  TRY(add_brakes(causes, tables.db, settings));
   TRY(add_sides(causes, tables, settings, now, seen.down));
   if (settings.orders.mode != settings::Mode::send) return causes;
   auto waits = TRY(oldest_unsent(tables, settings, zone, now));

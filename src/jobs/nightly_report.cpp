@@ -43,7 +43,8 @@ bool is_decided(ReasonId id) {
 
 /// Of what an alarm may stand for.
 bool stops_everything(ReasonId id) {
-  return id != ReasonId::oldest_unsent && id != ReasonId::disk_low && !reason_id(id).starts_with("brake-");
+  const bool brakes = id == ReasonId::differences_wait || reason_id(id).starts_with("brake-");
+  return id != ReasonId::oldest_unsent && id != ReasonId::disk_low && !brakes;
 }
 
 Day day_before(Day day) { return Day{std::chrono::sys_days{day} - std::chrono::days{1}}; }

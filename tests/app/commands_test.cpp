@@ -1,6 +1,7 @@
 // `woo24 status`, over a state file that a test writes.
 #include "commands_fixture.hpp"
 
+#include "woo24/store/brakes.hpp"
 #include "woo24/store/postings.hpp"
 #include "woo24/store/runs.hpp"
 
@@ -44,6 +45,24 @@ TEST_F(StatusTest, AllIsWellOnlyWhenNobodyHasToLookAtAnything) {
   EXPECT_THAT(out.str(), HasSubstr("woo24 orders list"));
   EXPECT_EQ(woo24({"status", "--json"}), 1);
   EXPECT_THAT(out.str(), HasSubstr(R"("payments_to_check": 1)"));
+}
+
+TEST_F(StatusTest, ABrakeThatWaitsForAYesIsSaidWhereItsJobIsOn) {
+  ran();
+  sent(false);
+  {
+    auto db = database();
+    const Reason many{ReasonId::brake_stock, {{"some", "40"}, {"all", "100"}, {"limit", "30"}}};
+    ASSERT_TRUE(store::Brakes(db).set({"stock", many, "digest", time.now()}).ok());
+  }
+  EXPECT_EQ(woo24({"status"}), 0) << "nobody keeps stock";
+  configure(std::string(test::k_settings) + "stock: { mode: from_24sevenoffice }\n");
+  EXPECT_EQ(woo24({"status"}), 1);
+  EXPECT_THAT(out.str(), Not(HasSubstr("All is well.")));
+  EXPECT_THAT(out.str(), HasSubstr("40 of 100 products in stock would go to none"));
+  EXPECT_THAT(out.str(), HasSubstr("woo24 sync stock --yes"));
+  EXPECT_EQ(woo24({"status", "--json"}), 1);
+  EXPECT_THAT(out.str(), HasSubstr("brake-stock"));
 }
 
 }  // namespace

@@ -71,6 +71,7 @@ TEST_F(MetricsTest, SaysWhatStandsAndWhichSideIsDown) {
 }
 
 TEST_F(MetricsTest, ABrakeThatWaitsForAYesIsSaid) {
+  configure(std::string(test::k_settings) + "stock: { mode: from_24sevenoffice }\n");
   {
     auto db = database();
     ASSERT_TRUE(store::Brakes(db).set({"stock", Reason{ReasonId::disk_low, {}}, "digest", time.now()}).ok());

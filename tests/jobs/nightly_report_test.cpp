@@ -273,6 +273,7 @@ TEST_F(NightlyReportTest, ABrakeIsSaidUntilItIsReleased) {
     const auto causes = standing_causes(tables_, settings_, zone_, now, {}).release_value();
     ASSERT_TRUE(raise_alarms(tables_, settings_, zone_, chance_, now, causes).ok());
   };
+  settings_.products.mode = settings::ProductMode::two_way;
   const auto start = at("2026-11-24T05:00:00Z");
   store::Brakes brakes(tables_.db);
   const Reason many{ReasonId::brake_prices, {{"some", "40"}, {"all", "100"}, {"limit", "20"}}};
@@ -285,6 +286,27 @@ TEST_F(NightlyReportTest, ABrakeIsSaidUntilItIsReleased) {
   ASSERT_TRUE(brakes.release("products").ok());
   look(start + 14h);
   EXPECT_THAT(unsent(), SizeIs(3));
+}
+
+TEST_F(NightlyReportTest, ValuesThatWaitForAYesHideNoBrakeAndAreNoTroubleOfTheOrders) {
+  const auto look = [&](Instant now) {
+    const auto causes = standing_causes(tables_, settings_, zone_, now, {}).release_value();
+    ASSERT_TRUE(raise_alarms(tables_, settings_, zone_, chance_, now, causes).ok());
+  };
+  settings_.products.mode = settings::ProductMode::two_way;
+  const auto start = at("2026-11-24T05:00:00Z");
+  store::Brakes brakes(tables_.db);
+  ASSERT_TRUE(brakes.set({"products", Reason{ReasonId::differences_wait, {{"count", "3"}}}, "held", start}).ok());
+  look(start);
+  EXPECT_THAT(unsent(), SizeIs(1));
+  EXPECT_FALSE(draft(start + 1h).trouble) << "orders go on";
+  const Reason many{ReasonId::brake_prices, {{"some", "40"}, {"all", "100"}, {"limit", "20"}}};
+  ASSERT_TRUE(brakes.set({"products", many, "all", start + 2h}).ok());
+  look(start + 2h);
+  EXPECT_THAT(unsent(), SizeIs(3)) << "the new one, and the end of the old one";
+  settings_.products.mode = settings::ProductMode::off;
+  look(start + 3h);
+  EXPECT_THAT(unsent(), SizeIs(4)) << "nobody can say yes to it any more";
 }
 
 }  // namespace

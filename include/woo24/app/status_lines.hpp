@@ -5,10 +5,12 @@
 #include "woo24/app/json_text.hpp"
 #include "woo24/app/proof_lines.hpp"
 #include "woo24/app/service_notes.hpp"
+#include "woo24/store/brakes.hpp"
 #include "woo24/store/reports.hpp"
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace woo24::app {
 
@@ -22,7 +24,8 @@ struct ServiceState {
   std::optional<store::Through> through;  ///< the last order or credit that was done
   std::int64_t sent = 0, waiting = 0, failed = 0, payments_to_check = 0;
   ServiceNotes notes;
-  std::optional<Reason> mail;  ///< why mails wait
+  std::optional<Reason> mail;           ///< why mails wait
+  std::vector<store::BrakeRow> brakes;  ///< that wait for a yes
   LastProof proof;
   /// Nothing to do for anybody.
   [[nodiscard]] bool well() const;

@@ -2,6 +2,7 @@
 // What cannot wait for the morning: said once per cause, again while it stands (alarm.repeat), and once more when it is over.
 
 #include "woo24/jobs/sides.hpp"
+#include "woo24/store/brakes.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -29,6 +30,9 @@ struct Seen {
 
 /// An alarm says when less is free than this, and its end when there is half as much again.
 inline constexpr std::uint64_t k_little_room = 100ull << 20;
+
+/// What holds a job of the catalogue that is not switched off, and waits for a yes.
+Result<std::vector<store::BrakeRow>> standing_brakes(store::Database& db, const settings::Settings& settings);
 
 /// What stands now and cannot wait: a sign-in that is refused, another client, another installation, nothing got through, an
 /// order that waits too long, a disk that is nearly full, a brake that waits for a yes.
