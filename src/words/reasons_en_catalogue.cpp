@@ -44,7 +44,8 @@ constexpr Sentence k_sentences[] = {
      "Look with `woo24 sync stock --dry-run`; if it is right, `woo24 sync stock --yes`."},
     {ReasonId::brake_missing,
      "{some} of the {all} products known of {side} are missing from its answer, more than {limit} %: nothing was written.",
-     "Look in {side}; if they are gone, `woo24 sync products --full --yes`."},
+     "Look in {side}; if they are gone, `woo24 sync products --full --yes`, or `woo24 sync stock --full --yes` where "
+     "products.mode is off."},
     {ReasonId::plan_moved, "What would be done now is not what was said before: nothing was written.",
      "Look again with `woo24 sync products --dry-run`, then `--yes` once more."},
     {ReasonId::catalogue_currency_differs,

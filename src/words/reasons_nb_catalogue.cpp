@@ -42,7 +42,8 @@ constexpr Sentence k_sentences[] = {
      "Se etter med `woo24 sync stock --dry-run`; hvis det stemmer, `woo24 sync stock --yes`."},
     {ReasonId::brake_missing,
      "{some} av de {all} produktene som er kjent i {side}, mangler i svaret, mer enn {limit} %: ingenting ble skrevet.",
-     "Se etter i {side}; hvis de er borte, `woo24 sync products --full --yes`."},
+     "Se etter i {side}; hvis de er borte, `woo24 sync products --full --yes`, eller `woo24 sync stock --full --yes` der "
+     "products.mode er off."},
     {ReasonId::plan_moved, "Det som ville blitt gjort nå, er ikke det som ble sagt før: ingenting ble skrevet.",
      "Se etter igjen med `woo24 sync products --dry-run`, så `--yes` en gang til."},
     {ReasonId::catalogue_currency_differs, "Butikkens priser er i {shop}, de i 24SevenOffice i {office}: prisene lates i fred.",

@@ -42,7 +42,8 @@ constexpr Sentence k_sentences[] = {
      "Se efter med `woo24 sync stock --dry-run`; om det stämmer, `woo24 sync stock --yes`."},
     {ReasonId::brake_missing,
      "{some} av de {all} produkter som är kända i {side} saknas i svaret, mer än {limit} %: inget skrevs.",
-     "Se efter i {side}; om de är borta, `woo24 sync products --full --yes`."},
+     "Se efter i {side}; om de är borta, `woo24 sync products --full --yes`, eller `woo24 sync stock --full --yes` där "
+     "products.mode är off."},
     {ReasonId::plan_moved, "Det som skulle göras nu är inte det som sades förut: inget skrevs.",
      "Se efter igen med `woo24 sync products --dry-run`, sedan `--yes` en gång till."},
     {ReasonId::catalogue_currency_differs,
