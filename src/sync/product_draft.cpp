@@ -5,6 +5,7 @@
 #include "woo24/sync/product_number.hpp"
 #include "woo24/sync/product_price.hpp"
 #include "woo24/sync/product_text.hpp"
+#include "woo24/sync/stock_plan.hpp"
 
 #include <algorithm>
 #include <array>
@@ -43,11 +44,6 @@ std::string global_id(std::string_view ean) {
   const auto text = trimmed(ean);
   const bool digits = text.find_first_not_of("0123456789") == std::string_view::npos;
   return digits && text.size() >= 8 && text.size() <= 14 ? std::string(text) : "";
-}
-
-std::int64_t floored(Amount pieces) {
-  const auto whole = pieces.millionths() / Amount::k_scale;
-  return pieces.is_negative() && pieces.millionths() % Amount::k_scale != 0 ? whole - 1 : whole;
 }
 
 bool is_shown(const std::string& status) { return status == "publish" || status == "private"; }
