@@ -1,11 +1,13 @@
 #include "woo24/jobs/stock_orders.hpp"
 
 #include "woo24/base/log.hpp"
+#include "woo24/base/text.hpp"
 #include "woo24/jobs/import_orders.hpp"
 #include "woo24/store/stock_orders.hpp"
 #include "woo24/store/stock_shelf.hpp"
 #include "woo24/sync/import_mark.hpp"
 #include "woo24/sync/key.hpp"
+#include "woo24/sync/names.hpp"
 
 #include <algorithm>
 
@@ -22,6 +24,8 @@ constexpr std::size_t k_office_read = 500;
 constexpr const char* k_shop_cursor = "stock.shop-orders";
 constexpr const char* k_office_cursor = "stock.office-orders";
 constexpr const char* k_opened_cursor = "stock.opened";
+constexpr const char* k_unread_cursor = "stock.unread-orders";
+constexpr std::size_t k_most_unread = 20;  // the newest of them; each is a call or two in every run
 
 Result<std::optional<Instant>> position_of(store::Cursors& cursors, const char* name) {
   const auto position = TRY(cursors.get(name));
@@ -67,6 +71,7 @@ Result<void> StockOrdersLook::first(bool full) {
   opening_ = !opened || !since;
   opened_ = opened.value_or(began_);
   TRY(list_shop(std::min(since.value_or(began_), began_) - k_margin));
+  TRY(read_unread());
   if (opening_) {
     TRY(open_shop());
   } else if (full) {
@@ -129,8 +134,22 @@ Result<void> StockOrdersLook::list_shop(Instant since) {
   for (const auto& order : listing.orders) TRY(take(order));
   for (const auto& one : listing.unreadable) {
     listed_.insert(one.id);  // what is known of it stays
+    if (!orders_.contains(one.id)) unread_.insert(one.id);
     log::warning("an order could not be read for its stock",
                  {{"order", std::to_string(one.id.value)}, {"reason", std::string(reason_id(one.error.reason.id))}});
+  }
+  return {};
+}
+
+/// No later listing tells of an order that a run before this one could not read. Each alone: that several cannot be shown is
+/// no sign that the shop is down.
+Result<void> StockOrdersLook::read_unread() {
+  const auto kept = TRY(sides_.orders.tables.cursors.get(k_unread_cursor)).value_or("");
+  for (const auto& part : split(kept, ' ')) {
+    const auto id = sync::whole_number(part);
+    if (!id || listed_.contains({*id}) || orders_.contains({*id})) continue;
+    unread_.insert({*id});
+    TRY(read_shop({shop::OrderId{*id}}));
   }
   return {};
 }
@@ -141,7 +160,10 @@ Result<void> StockOrdersLook::read_shop(const std::vector<shop::OrderId>& ids) {
     const auto read = TRY(sides_.orders.readers.shop.orders_by_id(
         {first, ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), at + k_a_read))}));
     for (const auto& order : read.orders) TRY(take(order));
-    for (const auto id : read.missing) orders_.erase(id);  // thrown away: nobody waits for it any more
+    for (const auto id : read.missing) {  // thrown away: nobody waits for it any more
+      orders_.erase(id);
+      unread_.erase(id);
+    }
   }
   return {};
 }
@@ -149,6 +171,7 @@ Result<void> StockOrdersLook::read_shop(const std::vector<shop::OrderId>& ids) {
 Result<void> StockOrdersLook::take(const shop::Order& order) {
   auto& sides = sides_.orders;
   listed_.insert(order.id);
+  unread_.erase(order.id);
   // An order that came from the office is there already, and took nothing here.
   const auto key = TRY(sync::order_key(sides.rules.settings.shop_id, order.id, order.order_key));
   const auto mark = sync::import_mark_of(order.meta);
@@ -275,6 +298,10 @@ Result<void> StockOrdersLook::record(const sync::StockLessons& lessons, const sy
       TRY(table.put(order));
     }
   }
+  std::vector<std::string> unread;
+  for (auto id = unread_.rbegin(); id != unread_.rend() && unread.size() < k_most_unread; ++id)
+    unread.push_back(std::to_string(id->value));
+  TRY(tables.cursors.set(k_unread_cursor, joined(unread, " ")));
   if (shop_as_of_) TRY(tables.cursors.set(k_shop_cursor, format_utc(*shop_as_of_)));
   TRY(tables.cursors.set(k_office_cursor, format_utc(began_)));
   return tables.cursors.set(k_opened_cursor, format_utc(opened_));

@@ -133,6 +133,18 @@ TEST(Stock, a_yes_believes_no_more_missing_than_was_said) {
   EXPECT_EQ(world.counts(), "1/1/0/0");
 }
 
+TEST(Stock, an_order_that_the_shop_cannot_show_holds_its_pieces_as_soon_as_it_can) {
+  StockedWorld world;
+  ASSERT_EQ(world.counts(), "0/0/0/0");
+  const auto order = world.sell(3);
+  world.shop.set_unrenderable(order, true);
+  for (int n = 0; n < 6; ++n) ASSERT_TRUE(world.stock().ok()) << "longer than the margin of a listing";
+  world.shop.set_unrenderable(order, false);
+  ASSERT_TRUE(world.stock().ok());
+  EXPECT_EQ(world.here(), 7);
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+}
+
 TEST(Stock, what_a_person_asks_of_the_services_next_run_reaches_it_once) {
   StockedWorld world;
   ASSERT_TRUE(world.stock().value().full);

@@ -50,6 +50,7 @@ class StockOrdersLook {
   using Owners = std::map<office::OrderId, std::pair<shop::OrderId, bool>>;
   Result<void> open_shop();
   Result<void> list_shop(Instant since);
+  Result<void> read_unread();
   Result<void> read_shop(const std::vector<shop::OrderId>& ids);
   Result<void> take(const shop::Order& order);
   Result<void> look_at_office(bool all);
@@ -62,6 +63,7 @@ class StockOrdersLook {
   StockSides& sides_;
   StockOrderMap stored_, orders_;
   std::set<shop::OrderId> listed_;
+  std::set<shop::OrderId> unread_;  ///< the shop could never show them yet: what they hold is not known
   bool opening_ = false;
   Instant began_{}, opened_{};  ///< our clock: this run; the first one ever
   std::optional<Instant> shop_as_of_;
