@@ -5,7 +5,7 @@ namespace woo24::sim {
 const std::vector<Rule>& rules() {
   static const std::vector<Rule> k_rules = {
       {"a_write_is_sent_once", 1, "§1 no layer repeats a write by itself"},
-      {"unclear_is_ambiguous", 6, "§1 no clear answer to a write is Ambiguous for every item, a fault after half a batch too"},
+      {"unclear_is_ambiguous", 25, "§1 no clear answer to a write is Ambiguous for every item, a fault after half a batch too"},
       {"failed_search_is_no_answer", 177, "§1 a failed search is never \"not found\""},
       {"matched_by_key", 5, "§1 answers are matched to what was sent by key, never by position"},
       {"id_with_exception_is_unclear", 721, "§1 an item with both an id and an exception is Ambiguous"},
@@ -16,10 +16,10 @@ const std::vector<Rule>& rules() {
       {"only_own_mark", 95, "§3 only the installation of the mark releases it"},
       {"settle_after_unclear", 7, "§3 after an unclear write a no counts only when it has settled"},
       {"both_routes", 2, "§3 a no counts only when both routes say no"},
-      {"list_margin", 6, "§3 the list of changed orders is read with 26 hours of clock doubt"},
-      {"look_before_staging", 16, "§4 the office is looked at before the first save, always"},
+      {"list_margin", 2, "§3 the list of changed orders is read with 26 hours of clock doubt"},
+      {"look_before_staging", 13, "§4 the office is looked at before the first save, always"},
       {"staging_is_committed_first", 454, "§4 the intent is committed before the save leaves"},
-      {"fresh_reread", 19, "§4 before release the shop's order is read again"},
+      {"fresh_reread", 2, "§4 before release the shop's order is read again"},
       {"no_longer_due_is_withdrawn", 31, "§4 no longer due before release: Inactive"},
       {"state_as_staged", 41, "§4 a state that is not as staged stops the release"},
       {"rows_as_staged", 1, "§4 rows and totals are verified before release"},

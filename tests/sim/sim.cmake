@@ -12,9 +12,20 @@ target_link_libraries(woo24-sim PRIVATE woo24_sim)
 # The sources that carry a mark, a second time, with the marks in force; what they define goes before the rooms' own.
 file(GLOB room_sources ${PROJECT_SOURCE_DIR}/src/sync/*.cpp ${PROJECT_SOURCE_DIR}/src/tfso/*.cpp ${PROJECT_SOURCE_DIR}/src/woo/*.cpp
      ${PROJECT_SOURCE_DIR}/src/jobs/*.cpp)
+# A mark may stand in a header of the room's sources, too: then it is theirs.
+set(marks_in "WOO24_RULE")
+file(GLOB room_headers ${PROJECT_SOURCE_DIR}/src/sync/*.hpp ${PROJECT_SOURCE_DIR}/src/tfso/*.hpp ${PROJECT_SOURCE_DIR}/src/woo/*.hpp
+     ${PROJECT_SOURCE_DIR}/src/jobs/*.hpp)
+foreach(header IN LISTS room_headers)
+  file(STRINGS ${header} marks REGEX "WOO24_RULE" LIMIT_COUNT 1)
+  if(marks)
+    get_filename_component(name ${header} NAME_WE)
+    string(APPEND marks_in "|include \"${name}[.]hpp\"")
+  endif()
+endforeach()
 set(marked)
 foreach(source IN LISTS room_sources)
-  file(STRINGS ${source} marks REGEX "WOO24_RULE" LIMIT_COUNT 1)
+  file(STRINGS ${source} marks REGEX "${marks_in}" LIMIT_COUNT 1)
   if(marks)
     list(APPEND marked ${source})
   endif()
