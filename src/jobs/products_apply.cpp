@@ -17,6 +17,9 @@ constexpr std::size_t k_batch = 100;  // the most that the shop takes in one cal
 
 const char* side_text(CatalogueSide side) { return side == CatalogueSide::shop ? "WooCommerce" : "24SevenOffice"; }
 
+/// One that cannot be read is not to be seen: what concerns it is left for the next run, and the others go on.
+void unseen(office::ProductId /*id*/, const Error& /*error*/) {}
+
 }  // namespace
 
 Result<void> PairWriting::add(const ChangePair& change) {
@@ -67,12 +70,14 @@ Result<void> PairWriting::look_again() {
   std::vector<office::CatalogueProduct> seen;
   office::ProductSearch search;
   search.ids = office;
-  TRY(sides_.readers.office.products(search, office::ProductFields::all,
-                                     [&](const office::CatalogueProduct& one) -> Result<void> {
-                                       in_office.insert(one.id.value);
-                                       seen.push_back(one);
-                                       return {};
-                                     }));
+  TRY(sides_.readers.office.products(
+      search, office::ProductFields::all,
+      [&](const office::CatalogueProduct& one) -> Result<void> {
+        in_office.insert(one.id.value);
+        seen.push_back(one);
+        return {};
+      },
+      unseen));
   TRY(sides_.tables.office.put_all(seen, listing));
   std::vector<ChangePair> still;
   for (auto& one : batch_) {
@@ -201,11 +206,13 @@ Result<void> PairWriting::read_back(const std::vector<const ChangePair*>& saved)
   for (const auto* pair : saved) search.ids.push_back(pair->office);
   if (search.ids.empty()) return {};
   std::vector<office::CatalogueProduct> now;
-  TRY(sides_.readers.office.products(search, office::ProductFields::all,
-                                     [&](const office::CatalogueProduct& one) -> Result<void> {
-                                       now.push_back(one);
-                                       return {};
-                                     }));
+  TRY(sides_.readers.office.products(
+      search, office::ProductFields::all,
+      [&](const office::CatalogueProduct& one) -> Result<void> {
+        now.push_back(one);
+        return {};
+      },
+      unseen));
   return sides_.tables.office.put_all(now, TRY(latest_listing(sides_.tables)));
 }
 

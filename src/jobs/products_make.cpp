@@ -30,6 +30,9 @@ Result<void> agree_on(CatalogueTables& tables, shop::ProductId shop, const Agree
   return tables.pairs.agree(shop, ProductField::number, number);
 }
 
+/// One that cannot be read is not to be seen: what concerns it is left for the next run, and the others go on.
+void unseen(office::ProductId /*id*/, const Error& /*error*/) {}
+
 }  // namespace
 
 Result<void> ProductMaker::add(const MakeShopProduct& change) {
@@ -78,11 +81,13 @@ Result<void> ProductMaker::look_in_shop() {
   }
   const auto listing = TRY(latest_listing(sides_.tables));
   std::map<std::int64_t, office::CatalogueProduct> sources;
-  TRY(sides_.readers.office.products(search, office::ProductFields::all,
-                                     [&](const office::CatalogueProduct& one) -> Result<void> {
-                                       sources[one.id.value] = one;
-                                       return sides_.tables.office.put_all({&one, 1}, listing);
-                                     }));
+  TRY(sides_.readers.office.products(
+      search, office::ProductFields::all,
+      [&](const office::CatalogueProduct& one) -> Result<void> {
+        sources[one.id.value] = one;
+        return sides_.tables.office.put_all({&one, 1}, listing);
+      },
+      unseen));
   std::set<std::string> taken;
   for (const auto which : {Which::all_but_trash, Which::trash}) {
     const auto found = TRY(sides_.readers.shop.by_sku(numbers, which));
@@ -320,11 +325,13 @@ Result<void> ProductMaker::made_in_office(const std::vector<std::pair<const Make
   office::ProductSearch search;
   for (const auto& [change, id] : made) search.ids.push_back(id);
   std::vector<office::CatalogueProduct> now;
-  TRY(sides_.readers.office.products(search, office::ProductFields::all,
-                                     [&](const office::CatalogueProduct& one) -> Result<void> {
-                                       now.push_back(one);
-                                       return {};
-                                     }));
+  TRY(sides_.readers.office.products(
+      search, office::ProductFields::all,
+      [&](const office::CatalogueProduct& one) -> Result<void> {
+        now.push_back(one);
+        return {};
+      },
+      unseen));
   return sides_.tables.office.put_all(now, TRY(latest_listing(sides_.tables)));
 }
 

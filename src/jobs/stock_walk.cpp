@@ -108,6 +108,8 @@ Result<void> StockWalk::list_all() {
   TRY(list_shop(std::nullopt));
   sorted(*shop_seen_);
   const auto as_of = sides_.catalogue.readers.office.server_time().value_or(began_);
+  std::vector<office::ProductId> unreadable;
+  const auto note = [&](office::ProductId id, const Error& /*error*/) { unreadable.push_back(id); };
   std::vector<office::CatalogueProduct> page;
   const auto flush = [&]() -> Result<void> {
     TRY(shelf_.take(page));
@@ -116,12 +118,15 @@ Result<void> StockWalk::list_all() {
     if (options_.progress) options_.progress("24SevenOffice", static_cast<std::int64_t>(office_seen_->size()), known);
     return {};
   };
-  TRY(sides_.catalogue.readers.office.products({}, office::ProductFields::stock,
-                                               [&](const office::CatalogueProduct& one) -> Result<void> {
-                                                 page.push_back(one);
-                                                 return page.size() < k_kept ? Result<void>{} : flush();
-                                               }));
+  TRY(sides_.catalogue.readers.office.products(
+      {}, office::ProductFields::stock,
+      [&](const office::CatalogueProduct& one) -> Result<void> {
+        page.push_back(one);
+        return page.size() < k_kept ? Result<void>{} : flush();
+      },
+      note));
   TRY(flush());
+  TRY(take_office(unreadable));
   sorted(*office_seen_);
   office_as_of_ = as_of;
   // What an answer lacks is left alone; where it lacks too much, nothing of it is believed.
@@ -150,6 +155,11 @@ Result<void> StockWalk::list_all_with_products() {
   missing_ = listed.missing;
   if (missing_) return {};
   TRY(link_by_number(sides_.catalogue));
+  for (const auto& one : listed.unreadable) {  // what is known of it is old
+    const auto product = one.side == CatalogueSide::shop ? std::optional(shop::ProductId{one.product})
+                                                         : TRY(shelf_.shop_product_of({one.product}));
+    if (product) waits_.insert(*product);
+  }
   shop_as_of_ = began_;
   office_as_of_ = sides_.catalogue.readers.office.server_time().value_or(began_);
   swept_ = true;
@@ -187,6 +197,18 @@ Result<void> StockWalk::take_shop(const woo::CatalogueReader::Listing& listing) 
   return {};
 }
 
+Result<void> StockWalk::take_office(const std::vector<office::ProductId>& unreadable) {
+  for (const auto id : unreadable) {
+    office_seen_->push_back(id.value);
+    if (const auto product = TRY(shelf_.shop_product_of(id))) {
+      waits_.insert(*product);
+      concerned_.insert(*product);
+    }
+    log::warning("the stock of a product of 24SevenOffice could not be read", {{"product", std::to_string(id.value)}});
+  }
+  return {};
+}
+
 Result<void> StockWalk::list_changed() {
   auto& cursors = sides_.catalogue.tables.cursors;
   const auto shop_since = TRY(position_of(cursors, k_shop_cursor)), office_since = TRY(position_of(cursors, k_office_cursor));
@@ -196,6 +218,8 @@ Result<void> StockWalk::list_changed() {
   office_seen_.emplace();
   office::ProductSearch search;
   search.changed_after = std::min(office_since.value_or(*office_as_of_), *office_as_of_) - k_office_doubt;
+  std::vector<office::ProductId> unreadable;
+  const auto note = [&](office::ProductId id, const Error& /*error*/) { unreadable.push_back(id); };
   std::vector<office::CatalogueProduct> page;
   const auto flush = [&]() -> Result<void> {
     TRY(shelf_.take(page));
@@ -206,12 +230,15 @@ Result<void> StockWalk::list_changed() {
     page.clear();
     return {};
   };
-  TRY(sides_.catalogue.readers.office.products(search, office::ProductFields::stock,
-                                               [&](const office::CatalogueProduct& one) -> Result<void> {
-                                                 page.push_back(one);
-                                                 return page.size() < k_kept ? Result<void>{} : flush();
-                                               }));
+  TRY(sides_.catalogue.readers.office.products(
+      search, office::ProductFields::stock,
+      [&](const office::CatalogueProduct& one) -> Result<void> {
+        page.push_back(one);
+        return page.size() < k_kept ? Result<void>{} : flush();
+      },
+      note));
   TRY(flush());
+  TRY(take_office(unreadable));
   TRY(concern_unfinished());
   return read_office_of_concerned();
 }
@@ -262,13 +289,18 @@ Result<void> StockWalk::read_office_of_concerned() {
     if (partner && !shown(office_seen_, partner->value)) search.ids.push_back(*partner);
   }
   if (search.ids.empty()) return {};
+  std::vector<office::ProductId> unreadable;
+  const auto note = [&](office::ProductId id, const Error& /*error*/) { unreadable.push_back(id); };
   std::vector<office::CatalogueProduct> page;
-  TRY(sides_.catalogue.readers.office.products(search, office::ProductFields::stock,
-                                               [&](const office::CatalogueProduct& one) -> Result<void> {
-                                                 page.push_back(one);
-                                                 return {};
-                                               }));
+  TRY(sides_.catalogue.readers.office.products(
+      search, office::ProductFields::stock,
+      [&](const office::CatalogueProduct& one) -> Result<void> {
+        page.push_back(one);
+        return {};
+      },
+      note));
   for (const auto& one : page) office_seen_->push_back(one.id.value);
+  TRY(take_office(unreadable));
   sorted(*office_seen_);
   return shelf_.take(page);
 }

@@ -133,6 +133,21 @@ TEST(Stock, a_yes_believes_no_more_missing_than_was_said) {
   EXPECT_EQ(world.counts(), "1/1/0/0");
 }
 
+TEST(Stock, a_product_of_the_office_that_cannot_be_read_holds_up_no_other) {
+  for (const bool full : {false, true}) {
+    StockedWorld world;
+    ASSERT_EQ(world.counts(), "0/0/0/0");
+    world.count_there("7312345678901", "VARA-1");  // an EAN in the field of the stock
+    world.count_there("4");
+    EXPECT_EQ(world.counts(full ? StockedWorld::full() : StockOptions{}).substr(0, 5), "1/1/1") << "full: " << full;
+    EXPECT_EQ(world.here(), 4);
+    EXPECT_EQ(world.here("VARA-1"), 10);
+    world.count_there("6", "VARA-1");
+    EXPECT_EQ(world.counts(), "1/1/0/0");
+    EXPECT_EQ(world.here("VARA-1"), 6);
+  }
+}
+
 TEST(Stock, an_order_that_the_shop_cannot_show_holds_its_pieces_as_soon_as_it_can) {
   StockedWorld world;
   ASSERT_EQ(world.counts(), "0/0/0/0");

@@ -42,6 +42,7 @@ class StockWalk {
   Result<void> list_changed();
   Result<void> list_shop(std::optional<Instant> since);
   Result<void> take_shop(const woo::CatalogueReader::Listing& listing);
+  Result<void> take_office(const std::vector<office::ProductId>& unreadable);
   Result<void> read_office_of_concerned();
   Result<void> concern_orders();
   Result<void> concern_unfinished();
