@@ -256,9 +256,15 @@ Result<void> ProductMaker::look_in_office() {
     const bool waits = TRY(settles(CatalogueSide::office, key, one.source.value));
     bool taken = false;
     if (same && (looks_each_ || waits || TRY(sides_.tables.makings.of(CatalogueSide::office, key)))) {
-      const auto there = TRY(sides_.readers.office.by_number(one.draft.number));
-      TRY(sides_.tables.office.put_all(there, listing));
-      taken = !there.empty();
+      const auto there = sides_.readers.office.by_number(one.draft.number);
+      if (!there.ok()) {  // one that the search finds cannot be read, and may bear the number
+        if (ends_the_run(there.error())) return Fail{there.error()};
+        TRY(leave(CatalogueSide::shop, one.source.value, there.error().reason));
+        not_now.insert(one.source.value);
+        continue;
+      }
+      TRY(sides_.tables.office.put_all(there.value(), listing));
+      taken = !there.value().empty();
     }
     if (!same || taken) {
       ++counts_.moved;
