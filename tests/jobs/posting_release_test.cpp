@@ -268,7 +268,8 @@ TEST(PostingRelease, a_row_that_evened_out_the_order_as_it_was_is_none_of_the_or
                           std::vector<sandbox::ShopRow>{{"HAM-001", "Hammare 450 g", 4, "9.99", "", 0, 0, {}},
                                                         {"SK-1", "Skruv", 2, "9.99", "", 0, 0, {}}}}) {
     PretendWorld world;
-    world.office.change([](sandbox::OfficeSwitches& office) { office.vat_rounding = sandbox::OfficeSwitches::VatRounding::order; });
+    world.office.change(
+        [](sandbox::OfficeSwitches& office) { office.vat_rounding = sandbox::OfficeSwitches::VatRounding::order; });
     sandbox::ShopOrderSpec spec;
     spec.payment_method = "swish";
     spec.rows.push_back({"HAM-001", "Hammare 450 g", 3, "9.99", "", 0, 0, {}});

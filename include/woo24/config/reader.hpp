@@ -26,8 +26,8 @@ std::string place(const Reason& fault, const std::string& file);
 
 /// The settings in force as YAML, defaults marked with "# default".
 std::string in_force(const settings::Settings& settings);
-/// A commented file of these settings, as `woo24 init` writes it: what is as it would be anyhow stands behind a #. `notes`: more
-/// to say about a key, a line each.
+/// A commented file of these settings, as `woo24 init` writes it: what is as it would be anyhow stands behind a #. `notes`:
+/// more to say about a key, a line each.
 std::string proposed(const settings::Settings& settings, const std::map<std::string, std::vector<std::string>>& notes);
 /// The commented example, made from the same table of keys as the reader: config/woo24.yaml.
 std::string example();
