@@ -258,16 +258,7 @@ Exit sync_catalogue(Context& context) {
   }
   std::optional<store::Lease> lease;
   if (!dry) {
-    const auto detail = std::string(context.invocation.full ? "full " : "") + (context.invocation.yes ? "yes" : "");
-    if (auto asked = ask_of_service(context, detail); !asked.ok()) return say(context, asked.error());
-    auto turn = take_turn(context, "run", context.invocation.subject, detail);
-    if (!turn.ok()) return say(context, turn.error());
-    if (turn.value().granted) return print_catalogue_granted(context, *turn.value().granted);
-    if (!turn.value().lease) {
-      (void)ask_of_service(context, "").ok();
-      return Exit::listed;
-    }
-    lease = std::move(turn.value().lease);
+    if (const auto over = take_catalogue_turn(context, ask_of_service, lease)) return *over;
   }
   auto wiring = Wiring::make(context, !dry);
   if (!wiring.ok()) return say(context, wiring.error());
@@ -279,6 +270,21 @@ Exit sync_catalogue(Context& context) {
   if (!sides.ok()) return say(context, sides.error());
   if (context.invocation.subject == "categories") return sync_categories(context, *parts.value(), sides.value());
   return sync_products(context, *wiring.value(), *parts.value(), sides.value());
+}
+
+std::optional<Exit> take_catalogue_turn(Context& context, Result<void> (*ask)(Context&, const std::string& words),
+                                        std::optional<store::Lease>& lease) {
+  const auto detail = std::string(context.invocation.full ? "full " : "") + (context.invocation.yes ? "yes" : "");
+  if (auto asked = ask(context, detail); !asked.ok()) return say(context, asked.error());
+  auto turn = take_turn(context, "run", context.invocation.subject, detail);
+  if (!turn.ok()) return say(context, turn.error());
+  if (turn.value().granted) return print_catalogue_granted(context, *turn.value().granted);
+  if (!turn.value().lease) {
+    (void)ask(context, "").ok();
+    return Exit::listed;
+  }
+  lease = std::move(turn.value().lease);
+  return std::nullopt;
 }
 
 Exit print_catalogue_granted(Context& context, const store::Granted& granted) {

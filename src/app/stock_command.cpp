@@ -105,16 +105,7 @@ Exit sync_stock(Context& context) {
     return say(context, Error{Kind::usage, Reason{ReasonId::usage_wrong, {{"detail", "stock.mode: off"}}}, std::nullopt});
   std::optional<store::Lease> lease;
   if (!dry) {
-    const auto detail = std::string(context.invocation.full ? "full " : "") + (context.invocation.yes ? "yes" : "");
-    if (auto asked = ask_of_service(context, detail); !asked.ok()) return say(context, asked.error());
-    auto turn = take_turn(context, "run", context.invocation.subject, detail);
-    if (!turn.ok()) return say(context, turn.error());
-    if (turn.value().granted) return print_catalogue_granted(context, *turn.value().granted);
-    if (!turn.value().lease) {
-      (void)ask_of_service(context, "").ok();
-      return Exit::listed;
-    }
-    lease = std::move(turn.value().lease);
+    if (const auto over = take_catalogue_turn(context, ask_of_service, lease)) return *over;
   }
   auto wiring = Wiring::make(context, !dry);
   if (!wiring.ok()) return say(context, wiring.error());

@@ -57,7 +57,7 @@ class Applying {
     const auto now = sides_.doors.clock.now();
     const auto earlier = TRY(sides_.tables.makings.of(change.on, key));
     // The answer of an earlier try is not known: the listing has just shown that it is not there, but it may be on its way.
-    if (earlier && earlier->at <= now && now - earlier->at < sides_.rules.settings.office.settle) return unclear(change);
+    if (earlier && !sync::settled(earlier->at, {.settle = sides_.rules.settings.office.settle}, now)) return unclear(change);
     TRY(sides_.tables.makings.begin({{change.on, key, change.source, now, {change.name, change.name}, {}}}));
     const auto made = save(change, *parent);
     if (made.ok()) return linked(change, key, made.value());

@@ -56,7 +56,8 @@ Result<void> ProductMaker::flush() {
 Result<bool> ProductMaker::settles(CatalogueSide side, const std::string& key, std::int64_t source) {
   const auto earlier = TRY(sides_.tables.makings.of(side, key));
   const auto now = sides_.doors.clock.now();
-  return earlier && earlier->source == source && earlier->at <= now && now - earlier->at < sides_.rules.settings.office.settle;
+  return earlier && earlier->source == source &&
+         !sync::settled(earlier->at, {.settle = sides_.rules.settings.office.settle}, now);
 }
 
 Result<void> ProductMaker::leave(CatalogueSide side, std::int64_t product, const Reason& reason) {

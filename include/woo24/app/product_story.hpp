@@ -3,8 +3,10 @@
 
 #include "woo24/app/program.hpp"
 #include "woo24/jobs/catalogue_sides.hpp"
+#include "woo24/store/lease.hpp"
 #include "woo24/store/wishes.hpp"
 
+#include <optional>
 #include <string>
 
 namespace woo24::app {
@@ -15,5 +17,10 @@ Result<office::ProductId> office_product_of(jobs::CatalogueTables& tables, const
 
 /// What the service did for `woo24 sync products`.
 Exit print_catalogue_granted(Context& context, const store::Granted& granted);
+
+/// Leaves with `ask` what the command's run is to be like (`--full`, `--yes`), whoever makes it, and takes the lease for it. An
+/// exit: it is over already, since the service made the run, or something failed.
+std::optional<Exit> take_catalogue_turn(Context& context, Result<void> (*ask)(Context&, const std::string& words),
+                                        std::optional<store::Lease>& lease);
 
 }  // namespace woo24::app
