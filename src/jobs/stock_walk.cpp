@@ -433,6 +433,8 @@ Result<void> StockWalk::walk(const StockTaker& each) {
 }
 
 Result<void> StockWalk::record(bool finished) {
+  // A listing that is not believed was not followed by a second look: what the office seems to have drawn teaches nothing.
+  if (missing_) return {};
   auto& tables = sides_.catalogue.tables;
   return tables.db.transaction([&]() -> Result<void> {
     TRY(look_.record(lessons_, pair_of(), waits_));
@@ -461,7 +463,6 @@ Result<void> StockWalk::record(bool finished) {
     for (const auto product : waits_) {
       if (!written_.contains(product)) TRY(shelf_.put_write({product, std::nullopt, began_}));
     }
-    if (missing_) return {};
     if (shop_as_of_) TRY(tables.cursors.set(k_shop_cursor, format_utc(*shop_as_of_)));
     if (office_as_of_) TRY(tables.cursors.set(k_office_cursor, format_utc(*office_as_of_)));
     if (swept_) TRY(tables.cursors.set(k_sweep_cursor, format_utc(began_)));
