@@ -23,7 +23,8 @@ struct ProductsCommands : test::CommandsTest {
     EXPECT_TRUE(tables.office.put_all({&there, 1}, 1).ok());
   }
   std::string linked(const std::string& shop, const std::string& office) {
-    return std::to_string(woo24({"products", "link", shop, office, "--json"})) + " " + out.str();
+    const auto code = woo24({"products", "link", shop, office, "--json"});
+    return std::to_string(code) + " " + out.str();
   }
 };
 
