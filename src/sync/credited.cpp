@@ -254,29 +254,53 @@ Result<shop::Order> credited(const shop::Order& sale, const shop::Refund& refund
   return order;
 }
 
-Restocked restocked(const shop::Order& sale, const shop::Refund& refund, const std::vector<shop::Refund>& all) {
-  bool some = false, none = false;
+namespace {
+
+constexpr std::size_t k_most_refunds = 12;  // of one order; so many at most are told apart
+
+/// The shop took stock for it, or gave some back: of others it keeps none, and nothing can be seen by them.
+bool has_stock(const shop::Line& line) {
+  return line.restocked.value_or(Amount()) > Amount() || line.stock_reduced.value_or(Amount()) > Amount();
+}
+
+Amount pieces_of(const shop::Refund& refund, const shop::Line& line) {
+  Amount pieces;
   for (const auto& back : refund.lines) {
-    if (back.quantity.is_zero()) continue;
-    const auto* sold = line_of(sale.lines, back.refunded_item);
-    if (sold == nullptr) continue;
-    Amount pieces;
-    for (const auto& one : all) {
-      for (const auto& line : one.lines) {
-        if (line.refunded_item == back.refunded_item) pieces -= line.quantity;
-      }
-    }
-    const auto put_back = sold->restocked.value_or(Amount());
-    if (put_back.is_zero()) {
-      none = true;
-    } else if (put_back == pieces) {
-      some = true;
-    } else {
-      return Restocked::unclear;
-    }
+    if (back.refunded_item == line.id) pieces -= back.quantity;
   }
-  if (some && none) return Restocked::unclear;
-  return some ? Restocked::all : Restocked::none;
+  return pieces;
+}
+
+}  // namespace
+
+Restocked restocked(const shop::Order& sale, const shop::Refund& refund, const std::vector<shop::Refund>& all) {
+  std::vector<const shop::Line*> lines;
+  for (const auto& line : sale.lines) {
+    if (has_stock(line)) lines.push_back(&line);
+  }
+  const auto moves = [&](const shop::Refund& one) {
+    return std::any_of(lines.begin(), lines.end(), [&](const shop::Line* line) { return !pieces_of(one, *line).is_zero(); });
+  };
+  if (!moves(refund)) return Restocked::none;
+  std::vector<const shop::Refund*> refunds{&refund};
+  for (const auto& one : all) {
+    if (one.id != refund.id && moves(one)) refunds.push_back(&one);
+  }
+  if (refunds.size() > k_most_refunds) return Restocked::unclear;
+  // Which of them restocked: every choice under which the rows come to what the shop has put back.
+  bool with = false, without = false;
+  for (unsigned choice = 0; choice < 1U << refunds.size(); ++choice) {
+    const bool fits = std::all_of(lines.begin(), lines.end(), [&](const shop::Line* line) {
+      Amount back;
+      for (std::size_t n = 0; n < refunds.size(); ++n) {
+        if ((choice >> n & 1U) != 0) back += pieces_of(*refunds[n], *line);
+      }
+      return back == line->restocked.value_or(Amount());
+    });
+    if (fits) ((choice & 1U) != 0 ? with : without) = true;
+  }
+  if (with == without) return Restocked::unclear;
+  return with ? Restocked::all : Restocked::none;
 }
 
 }  // namespace woo24::sync

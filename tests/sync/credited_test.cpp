@@ -203,17 +203,61 @@ TEST(Credited, OnlySomePiecesBackOnTheShelfIsForAPerson) {
   auto order = sale();
   order.lines[0].restocked = Amount::whole(1);
   const std::vector<shop::Refund> all{refund(9, "498.00", {back(25, "-2", "-398.40", "-99.60")})};
-  EXPECT_EQ(restocked(order, all[0], all), Restocked::unclear);
   const auto draft =
       credit_draft(order, all[0], all, {{5001}, std::nullopt, std::nullopt}, rules_of(credit_settings()), credit_products());
   EXPECT_EQ(told(draft), "refund-partly-restocked refund=9");
-  order = sale();
-  order.lines[0].restocked = amount("1");
-  const auto two =
-      std::vector{refund(9, "535.20", {back(25, "-1", "-199.20", "-49.80"), back(26, "-1", "-270.00", "-16.20", 3)})};
-  EXPECT_EQ(restocked(order, two[0], two), Restocked::unclear) << "one row of two is back on the shelf";
-  order.lines[1].restocked = amount("1");
-  EXPECT_EQ(restocked(order, two[0], two), Restocked::all);
+}
+
+/// What the shop's two rows say of their stock: pieces it holds for the order still, and pieces that refunds have put back.
+struct Shelf {
+  const char* hammers_held;
+  const char* hammers_back;
+  const char* books_held;
+  const char* books_back;
+};
+struct RestockCase {
+  const char* why;
+  Shelf shelf;
+  std::vector<shop::Refund> refunds;  ///< the first is asked about
+  Restocked is;
+};
+
+TEST(Credited, WhichRefundPutItsPiecesBack) {
+  const auto hammers = [](std::int64_t id, const char* quantity) {
+    return refund(id, "249.00", {back(25, quantity, "-199.20", "-49.80")});
+  };
+  const auto both = [](std::int64_t id) {
+    return refund(id, "535.20", {back(25, "-1", "-199.20", "-49.80"), back(26, "-1", "-270.00", "-16.20", 3)});
+  };
+  const auto scratch = refund(8, "100.00", {back(25, "0", "-80.00", "-20.00")});
+  const std::vector<RestockCase> k_cases{
+      {"not ticked", {"3", "", "1", ""}, {hammers(9, "-1")}, Restocked::none},
+      {"ticked", {"2", "1", "1", ""}, {hammers(9, "-1")}, Restocked::all},
+      {"both rows back", {"2", "1", "0", "1"}, {both(9)}, Restocked::all},
+      {"the shop keeps no stock of books: the box was ticked all the same", {"2", "1", "", ""}, {both(9)}, Restocked::all},
+      {"nor of anything", {"", "", "", ""}, {both(9)}, Restocked::none},
+      {"one row of two is back, though the shop holds pieces of both", {"2", "1", "1", ""}, {both(9)}, Restocked::unclear},
+      {"one piece of two is back", {"2", "1", "1", ""}, {hammers(9, "-2")}, Restocked::unclear},
+      {"an earlier one put its two back, this one did not",
+       {"1", "2", "1", ""},
+       {hammers(9, "-1"), hammers(7, "-2")},
+       Restocked::none},
+      {"and the other way round", {"1", "2", "1", ""}, {hammers(7, "-2"), hammers(9, "-1")}, Restocked::all},
+      {"one of two that are alike", {"2", "1", "1", ""}, {hammers(9, "-1"), hammers(7, "-1")}, Restocked::unclear},
+      {"the books tell which of the two it was", {"2", "1", "0", "1"}, {hammers(9, "-1"), both(7)}, Restocked::none},
+      {"money alone moves no piece", {"3", "", "1", ""}, {scratch}, Restocked::none},
+      {"nor beside one that did", {"2", "1", "1", ""}, {scratch, hammers(7, "-1")}, Restocked::none},
+      {"more is back than refunds took: one was deleted since", {"1", "2", "1", ""}, {hammers(9, "-1")}, Restocked::unclear},
+  };
+  const auto pieces = [](const char* text) { return *text == '\0' ? std::nullopt : std::optional(amount(text)); };
+  for (const auto& row : k_cases) {
+    auto order = sale();
+    order.lines[0].stock_reduced = pieces(row.shelf.hammers_held);
+    order.lines[0].restocked = pieces(row.shelf.hammers_back);
+    order.lines[1].stock_reduced = pieces(row.shelf.books_held);
+    order.lines[1].restocked = pieces(row.shelf.books_back);
+    EXPECT_EQ(restocked(order, row.refunds.front(), row.refunds), row.is) << row.why;
+  }
 }
 
 TEST(Credited, MoneyThatTheShopDidNotSendBackIsNoPayment) {
