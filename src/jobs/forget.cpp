@@ -136,6 +136,9 @@ Result<int> remove_facts(Sides& sides, const Traces& traces) {
   std::vector<std::string> names;
   for (const auto& id : traces.external_ids) names.push_back("making-customer:" + id);
   for (const auto card : traces.cards) names.push_back("filling-card:" + std::to_string(card.value));
+  for (const auto& [name, fact] : TRY(sides.tables.memory.with_prefix("making-person:"))) {
+    if (traces.external_ids.contains(fact.value)) names.push_back(name);
+  }
   int removed = 0;
   for (const auto& name : names) {
     if (!TRY(sides.tables.memory.get(name))) continue;

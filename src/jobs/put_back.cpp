@@ -1,6 +1,7 @@
 #include "woo24/jobs/put_back.hpp"
 
 #include "woo24/base/log.hpp"
+#include "woo24/store/lease.hpp"
 #include "woo24/store/private_file.hpp"
 #include "woo24/sync/course.hpp"
 
@@ -25,11 +26,14 @@ Result<int> doubt_payments(Sides& sides) {
 
 }  // namespace
 
-Result<void> notice_put_back(Sides& sides) {
-  const auto is = store::file_identity(sides.tables.db.path());
+Result<void> notice_put_back(Sides& sides, std::int64_t last_run) {
+  const auto& path = sides.tables.db.path();
+  const auto is = store::file_identity(path);
   if (is.empty()) return {};
   const auto was = TRY(sides.tables.memory.get(k_file));
-  if (was && was->value == is) return {};
+  // A copy that was put over the file is the same file to the system, but knows less than it did.
+  const bool same = was && was->value == is && store::noted_run(path) <= last_run;
+  if (same) return {};
   int doubted = 0;
   TRY(sides.tables.db.transaction([&]() -> Result<void> {
     if (was) doubted = TRY(doubt_payments(sides));

@@ -60,19 +60,6 @@ Result<void> sound(SQLite::Database& db, const std::string& path) {
   return Fail{Kind::state, Reason{ReasonId::state_damaged, {{"file", path}, {"detail", found}}}};
 }
 
-/// For a folder that cannot be written: there SQLite can make no companion of the file, and nobody else can write it either.
-std::string unchanging(const std::string& path) {
-  std::string uri = "file:";
-  for (const char one : path) {
-    if (one == '%' || one == '?' || one == '#') {
-      uri += one == '%' ? "%25" : one == '?' ? "%3F" : "%23";
-    } else {
-      uri += one;
-    }
-  }
-  return uri + "?immutable=1";
-}
-
 /// Only to read; `uri` or a path. Nothing when SQLite cannot open it so.
 std::unique_ptr<SQLite::Database> readable(const std::string& name) {
   try {
@@ -207,6 +194,7 @@ Result<std::uint64_t> Database::backup(const std::string& from, const std::strin
     SQLite::Database copy(draft.value(), SQLite::OPEN_READWRITE, k_busy_ms);
     SQLite::Backup(copy, *file).executeStep(-1);
     copy.exec("PRAGMA journal_mode = DELETE");  // one file, nothing beside it
+    copy.exec("PRAGMA application_id = 0");     // the mark stays with the file that is worked with (file_mark)
     return sound(copy, to);
   });
   if (!copied.ok()) {

@@ -40,6 +40,18 @@ std::string file_identity(const std::string& path) {
   return identity;
 }
 
+std::string unchanging(const std::string& path) {
+  std::string uri = "file:";
+  for (const char one : path) {
+    if (one == '%' || one == '?' || one == '#') {
+      uri += one == '%' ? "%25" : one == '?' ? "%3F" : "%23";
+    } else {
+      uri += one;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
 Result<std::string> draft_beside(const std::string& path) {
   auto draft = path + ".new-XXXXXX";
   const int fd = ::mkostemp(draft.data(), O_CLOEXEC);

@@ -39,6 +39,11 @@ Result<std::int64_t> Runs::start(const std::string& job, Instant at) {
   return id;
 }
 
+Result<std::int64_t> Runs::newest() {
+  const auto found = TRY(rows(db_, "SELECT ifnull(max(id), 0) FROM run", [](Statement& row) { return number(row, 0); }));
+  return found.front();
+}
+
 Result<void> Runs::end(std::int64_t id, Instant at, const std::string& counts, const std::optional<Reason>& error) {
   const auto text = error ? std::string(reason_id(error->id)) + " " + arguments_json(*error) : std::string();
   return execute(db_, "UPDATE run SET ended=?, counts=?, error=? WHERE id=?", at, counts, text, id);

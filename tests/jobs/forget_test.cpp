@@ -185,6 +185,27 @@ TEST(Forget, orders_that_came_from_the_office_and_those_stopped_on_their_way) {
   });
 }
 
+TEST(Forget, a_making_whose_answer_never_came_goes_under_both_its_names) {
+  Sold world;
+  const auto rows = world.postings();
+  const auto making = [&](const Posting& row, const std::string& who) {
+    with_tables(world, [&](Tables& tables) {
+      const auto links = tables.links.of_office("customer", row.customer->value).value_or({});
+      ASSERT_EQ(links.size(), 1U);
+      EXPECT_TRUE(tables.memory.set("making-customer:" + links[0].woo_id, "sent", world.time.now()).ok());
+      EXPECT_TRUE(tables.memory.set("making-person:" + who, links[0].woo_id, world.time.now()).ok());
+    });
+  };
+  making(rows[0], "aaaa");
+  making(rows[1], "bbbb");
+  ASSERT_TRUE(world.forget("anna@example.se").ok());
+  with_tables(world, [&](Tables& tables) {
+    const auto left = tables.memory.with_prefix("making-").value_or({});
+    ASSERT_EQ(left.size(), 2U) << "the other person's stay";
+    EXPECT_EQ(left[1].first, "making-person:bbbb");
+  });
+}
+
 TEST(Forget, nobody_by_that_address) {
   Sold world;
   const auto gone = world.forget("nobody@example.se");

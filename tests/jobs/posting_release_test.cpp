@@ -2,7 +2,12 @@
 #include "pretend_world.hpp"
 
 #include "woo24/jobs/wishes.hpp"
+#include "woo24/store/lease.hpp"
+#include "woo24/store/private_file.hpp"
 #include "woo24/sync/forms.hpp"
+
+#include <fstream>
+#include <sstream>
 
 #include <gtest/gtest.h>
 
@@ -353,6 +358,27 @@ TEST(PostingRelease, a_file_put_back_from_before_the_release_pays_nothing_twice)
   EXPECT_EQ(world.booked().payments.size(), 1U);
   EXPECT_TRUE(world.posting().payment_unsure) << "and someone is told";
   world.expect_books_equal_shop();
+}
+
+TEST(PostingRelease, a_copy_put_over_the_file_in_place_pays_nothing_twice_either) {
+  Staged world;
+  const auto lease = store::Lease::take(world.settings.database);
+  ASSERT_TRUE(lease.ok());
+  std::stringstream kept;
+  kept << std::ifstream(world.settings.database, std::ios::binary).rdbuf();
+  const auto file = store::file_identity(world.settings.database);
+  world.office.not_atomic_next(sandbox::OfficeSwitches::NotAtomic::state_lost);
+  world.world.hand_at(Side::office, "SaveInvoices", Moment::after, [&](const http::Request&) {
+    world.world.run().crash_at(world.world.run().calls(sandbox::DoorKind::http) + 1, Moment::before, sandbox::DoorKind::http);
+  });
+  ASSERT_TRUE(world.run_until_crash());
+  ASSERT_EQ(world.booked().payments.size(), 1U) << "the payment was taken, state and mark were lost";
+  std::ofstream(world.settings.database, std::ios::binary | std::ios::trunc) << kept.str();
+  ASSERT_EQ(store::file_identity(world.settings.database), file) << "to the system it is the same file";
+  world.finish();
+  EXPECT_EQ(world.booked().payments.size(), 1U);
+  EXPECT_EQ(world.posting().stage, Stage::done);
+  EXPECT_TRUE(world.posting().payment_unsure) << "and someone is told";
 }
 
 TEST(PostingRelease, one_put_back_within_the_minute_of_the_release_pays_nothing_twice_either) {

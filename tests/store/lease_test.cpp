@@ -75,6 +75,25 @@ TEST(Lease, IsNoLongerInForceWhenItsFileWasRemovedOrReplaced) {
   EXPECT_TRUE(second.value().in_force().ok());
 }
 
+TEST(Lease, TheNumberOfTheLastRunStandsInItsFileAndNotInACopyOfTheStateFile) {
+  const test::StateFolder folder;
+  EXPECT_EQ(noted_run(folder.file()), 0);
+  note_run(folder.file(), 3);
+  EXPECT_EQ(noted_run(folder.file()), 0) << "nobody holds a lease";
+  {
+    const auto held = Lease::take(folder.file());
+    ASSERT_TRUE(held.ok());
+    note_run(folder.file(), 1234567890123);
+    EXPECT_EQ(noted_run(folder.file()), 1234567890123);
+    EXPECT_EQ(Lease::take(folder.file()).error().reason.arguments.at("pid"), std::to_string(::getpid()));
+  }
+  const auto held = Lease::take(folder.file());
+  ASSERT_TRUE(held.ok());
+  EXPECT_EQ(noted_run(folder.file()), 1234567890123) << "it outlives the process";
+  note_run(folder.file(), 7);
+  EXPECT_EQ(noted_run(folder.file()), 7);
+}
+
 TEST(Lease, AFolderThatIsNotThereIsSaid) {
   const auto lease = Lease::take("/nonexistent/woo24.db");
   ASSERT_FALSE(lease.ok());

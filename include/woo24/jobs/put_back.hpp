@@ -7,7 +7,7 @@ namespace woo24::jobs {
 
 /// A copy knows nothing of what was sent since it was taken, and the office tells when it saved an order only to the minute. So
 /// orders that a copy holds as staged, or as about to be, are released without payment, and a person is asked to look. Said in
-/// the log and in their stories. Before a run that writes.
-Result<void> notice_put_back(Sides& sides);
+/// the log and in their stories. Before a run that writes. `last_run`: the newest that the file knew before this one.
+Result<void> notice_put_back(Sides& sides, std::int64_t last_run);
 
 }  // namespace woo24::jobs

@@ -3,6 +3,7 @@
 
 #include "woo24/base/result.hpp"
 
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -25,5 +26,11 @@ class Lease {
   int fd_ = -1;
   std::string path_;
 };
+
+/// The newest run that worked with the state file stands in the lock file too, which no copy that is put over the state file
+/// brings along: a file whose own newest run is older is such a copy. 0: none is noted. Of a file that nobody ever held a lease
+/// on nothing is noted.
+std::int64_t noted_run(const std::string& database);
+void note_run(const std::string& database, std::int64_t run);
 
 }  // namespace woo24::store

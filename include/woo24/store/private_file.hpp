@@ -17,6 +17,10 @@ Result<void> make_private(const std::string& path);
 /// written into it.
 std::string file_identity(const std::string& path);
 
+/// SQLite's name for the file as it lies there, whoever works on it and whatever its journal holds: nothing is locked, and no
+/// companion of it is made.
+std::string unchanging(const std::string& path);
+
 /// A new private file under a name beside `path` that nothing bears yet.
 Result<std::string> draft_beside(const std::string& path);
 

@@ -25,6 +25,8 @@ class Runs {
  public:
   explicit Runs(Database& db) : db_(db) {}
   Result<std::int64_t> start(const std::string& job, Instant at);
+  /// The number of the newest one of all jobs; 0: there was none.
+  Result<std::int64_t> newest();
   Result<void> end(std::int64_t id, Instant at, const std::string& counts, const std::optional<Reason>& error);
   Result<std::optional<Run>> last(const std::string& job);
   /// The last one that ended without error.
