@@ -16,7 +16,7 @@ namespace {
 /// More than the shop has cores gains nothing (api.md §9).
 constexpr int k_side_by_side = 4;
 constexpr std::size_t k_ids_a_call = 100;  // some 2 KiB of URL at worst; servers take 8
-constexpr int k_in_vain = 3;
+constexpr const char* k_small = "products?_fields=id&per_page=1";
 /// Of one search by number: further, the filter was none.
 constexpr int k_most_by_number = 2000;
 
@@ -121,7 +121,7 @@ bool is_about_one(const Error& error) { return error.kind == Kind::refused || ma
 class Singly {
  public:
   Singly(ShopWire& wire, std::string fields, ProductReading reading, CatalogueReader::Found& found)
-      : wire_(wire), fields_(std::move(fields)), reading_(std::move(reading)), found_(found) {}
+      : wire_(wire), fields_(std::move(fields)), reading_(std::move(reading)), found_(found), in_vain_(wire, k_small) {}
 
   Result<void> look(const std::vector<shop::ProductId>& ids) {
     std::vector<shop::CatalogueProduct> shared;
@@ -163,13 +163,13 @@ class Singly {
       for (auto n = from; n < to; ++n) {
         const auto [id, parent] = place(wanted[n]);
         auto product = read(std::move(answers[n - from]), parent);
+        if (product.ok()) in_vain_.good();
         if (product.ok() && product.value().id == id) {
           take(std::move(product).value());
         } else if (!product.ok() && !is_gone(product.error())) {
           if (!is_about_one(product.error())) return Fail{std::move(product).error()};
-          const auto& error = product.error();
-          if (error.kind == Kind::unreachable && ++in_vain_ >= k_in_vain && found_.products.empty()) return Fail{error};
-          found_.unreadable.push_back({id, error});
+          if (in_vain_.is_down(product.error())) return Fail{std::move(product).error()};
+          found_.unreadable.push_back({id, std::move(product).error()});
         }
       }
     }
@@ -184,7 +184,7 @@ class Singly {
   std::string fields_;
   ProductReading reading_;
   CatalogueReader::Found& found_;
-  int in_vain_ = 0;  ///< one product may bring the shop down; when it is one after another, the shop is what is down
+  InVain in_vain_;
 };
 
 }  // namespace
@@ -241,8 +241,10 @@ Result<CatalogueReader::Found> CatalogueReader::by_id(const std::vector<shop::Pr
     const auto to = std::min(list.size(), from + k_ids_a_call);
     const Source source{wire_, "products", "&include=" + id_list(list, from, to), fields, ProductReading{meta_keys_, {}}};
     auto pages = source.pages(1);
-    auto page = TRY(pages.page(0, static_cast<int>(to - from)));
-    for (auto& one : page.items) {
+    auto page = pages.page(0, static_cast<int>(to - from));
+    if (!page.ok() && may_be_about_what_was_asked(page.error())) continue;  // each is asked for at its own address
+    if (!page.ok()) return Fail{std::move(page).error()};
+    for (auto& one : page.value().items) {
       if (!wanted.contains(one.id) || !seen.insert(one.id).second) continue;  // a filter that a front takes away
       if (one.product.ok()) {
         found.products.push_back(std::move(one.product).value());
@@ -250,7 +252,7 @@ Result<CatalogueReader::Found> CatalogueReader::by_id(const std::vector<shop::Pr
         found.unreadable.push_back({one.id, std::move(one.product).error()});
       }
     }
-    for (auto& one : page.unreadable) {
+    for (auto& one : page.value().unreadable) {
       if (wanted.contains(one.id) && seen.insert(one.id).second) found.unreadable.push_back({one.id, std::move(one.error)});
     }
   }

@@ -6,6 +6,18 @@
 
 namespace woo24::woo {
 
+namespace {
+
+constexpr int k_in_vain = 3;
+
+}  // namespace
+
+bool InVain::is_down(const Error& error) {
+  if (error.kind != Kind::unreachable || ++in_a_row_ < k_in_vain) return false;
+  in_a_row_ = 0;
+  return !wire_.get(small_).ok();
+}
+
 std::optional<int> told_total(const http::Response& answer) {
   const auto text = trimmed(answer.header("X-WP-Total"));
   int total = 0;

@@ -45,6 +45,22 @@ std::string stretch_query(int offset, int count);
 /// shop-listing-unstable
 Fail unstable(const char* what);
 
+/// Single items that fail one after another. One may bring the shop down, and so may three; whether it is the shop that is down
+/// tells something small that is asked for beside them.
+class InVain {
+ public:
+  /// `small`: a path that costs the shop next to nothing.
+  InVain(ShopWire& wire, std::string small) : wire_(wire), small_(std::move(small)) {}
+  void good() { in_a_row_ = 0; }
+  /// After one that failed with `error`: true where the shop answers nothing else either.
+  [[nodiscard]] bool is_down(const Error& error);
+
+ private:
+  ShopWire& wire_;
+  std::string small_;
+  int in_a_row_ = 0;
+};
+
 /// One page of a listing: the items as they came, in their order. An Item has an `id` (0 when not even that could be read) and
 /// `error()`, nothing where it is whole.
 template <typename Item>

@@ -16,7 +16,7 @@ namespace woo24::woo {
 namespace {
 
 constexpr std::size_t k_ids_a_call = 100;  // some 2 KiB of URL at worst; servers take 8
-constexpr std::size_t k_in_vain = 3;
+constexpr const char* k_small = "orders?_fields=id&per_page=1";
 
 using OrderPage = Page<OrderOrNot>;
 using OrderStretch = Stretch<shop::OrderId>;
@@ -139,10 +139,12 @@ Result<std::vector<shop::OrderId>> ShopReader::order_ids_created_since(Instant a
 namespace {
 
 /// One order from its own address, into `gathered` or `missing`. Fails with what is not about this order.
-Result<void> look_alone(ShopWire& wire, shop::OrderId id, Gathered& gathered, std::vector<shop::OrderId>& missing) {
+Result<void> look_alone(ShopWire& wire, shop::OrderId id, Gathered& gathered, std::vector<shop::OrderId>& missing,
+                        InVain& in_vain) {
   auto answer = wire.get("orders/" + std::to_string(id.value) + "?dp=6");
   auto order = answer.ok() ? order_from_json(answer.value().body) : Result<shop::Order>(Fail{answer.error()});
   if (order.ok()) {
+    in_vain.good();
     if (order.value().status == "trash" || order.value().id != id) {
       missing.push_back(id);
     } else {
@@ -153,6 +155,7 @@ Result<void> look_alone(ShopWire& wire, shop::OrderId id, Gathered& gathered, st
   if (order.error().reason.id == ReasonId::shop_not_found) {
     missing.push_back(id);
   } else if (order.error().kind == Kind::refused || may_be_about_what_was_asked(order.error())) {
+    if (in_vain.is_down(order.error())) return Fail{std::move(order).error()};
     gathered.take(Unreadable{id, std::move(order).error()});
   } else {
     return Fail{std::move(order).error()};
@@ -167,20 +170,18 @@ Result<ShopReader::ById> ShopReader::orders_by_id(const std::vector<shop::OrderI
   for (std::size_t from = 0; from < ids.size() && ids.size() > 1; from += k_ids_a_call) {
     const auto to = std::min(ids.size(), from + k_ids_a_call);
     auto listing = order_pages(wire_, "include=" + id_list(ids, from, to));
-    gathered.take(TRY(listing.page(0, static_cast<int>(to - from))), true);
+    auto page = listing.page(0, static_cast<int>(to - from));
+    // Where not even the id of one can be had from the list, each is asked for at its own address.
+    if (!page.ok() && !may_be_about_what_was_asked(page.error())) return Fail{std::move(page).error()};
+    if (page.ok()) gathered.take(std::move(page).value(), true);
   }
   const std::set<shop::OrderId> wanted(ids.begin(), ids.end());
   gathered.keep(wanted);  // a filter that a shop does not know, or a front takes away, lets everything through
   ById result;
+  InVain in_vain(wire_, k_small);
   // A status of a removed plugin hides an order from lists, not from its own address.
   for (const auto id : wanted) {
-    if (gathered.has(id)) continue;
-    TRY(look_alone(wire_, id, gathered, result.missing));
-    // One order may bring the shop down; when it is one after another, the shop is what is down.
-    if (gathered.orders.empty() && result.missing.empty() && gathered.unreadable.size() >= k_in_vain) {
-      const auto& error = gathered.unreadable.begin()->second;
-      if (error.kind == Kind::unreachable) return Fail{error};
-    }
+    if (!gathered.has(id)) TRY(look_alone(wire_, id, gathered, result.missing, in_vain));
   }
   gathered.pour(result);
   TRY(add_product_meta(result.orders, result.unreadable));

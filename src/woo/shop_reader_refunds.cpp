@@ -12,7 +12,7 @@ namespace woo24::woo {
 namespace {
 
 constexpr std::size_t k_orders_at_once = 20;
-constexpr std::size_t k_in_vain = 3;
+constexpr const char* k_small = "orders?_fields=id&per_page=1";
 
 std::string page_path(shop::OrderId order, int page) {
   return "orders/" + std::to_string(order.value) + "/refunds?dp=6&orderby=id&order=asc&per_page=" + std::to_string(k_page) +
@@ -51,6 +51,7 @@ Result<ShopReader::Refunds> ShopReader::refunds(const std::vector<shop::OrderId>
   std::sort(wanted.begin(), wanted.end());
   wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
   Refunds all;
+  InVain in_vain(wire_, k_small);
   for (std::size_t from = 0; from < wanted.size(); from += k_orders_at_once) {
     const auto to = std::min(wanted.size(), from + k_orders_at_once);
     std::vector<std::string> paths;
@@ -59,6 +60,7 @@ Result<ShopReader::Refunds> ShopReader::refunds(const std::vector<shop::OrderId>
     for (auto n = from; n < to; ++n) {
       auto refunds = all_pages(wire_, wanted[n], std::move(firsts[n - from]));
       if (refunds.ok()) {
+        in_vain.good();
         auto some = std::move(refunds).value();
         std::move(some.begin(), some.end(), std::back_inserter(all.refunds));
         continue;
@@ -69,10 +71,8 @@ Result<ShopReader::Refunds> ShopReader::refunds(const std::vector<shop::OrderId>
       } else if (error.kind != Kind::refused && !may_be_about_what_was_asked(error)) {
         return Fail{error};
       } else {
+        if (in_vain.is_down(error)) return Fail{error};
         all.unreadable.push_back({wanted[n], error});
-        // One order may bring the shop down; when it is one after another, the shop is what is down.
-        const bool in_vain = all.refunds.empty() && all.missing.empty() && all.unreadable.size() >= k_in_vain;
-        if (in_vain && error.kind == Kind::unreachable) return Fail{error};
       }
     }
   }

@@ -222,7 +222,22 @@ TEST_F(Catalogue, by_id_a_shop_that_is_down_is_not_asked_for_one_after_another) 
   const auto found = reader.by_id(ids);
   ASSERT_FALSE(found.ok());
   EXPECT_EQ(found.error().kind, Kind::unreachable);
-  EXPECT_LE(shop.wire.calls(), 5);
+  EXPECT_LE(shop.wire.calls(), 6) << "the list, four side by side, and something small";
+}
+
+TEST_F(Catalogue, by_id_any_number_that_bring_the_shop_down_end_nothing_where_it_answers_beside_them) {
+  shop.add_many(1, 8);
+  for (int id = 1; id <= 7; ++id) {
+    shop.products[id]["status"] = "trash";  // in no list: each is asked for alone
+    shop.poisonous.insert(id);
+  }
+  shop.when_poisoned = test::ScriptedHttp::response(502, "<html>Bad Gateway</html>");
+  std::vector<shop::ProductId> wanted;
+  for (int id = 1; id <= 7; ++id) wanted.push_back({id});
+  const auto found = reader.by_id(wanted);
+  ASSERT_TRUE(found.ok()) << told(found.error());
+  EXPECT_THAT(found.value().unreadable, SizeIs(7));
+  EXPECT_THAT(found.value().products, IsEmpty());
 }
 
 TEST_F(Catalogue, by_number_drafts_variations_and_the_trash_apart) {

@@ -61,6 +61,7 @@ class PretendShop {
   std::set<std::int64_t> hidden;     ///< with a status that no plugin knows any longer: in no list
   std::set<std::int64_t> left_out;   ///< found, counted, and then not shown: what a plugin hides from this key
   std::set<std::int64_t> poisonous;  ///< the shop dies while rendering them
+  bool ids_break_too = false;        ///< even where nothing but ids is asked for
   int most_a_page = 100;             ///< whatever is asked for
   bool tells_total = true;           ///< X-WP-Total
   bool knows_include = true;         ///< else it is ignored in silence, as every unknown parameter is
@@ -106,6 +107,7 @@ class PretendShop {
     const auto most = static_cast<std::size_t>(std::min(call.number("per_page", 10), most_a_page));
     for (auto n = from; n < ids.size() && n < from + most; ++n) {
       if (left_out.contains(ids[n])) continue;
+      if (ids_break_too && poisonous.contains(ids[n])) return when_poisoned;
       if (call.text("_fields") == "id") {
         body.push_back({{"id", ids[n]}});
       } else if (call.text("_fields") == "id,status") {

@@ -230,7 +230,26 @@ TEST_F(FailingShopTest, one_after_another_in_vain_is_a_shop_that_is_down) {
   const auto found = reader.orders_by_id(list);
   ASSERT_FALSE(found.ok());
   EXPECT_EQ(found.error().kind, Kind::unreachable);
-  EXPECT_EQ(shop.wire.calls(), 1 + 3);
+  EXPECT_EQ(shop.wire.calls(), 1 + 3 + 1) << "the list, three alone, and something small";
+}
+
+TEST_F(FailingShopTest, any_number_that_bring_the_shop_down_end_nothing_where_it_answers_beside_them) {
+  shop.add_many(1, 8);
+  shop.poisonous = {1, 2, 3, 4, 5, 6, 7};
+  shop.hidden = shop.poisonous;
+  shop.when_poisoned = ScriptedHttp::response(502, k_html);
+  EXPECT_THAT(ids(by_id({1, 2, 3, 4, 5, 6, 7}).unreadable), ElementsAre(1, 2, 3, 4, 5, 6, 7));
+  EXPECT_THAT(ids(by_id({1, 2, 3, 8}).orders), ElementsAre(8));
+}
+
+TEST_F(FailingShopTest, a_list_that_cannot_even_tell_ids_is_asked_for_one_by_one) {
+  shop.add_many(1, 4);
+  shop.poisonous = {2};
+  shop.when_poisoned = ScriptedHttp::response(502, k_html);
+  shop.ids_break_too = true;
+  const auto found = by_id({1, 2, 3, 4});
+  EXPECT_THAT(ids(found.orders), ElementsAre(1, 3, 4));
+  EXPECT_THAT(ids(found.unreadable), ElementsAre(2));
 }
 
 TEST_F(FailingShopTest, what_was_not_asked_for_is_not_taken_where_the_filter_is_not_known) {
