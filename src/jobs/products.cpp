@@ -138,10 +138,13 @@ class Run {
     const auto each = [&](const CatalogueChange& change) -> Result<void> {
       if (options_.stop() || std::holds_alternative<LeaveProduct>(change)) return {};
       if (options_.progress) options_.progress("written", ++done, std::max(done, total));
-      if (const auto* make = std::get_if<MakeShopProduct>(&change)) return maker.add(*make);
-      if (const auto* make = std::get_if<MakeOfficeProduct>(&change)) return maker.add(*make);
+      if (const auto* make = std::get_if<MakeShopProduct>(&change))
+        return was_counted(plan, plan_line(*make)) ? maker.add(*make) : Result<void>{};
+      if (const auto* make = std::get_if<MakeOfficeProduct>(&change))
+        return was_counted(plan, plan_line(*make)) ? maker.add(*make) : Result<void>{};
       if (const auto* pair = std::get_if<ChangePair>(&change)) {
-        const auto now = allowed(*pair, released);
+        auto now = allowed(*pair, released);
+        std::erase_if(now.fields, [&](const FieldChange& one) { return !was_counted(plan, plan_line(one, now)); });
         return now.fields.empty() ? Result<void>{} : pairs.add(now);
       }
       return {};
@@ -150,6 +153,13 @@ class Run {
     if (options_.stop()) return {};
     TRY(pairs.flush());
     return maker.flush();
+  }
+
+  /// The mirrors are read anew while they are walked, and a person may link two products meanwhile.
+  bool was_counted(const ProductPlan& plan, const std::string& line) {
+    if (plan.changes.has(line)) return true;
+    ++run_.counts.moved;
+    return false;
   }
 
   /// Most runs have nothing to write: then one walk is enough.

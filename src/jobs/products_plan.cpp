@@ -2,23 +2,17 @@
 #include "woo24/base/text.hpp"
 #include "woo24/jobs/products.hpp"
 #include "woo24/sync/brake.hpp"
+#include "woo24/sync/course.hpp"
 #include "woo24/sync/product_draft.hpp"
 #include "woo24/sync/product_fields.hpp"
 #include "woo24/sync/product_match.hpp"
 #include "woo24/sync/product_number.hpp"
-
-#include <fmt/core.h>
 
 namespace woo24::jobs {
 
 namespace {
 
 constexpr int k_page = 500;
-
-std::string digest_line(const FieldChange& one, const ChangePair& pair) {
-  return fmt::format("{} {} {} {} {}\n", pair.shop.value, pair.office.value, sync::field_name(one.field),
-                     one.to == CatalogueSide::shop ? "shop" : "office", one.value);
-}
 
 /// A fingerprint that grows with each line; the order of the lines counts.
 class Digest {
@@ -111,7 +105,7 @@ class Walk {
     if (intent == one.intents.end()) return false;
     const auto& now_there = intent->second.side == CatalogueSide::shop ? view.shop_meaning : view.office_meaning;
     const bool arrived = view.intent_meaning && view.intent_meaning->second == now_there;
-    return !arrived && intent->second.at <= now_ && now_ - intent->second.at < sides_.rules.settings.office.settle;
+    return !arrived && !sync::settled(intent->second.at, {.settle = sides_.rules.settings.office.settle}, now_);
   }
 
   /// Option 1 writes no numbers; but orders are booked by them.
@@ -172,7 +166,7 @@ class Walk {
     if (!wanted.wanted) return {};
     const auto change = sync::draft_for_shop(*product, sides_.rules, categories_, sides_.weight_unit);
     ++plan_.counts.makes_in_shop;
-    all_.add(fmt::format("make {} {} {} {}\n", id.value, change.draft.sku, change.draft.name, change.draft.regular_price));
+    planned(plan_line(change));
     return each_(change);
   }
 
@@ -187,15 +181,21 @@ class Walk {
     if (!wanted.wanted) return {};
     const auto change = sync::draft_for_office(*product, above, sides_.rules, categories_, sides_.weight_unit);
     ++plan_.counts.makes_in_office;
-    all_.add(fmt::format("save {} {} {} {}\n", id.value, change.draft.number, *change.draft.name, change.price.office));
+    planned(plan_line(change));
     return each_(change);
+  }
+
+  void planned(const std::string& line) {
+    all_.add(line);
+    plan_.changes.add(line);
   }
 
   void count(const ChangePair& change) {
     for (const auto& one : change.fields) {
-      all_.add(digest_line(one, change));
+      const auto line = plan_line(one, change);
+      planned(line);
       if (one.held) {
-        held_.add(digest_line(one, change));
+        held_.add(line);
         ++plan_.counts.held;
         continue;
       }
@@ -217,6 +217,7 @@ class Walk {
   }
 
   void finish() {
+    plan_.changes.close();
     plan_.braked = sync::price_brake(plan_.counts.prices, plan_.counts.linked, sides_.rules.settings.brakes);
     plan_.stops = plan_.braked.has_value();
     plan_.digest = all_.value();

@@ -28,6 +28,7 @@ struct CatalogueWorld : PretendWorld {
     environment.set_secret("shop_secret", key.secret);
     environment.set_secret("office_application_id", sandbox::k_office_application);
     environment.set_secret("office_password", sandbox::k_office_password);
+    clock.set_error(clock_error);
     const Doors doors{world, clock, chance, environment};
     auto database = TRY(store::Database::open(settings.database, store::Open::read_write));
     Tables tables(database);

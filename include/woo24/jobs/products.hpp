@@ -1,9 +1,11 @@
 #pragma once
 // The job `products`. Plan: list both sides into the mirrors, match by number, compare each pair with what was agreed. The plan
-// is walked, not held, so that memory stays flat: once to count and to hold it against the brakes, once to apply it.
+// is walked, not held, so that memory stays flat: once to count and to hold it against the brakes, once to apply it; what the
+// second walk brings that the first had not, or other than the first, is left for the next run.
 
 #include "woo24/jobs/catalogue_listing.hpp"
 #include "woo24/jobs/categories.hpp"
+#include "woo24/jobs/planned_changes.hpp"
 #include "woo24/model/catalogue_plan.hpp"
 
 #include <functional>
@@ -25,7 +27,8 @@ struct ProductOptions {
 /// What a plan comes to.
 struct ProductPlan {
   CatalogueCounts counts;
-  std::string digest;  ///< of everything that would be written
+  PlannedChanges changes;
+  std::string digest;  ///< of everything that would be written, and what stood there
   std::optional<Reason>
       braked;          ///< brake-prices, brake-missing: nothing is written; differences-wait: the held ones alone wait
   bool stops = false;  ///< nothing at all is written
