@@ -8,6 +8,7 @@
 #include "woo24/sync/import_mark.hpp"
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/names.hpp"
+#include "woo24/sync/payment.hpp"
 
 #include <algorithm>
 
@@ -41,7 +42,40 @@ Result<std::vector<Posting>> postings_of(Sides& sides, const StockOrder& order) 
   return postings;
 }
 
-bool is_given_up(const Posting& posting) { return posting.standing == Standing::skipped; }
+/// Nobody waits for its goods any more, and it never was anything for the books: what it took in the shop stays taken there,
+/// and the office is not to follow.
+Result<bool> is_given_up(Sides& sides, const shop::Order& order) {
+  if (sync::is_open_in_shop(order.status) || sync::due(order, sides.rules).due != sync::Due::no) return false;
+  for (const auto& posting : TRY(sides.tables.postings.all_of_order(order.id))) {
+    const bool same = posting.order_key.empty() || order.order_key.empty() || posting.order_key == order.order_key;
+    if (same && posting.kind == PostingKind::order && posting.stage > Stage::seen) return false;
+  }
+  return true;
+}
+
+bool is_waited_for(const StockOrder& order, const sync::ShopProductOf& pair, const std::set<shop::ProductId>& waits) {
+  const auto waits_here = [&](const StockTake& take) { return waits.contains(take.product); };
+  const auto waits_there = [&](const StockRow& row) {
+    const auto product = pair(row.product);
+    return product && waits.contains(*product);
+  };
+  return std::any_of(order.takes.begin(), order.takes.end(), waits_here) ||
+         std::any_of(order.parts.begin(), order.parts.end(),
+                     [&](const StockPart& part) { return std::any_of(part.rows.begin(), part.rows.end(), waits_there); });
+}
+
+/// The office's products of an order that wait, or those that do not.
+void add_products(const StockOrder& order, const sync::ShopProductOf& pair, const std::set<shop::ProductId>& waits,
+                  bool that_wait, std::set<office::ProductId>& products) {
+  for (const auto& part : order.parts) {
+    for (const auto& row : part.rows) {
+      const auto product = pair(row.product);
+      if ((product && waits.contains(*product)) == that_wait) products.insert(row.product);
+    }
+  }
+}
+
+bool is_skipped(const Posting& posting) { return posting.standing == Standing::skipped; }
 
 /// Whether woo24 brings the order to the office, as things stand; and whether a credit of it is under way.
 Result<void> look_at_postings(Sides& sides, StockOrder& order) {
@@ -51,9 +85,9 @@ Result<void> look_at_postings(Sides& sides, StockOrder& order) {
   order.awaited = sent && (!order.created || *order.created >= from);
   order.credit_open = false;
   for (const auto& posting : TRY(postings_of(sides, order))) {
-    if (posting.kind == PostingKind::order) order.awaited = !is_given_up(posting);
+    if (posting.kind == PostingKind::order) order.awaited = !is_skipped(posting);
     const bool on_its_way = posting.kind == PostingKind::credit && posting.stage < Stage::staged;
-    const bool stands = posting.standing == Standing::failed || is_given_up(posting);
+    const bool stands = posting.standing == Standing::failed || is_skipped(posting);
     if (on_its_way && !stands) order.credit_open = true;
   }
   return {};
@@ -180,6 +214,7 @@ Result<void> StockOrdersLook::take(const shop::Order& order) {
     return {};
   }
   auto takes = sync::stock_taken(order);
+  if (!takes.empty() && TRY(is_given_up(sides, order))) takes.clear();
   const auto known = orders_.find(order.id);
   if (known == orders_.end() && takes.empty()) return {};
   auto& kept = orders_[order.id];
@@ -276,25 +311,25 @@ void StockOrdersLook::put_part(StockOrder& order, StockPart part) {
   order.parts.insert(at, std::move(part));
 }
 
-Result<void> StockOrdersLook::record(const sync::StockLessons& lessons, const sync::ShopProductOf& pair,
-                                     const std::set<shop::ProductId>& waits) {
+Result<std::set<office::ProductId>> StockOrdersLook::record(const sync::StockLessons& lessons, const sync::ShopProductOf& pair,
+                                                            const std::set<shop::ProductId>& waits) {
   auto& tables = sides_.orders.tables;
   store::StockOrders table(tables.db);
   for (const auto& [id, order] : stored_) {
     if (!orders_.contains(id)) TRY(table.remove(id));
   }
-  const auto is_waited_for = [&](const StockOrder& order) {
-    return std::any_of(order.takes.begin(), order.takes.end(),
-                       [&](const StockTake& take) { return waits.contains(take.product); });
-  };
+  std::set<office::ProductId> unsure;
   for (const auto& [id, seen] : orders_) {
     const auto old = stored_.find(id);
+    const bool known = old != stored_.end();
+    const bool waited_for = is_waited_for(seen, pair, waits) || (known && is_waited_for(old->second, pair, waits));
     auto order = seen;
-    const bool held_back = old != stored_.end() && is_waited_for(seen);
-    if (held_back) order.parts = old->second.parts;
-    if (!held_back && sync::is_settled(order, lessons, pair)) {
-      if (old != stored_.end()) TRY(table.remove(id));
-    } else if (old == stored_.end() || !(old->second == order)) {
+    if (waited_for && known) order.parts = old->second.parts;
+    // Its other products were learnt from; of an order that is new here nothing older can stay.
+    if (waited_for && !(known && order.parts == seen.parts)) add_products(seen, pair, waits, !known, unsure);
+    if (!(waited_for && known) && sync::is_settled(order, lessons, pair)) {
+      if (known) TRY(table.remove(id));
+    } else if (!known || !(old->second == order)) {
       TRY(table.put(order));
     }
   }
@@ -304,7 +339,8 @@ Result<void> StockOrdersLook::record(const sync::StockLessons& lessons, const sy
   TRY(tables.cursors.set(k_unread_cursor, joined(unread, " ")));
   if (shop_as_of_) TRY(tables.cursors.set(k_shop_cursor, format_utc(*shop_as_of_)));
   TRY(tables.cursors.set(k_office_cursor, format_utc(began_)));
-  return tables.cursors.set(k_opened_cursor, format_utc(opened_));
+  TRY(tables.cursors.set(k_opened_cursor, format_utc(opened_)));
+  return unsure;
 }
 
 Result<std::map<office::ProductId, shop::ProductId>> products_of(store::Database& db, const StockOrderMap& orders) {

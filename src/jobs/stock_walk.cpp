@@ -102,7 +102,7 @@ Result<void> StockWalk::read() {
 
 Result<void> StockWalk::list_all() {
   if (sides_.catalogue.rules.settings.products.mode == settings::ProductMode::off) return list_all_with_products();
-  const auto known = TRY(shelf_.pairs());
+  const auto known = TRY(shelf_.pairs()), listed = TRY(sides_.catalogue.tables.office.count());
   shop_seen_.emplace();
   office_seen_.emplace();
   TRY(list_shop(std::nullopt));
@@ -115,7 +115,7 @@ Result<void> StockWalk::list_all() {
     TRY(shelf_.take(page));
     for (const auto& one : page) office_seen_->push_back(one.id.value);
     page.clear();
-    if (options_.progress) options_.progress("24SevenOffice", static_cast<std::int64_t>(office_seen_->size()), known);
+    if (options_.progress) options_.progress("24SevenOffice", static_cast<std::int64_t>(office_seen_->size()), listed);
     return {};
   };
   TRY(sides_.catalogue.readers.office.products(
@@ -168,6 +168,7 @@ Result<void> StockWalk::list_all_with_products() {
 
 Result<void> StockWalk::list_shop(std::optional<Instant> since) {
   auto& reader = sides_.catalogue.readers.shop;
+  const auto known = since ? 0 : TRY(sides_.catalogue.tables.shop.count());
   std::vector<shop::ProductId> parents;
   const auto take = [&](std::span<const shop::CatalogueProduct> page) -> Result<void> {
     TRY(shelf_.take(page));
@@ -176,7 +177,7 @@ Result<void> StockWalk::list_shop(std::optional<Instant> since) {
       if (shop_seen_) shop_seen_->push_back(one.id.value);
       if (!full_) concerned_.insert(one.id);
     }
-    if (options_.progress && shop_seen_) options_.progress("WooCommerce", static_cast<std::int64_t>(shop_seen_->size()), 0);
+    if (options_.progress && shop_seen_) options_.progress("WooCommerce", static_cast<std::int64_t>(shop_seen_->size()), known);
     return {};
   };
   const auto products = TRY(reader.products(Which::all_but_trash, Fields::stock, since, take));
@@ -437,7 +438,7 @@ Result<void> StockWalk::record(bool finished) {
   if (missing_) return {};
   auto& tables = sides_.catalogue.tables;
   return tables.db.transaction([&]() -> Result<void> {
-    TRY(look_.record(lessons_, pair_of(), waits_));
+    auto unsure = TRY(look_.record(lessons_, pair_of(), waits_));
     for (const auto& [state, tally] : lessons_) {
       const auto told = told_.find(state);
       if (told != told_.end() && told->second == tally) continue;
@@ -455,7 +456,14 @@ Result<void> StockWalk::record(bool finished) {
       for (const auto product : concerned_) {
         if (const auto pair = TRY(shelf_.of(product))) TRY(keep(*pair));
       }
+    } else {
+      TRY(shelf_.forget_all_seen());  // it would be old when there is something to learn again
     }
+    for (const auto product : recorded_ ? waits_ : std::set<shop::ProductId>{}) {  // found out while it was written
+      if (const auto partner = TRY(shelf_.office_product_of(product))) unsure.insert(*partner);
+    }
+    for (const auto product : unsure) TRY(shelf_.forget_seen(product));
+    recorded_ = true;
     for (const auto& write : TRY(shelf_.writes())) {
       const bool over = write.pieces ? arrived_.contains(write.product) : !waits_.contains(write.product);
       if (over) TRY(shelf_.remove_write(write.product));

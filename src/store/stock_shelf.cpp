@@ -158,4 +158,6 @@ Result<void> StockShelf::forget_seen(office::ProductId product) {
   return execute(db_, "DELETE FROM stock_seen WHERE office_product=?", product);
 }
 
+Result<void> StockShelf::forget_all_seen() { return execute(db_, "DELETE FROM stock_seen"); }
+
 }  // namespace woo24::store

@@ -41,9 +41,10 @@ class StockOrdersLook {
   [[nodiscard]] const StockOrderMap& orders() const { return orders_; }
   [[nodiscard]] bool opening() const { return opening_; }  ///< the first look ever
   /// What was seen and the cursors into the state file; settled orders leave it. Within a transaction. Of orders of a product
-  /// that is waited for, the office's side stays as it was, so that the next run can tell what its stock did meanwhile.
-  Result<void> record(const sync::StockLessons& lessons, const sync::ShopProductOf& pair,
-                      const std::set<shop::ProductId>& waits);
+  /// that is waited for, the office's side stays as it was, so that the next run can tell what its stock did meanwhile. Gives
+  /// those products of which nobody can: some of their orders are kept as they are now, and some as they were.
+  Result<std::set<office::ProductId>> record(const sync::StockLessons& lessons, const sync::ShopProductOf& pair,
+                                             const std::set<shop::ProductId>& waits);
 
  private:
   /// Of an order of the office: whose it is, and whether it is a credit.

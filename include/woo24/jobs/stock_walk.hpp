@@ -58,7 +58,7 @@ class StockWalk {
   const StockOptions& options_;
   store::StockShelf shelf_;
   StockOrdersLook look_;
-  bool full_ = false, swept_ = false, learning_ = false;
+  bool full_ = false, swept_ = false, learning_ = false, recorded_ = false;
   Instant began_{};
   std::optional<Instant> looked_at_, shop_as_of_, office_as_of_;
   Seen shop_seen_, office_seen_;

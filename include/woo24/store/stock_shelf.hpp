@@ -55,6 +55,7 @@ class StockShelf {
   Result<std::optional<StockSeen>> seen(office::ProductId product);
   Result<void> put_seen(office::ProductId product, const StockSeen& seen);
   Result<void> forget_seen(office::ProductId product);
+  Result<void> forget_all_seen();
 
  private:
   Database& db_;
