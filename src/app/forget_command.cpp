@@ -62,7 +62,7 @@ Exit forget(Context& context) {
   if (!email.ok()) return say(context, email.error());
   if (auto owned = own_state_folder(context); !owned.ok()) return say(context, owned.error());
   // Never as a wish: the address would stand in the file that it is to leave.
-  auto lease = store::Lease::take(context.settings.database);
+  auto lease = take_lease(context);
   if (!lease.ok()) return say(context, lease.error());
   auto wiring = Wiring::make(context, true);
   if (!wiring.ok()) return say(context, wiring.error());

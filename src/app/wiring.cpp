@@ -1,9 +1,11 @@
 #include "woo24/app/wiring.hpp"
 
+#include "woo24/store/migration.hpp"
 #include "woo24/sync/row_dimension.hpp"
 #include "woo24/words/words.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <ostream>
 
 namespace woo24::app {
@@ -19,12 +21,36 @@ Result<void> own_state_folder(Context& context) {
   return context.outside.before_state(context.settings.database);
 }
 
+namespace {
+
+/// A file of an older version is brought on only while nobody else works with it: that service is older, too, and would go on
+/// with tables that it does not know.
+Result<store::Lease> lease_to_bring_on(const std::string& path) {
+  auto lease = store::Lease::take(path);
+  if (lease.ok() || lease.error().kind != Kind::held) return lease;
+  return Fail{Kind::held,
+              Reason{ReasonId::state_older_at_work, {{"file", path}, {"pid", lease.error().reason.arguments.at("pid")}}}};
+}
+
+}  // namespace
+
+Result<store::Lease> take_lease(Context& context) {
+  auto lease = store::Lease::take(context.settings.database);
+  context.holds_lease = context.holds_lease || lease.ok();
+  return lease;
+}
+
 Result<store::Database> open_state(Context& context, bool touch) {
   TRY(own_state_folder(context));
   const auto& path = context.settings.database;
   std::error_code fault;
   const bool absent = !std::filesystem::exists(path, fault) && !fault;
   if (!touch && absent) return store::Database::in_memory();
+  std::optional<store::Lease> lease;
+  if (!absent && !context.holds_lease && store::is_older(path, store::Database::k_version)) {
+    if (!touch) return store::Database::copy_in_memory(path);
+    lease = TRY(lease_to_bring_on(path));
+  }
   auto opened = store::Database::open(path, store::Open::read_write);
   if (touch || opened.ok()) return opened;
   // Who only looks needs no right to write.

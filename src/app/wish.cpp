@@ -33,7 +33,7 @@ Result<std::optional<store::Granted>> fetched(store::Wishes& wishes, std::int64_
 Result<Turn> follow(Context& context, store::Wishes& wishes, std::int64_t wish) {
   for (int look = 1;; ++look) {
     if (auto granted = TRY(fetched(wishes, wish))) return Turn{std::nullopt, std::move(granted)};
-    auto lease = store::Lease::take(context.settings.database);
+    auto lease = take_lease(context);
     if (lease.ok()) {
       if (auto granted = TRY(fetched(wishes, wish))) return Turn{std::nullopt, std::move(granted)};
       TRY(wishes.remove(wish));
@@ -55,7 +55,7 @@ Result<Turn> follow(Context& context, store::Wishes& wishes, std::int64_t wish) 
 Result<Turn> take_turn(Context& context, const std::string& what, const std::string& subject, const std::string& detail) {
   hold_signals(false);
   TRY(own_state_folder(context));
-  auto lease = store::Lease::take(context.settings.database);
+  auto lease = take_lease(context);
   if (lease.ok()) return Turn{std::move(lease).value(), std::nullopt};
   if (lease.error().kind != Kind::held) return Fail{std::move(lease).error()};
   auto database = TRY(open_state(context, true));
@@ -69,7 +69,7 @@ Result<std::optional<store::Lease>> lease_to_change(Context& context, bool chang
   std::optional<store::Lease> lease;
   if (!changes) return lease;
   TRY(own_state_folder(context));
-  lease = TRY(store::Lease::take(context.settings.database));
+  lease = TRY(take_lease(context));
   return lease;
 }
 

@@ -4,6 +4,7 @@
 #include "woo24/store/private_file.hpp"
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
@@ -18,6 +19,7 @@ namespace woo24::store {
 
 namespace {
 
+constexpr int k_busy_ms = 15'000;
 constexpr const char* k_memory = ":memory:";
 
 int version_of(SQLite::Database& db) { return db.execAndGet("PRAGMA user_version").getInt(); }
@@ -68,6 +70,16 @@ Result<int> usable_version(SQLite::Database& db, const std::string& path, int kn
     }
     return version;
   });
+}
+
+bool is_older(const std::string& path, int known) {
+  try {
+    SQLite::Database file(path, SQLite::OPEN_READONLY, k_busy_ms);
+    const int version = version_of(file);
+    return version > 0 && version < known;
+  } catch (const SQLite::Exception&) {
+    return false;
+  }
 }
 
 Result<void> migrate(SQLite::Database& db, const std::string& path, std::span<const char* const> steps) {

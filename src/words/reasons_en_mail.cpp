@@ -26,6 +26,8 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::nothing_through, "No run has got through since {since}.", "`woo24 status` shows the cause and what to do."},
     {ReasonId::oldest_unsent, "Order {order} should have been sent but has waited since {since}[; so many wait: {count}].",
      "`woo24 why order {order}` tells why."},
+    {ReasonId::orders_paused, "Orders have been paused by a person since {since}: nothing goes to the books by itself.",
+     "When that is no longer wanted: `woo24 resume orders`. What waits in the shop then follows."},
     {ReasonId::disk_low, "Only {free} MiB are free in {folder}, where the state file is: on a full disk no order can be sent.",
      "Make room: `df -h {folder}` shows how much is taken."},
     {ReasonId::service_died, "The service {unit} has ended and is not started again[: {result}][ ({status})].",

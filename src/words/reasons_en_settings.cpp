@@ -50,6 +50,19 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::shop_method_unmapped,
      "The shop offers the payment method {method}[ ({title})], and orders.payments has no entry for it: such orders will fail.",
      "Add it to orders.payments, or switch the method off in the shop."},
+    {ReasonId::orders_method_unmapped,
+     "Paid with {method}[ ({title})]: {orders} of the last 90 days' orders. orders.payments has no entry for it, so such "
+     "orders fail.",
+     "Add it to orders.payments; `woo24 lists payments` shows both sides' names."},
+    {ReasonId::orders_rate_unmapped,
+     "With {rate} % VAT of {country}: {orders} of the last 90 days' orders. orders.vat has no entry for that rate, so such "
+     "orders fail.",
+     "Add { rate: {rate}, country: {country}, tax: … } to orders.vat (without country for the shop's own); `woo24 lists tax` "
+     "shows the tax numbers of 24SevenOffice."},
+    {ReasonId::orders_without_vat_unmapped,
+     "With a row without VAT ({treatment}[, {country}]): {orders} of the last 90 days' orders. orders.vat has no entry for it, "
+     "so such orders fail.",
+     "Add { without: {treatment}, tax: … } to orders.vat; `woo24 lists tax` shows the tax numbers of 24SevenOffice."},
     {ReasonId::status_unknown, "{setting} names the status {status}, which the shop does not have[; is {nearest} meant?].",
      "Correct it in the configuration: an order never reaches such a status, so it would rest for ever."},
     {ReasonId::clock_differs, "The clock of {side} differs by {seconds} seconds from this machine's.",
@@ -113,6 +126,9 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::state_replaced,
      "{file} was removed or replaced while woo24 worked. It has stopped, so that two never work at once.",
      "Put the state file's folder in order, then start the service again: systemctl start woo24."},
+    {ReasonId::state_older_at_work,
+     "An older woo24[ ({pid})] is at work with {file}, which this version would first have to bring up to date.",
+     "Start the service again, so that it is of this version too: systemctl restart woo24."},
     {ReasonId::state_moved_on, "The posting {key} was expected at {expected}, but is at {found}: another hand was quicker.",
      "Nothing needs to be done; it is planned anew."},
     {ReasonId::lease_held, "Another process[ ({pid})] works with {file}.",

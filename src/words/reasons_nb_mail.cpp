@@ -27,6 +27,8 @@ constexpr Sentence k_sentences[] = {
      "`woo24 status` viser årsaken og hva som skal gjøres."},
     {ReasonId::oldest_unsent, "Ordre {order} skulle ha vært sendt, men har ventet siden {since}[; så mange venter: {count}].",
      "`woo24 why order {order}` forteller hvorfor."},
+    {ReasonId::orders_paused, "Ordrene er satt på pause av en person siden {since}: ingenting går til regnskapet av seg selv.",
+     "Når det ikke lenger trengs: `woo24 resume orders`. Det som venter i butikken, følger da."},
     {ReasonId::disk_low,
      "Bare {free} MiB er ledig i {folder}, der tilstandsfilen ligger: på en full disk kan ingen ordre sendes.",
      "Gjør plass: `df -h {folder}` viser hvor mye som er brukt."},

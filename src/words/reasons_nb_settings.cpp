@@ -50,6 +50,19 @@ constexpr Sentence k_sentences[] = {
      "Butikken tilbyr betalingsmåten {method}[ ({title})], og orders.payments har ingen oppføring for den: slike ordrer "
      "stoppes.",
      "Legg den til i orders.payments, eller slå av betalingsmåten i butikken."},
+    {ReasonId::orders_method_unmapped,
+     "Betalt med {method}[ ({title})]: {orders} av ordrene de siste 90 dagene. orders.payments har ingen oppføring for den, så "
+     "slike ordrer stoppes.",
+     "Legg den til i orders.payments; `woo24 lists payments` viser navnene på begge sider."},
+    {ReasonId::orders_rate_unmapped,
+     "Med {rate} % mva. ({country}): {orders} av ordrene de siste 90 dagene. orders.vat har ingen oppføring for den satsen, så "
+     "slike ordrer stoppes.",
+     "Legg til { rate: {rate}, country: {country}, tax: … } i orders.vat (uten country for butikkens eget land); `woo24 lists "
+     "tax` viser avgiftsnumrene i 24SevenOffice."},
+    {ReasonId::orders_without_vat_unmapped,
+     "Med en rad uten mva. ({treatment}[, {country}]): {orders} av ordrene de siste 90 dagene. orders.vat har ingen oppføring "
+     "for det, så slike ordrer stoppes.",
+     "Legg til { without: {treatment}, tax: … } i orders.vat; `woo24 lists tax` viser avgiftsnumrene i 24SevenOffice."},
     {ReasonId::status_unknown, "{setting} nevner statusen {status}, som butikken ikke har[; menes {nearest}?].",
      "Rett den i innstillingene: en ordre får aldri en slik status og ville hvile for alltid."},
     {ReasonId::clock_differs, "Klokken hos {side} avviker {seconds} sekunder fra denne maskinens.",
@@ -114,6 +127,8 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::state_replaced,
      "{file} ble fjernet eller byttet ut mens woo24 arbeidet. Det har stanset, slik at aldri to arbeider samtidig.",
      "Sett tilstandsfilens mappe i orden, og start så tjenesten igjen: systemctl start woo24."},
+    {ReasonId::state_older_at_work, "Et eldre woo24[ ({pid})] arbeider med {file}, som denne versjonen først måtte oppdatere.",
+     "Start tjenesten på nytt, så den også blir av denne versjonen: systemctl restart woo24."},
     {ReasonId::state_moved_on, "Posten {key} var ventet ved {expected}, men er ved {found}: en annen hånd kom først.",
      "Ingenting trenger å gjøres; den planlegges på nytt."},
     {ReasonId::lease_held, "En annen prosess[ ({pid})] arbeider med {file}.",

@@ -27,6 +27,8 @@ constexpr Sentence k_sentences[] = {
      "`woo24 status` visar orsaken och vad som ska göras."},
     {ReasonId::oldest_unsent, "Order {order} borde ha skickats men har väntat sedan {since}[; så många väntar: {count}].",
      "`woo24 why order {order}` berättar varför."},
+    {ReasonId::orders_paused, "Ordrarna är pausade av en person sedan {since}: inget går till bokföringen av sig självt.",
+     "När det inte längre behövs: `woo24 resume orders`. Det som väntar i butiken följer då."},
     {ReasonId::disk_low,
      "Bara {free} MiB är lediga i {folder}, där tillståndsfilen ligger: på en full disk kan ingen order skickas.",
      "Gör plats: `df -h {folder}` visar hur mycket som är upptaget."},

@@ -51,6 +51,19 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::shop_method_unmapped,
      "Butiken erbjuder betalsättet {method}[ ({title})], och orders.payments har ingen post för det: sådana ordrar stoppas.",
      "Lägg till det i orders.payments, eller stäng av betalsättet i butiken."},
+    {ReasonId::orders_method_unmapped,
+     "Betalda med {method}[ ({title})]: {orders} av de senaste 90 dagarnas ordrar. orders.payments har ingen post för det, så "
+     "sådana ordrar stoppas.",
+     "Lägg till det i orders.payments; `woo24 lists payments` visar namnen på båda sidor."},
+    {ReasonId::orders_rate_unmapped,
+     "Med {rate} % moms ({country}): {orders} av de senaste 90 dagarnas ordrar. orders.vat har ingen post för den satsen, så "
+     "sådana ordrar stoppas.",
+     "Lägg till { rate: {rate}, country: {country}, tax: … } i orders.vat (utan country för butikens eget land); `woo24 lists "
+     "tax` visar momsnumren i 24SevenOffice."},
+    {ReasonId::orders_without_vat_unmapped,
+     "Med en rad utan moms ({treatment}[, {country}]): {orders} av de senaste 90 dagarnas ordrar. orders.vat har ingen post "
+     "för det, så sådana ordrar stoppas.",
+     "Lägg till { without: {treatment}, tax: … } i orders.vat; `woo24 lists tax` visar momsnumren i 24SevenOffice."},
     {ReasonId::status_unknown, "{setting} nämner statusen {status}, som butiken inte har[; menas {nearest}?].",
      "Rätta den i inställningarna: en order får aldrig en sådan status och skulle vila för alltid."},
     {ReasonId::clock_differs, "Klockan hos {side} skiljer {seconds} sekunder från den här datorns.",
@@ -115,6 +128,9 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::state_replaced,
      "{file} togs bort eller byttes ut medan woo24 arbetade. Det har stannat, så att aldrig två arbetar samtidigt.",
      "Ställ i ordning tillståndsfilens mapp och starta sedan tjänsten igen: systemctl start woo24."},
+    {ReasonId::state_older_at_work,
+     "Ett äldre woo24[ ({pid})] arbetar med {file}, som den här versionen först skulle behöva uppdatera.",
+     "Starta om tjänsten, så att den också blir av den här versionen: systemctl restart woo24."},
     {ReasonId::state_moved_on, "Posten {key} väntades vid {expected}, men är vid {found}: en annan hand hann före.",
      "Inget behöver göras; den planeras om."},
     {ReasonId::lease_held, "En annan process[ ({pid})] arbetar med {file}.",

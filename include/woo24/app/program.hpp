@@ -54,6 +54,7 @@ struct Context {
   settings::Settings settings;
   std::vector<Reason> faults =
       {};  ///< behind a config-faults: said one by one on `err` already, part of the answer with --json
+  bool holds_lease = false;  ///< this process is the one who may write
 };
 
 /// Parses and runs. Never throws.

@@ -61,7 +61,11 @@ class Wiring {
 /// Before anything in the state folder is touched. Cheap to repeat.
 Result<void> own_state_folder(Context& context);
 
-/// The state file without the two sides, for commands that only read or leave a wish.
+/// Makes this process the one who may write. Errors: those of Lease::take.
+Result<store::Lease> take_lease(Context& context);
+
+/// The state file without the two sides, for commands that only read or leave a wish. One of an older version is brought on
+/// where it may be touched, and read as a copy elsewhere. Errors: those of opening it; state-older-at-work.
 Result<store::Database> open_state(Context& context, bool touch);
 
 }  // namespace woo24::app
