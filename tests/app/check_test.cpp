@@ -70,6 +70,25 @@ TEST_F(CheckTest, OneSideThatIsDownDoesNotHideTheOther) {
   EXPECT_THAT(out.str(), HasSubstr(R"("id": "mail-not-configured")")) << "nor what has to do with neither";
 }
 
+TEST_F(CheckTest, WhatRecentOrdersHaveAndTheSettingsLackIsNamed) {
+  auto spec = sandbox::first_look_orders().front();
+  spec.payment_method = "wiz";
+  spec.payment_title = "Trollbetalning";
+  shop.add_order(spec);
+  shop.add_order(spec);
+  spec.status = "cancelled";
+  shop.add_order(spec);
+  spec.status = "processing";
+  spec.payment_method = "other";
+  spec.created = time.now() - std::chrono::days{120};
+  shop.add_order(spec);
+  EXPECT_EQ(check(), 0) << err.str();
+  EXPECT_THAT(out.str(), HasSubstr(R"("id": "orders-method-unmapped")"));
+  EXPECT_THAT(out.str(), HasSubstr("Paid with wiz (Trollbetalning): 2 of the last 90 days' orders."));
+  EXPECT_THAT(out.str(), HasSubstr(R"({"what": "orders of the last 90 days", "found": "3"})"));
+  EXPECT_THAT(out.str(), Not(HasSubstr("Paid with other")));
+}
+
 TEST_F(CheckTest, NothingIsWrittenByLooking) {
   const auto id = shop.add_order(sandbox::first_look_orders().front());
   const auto before = shop.order(id)->status;
