@@ -1,5 +1,6 @@
 // `woo24 run`: the service, until it is told to stop. SIGTERM ends it after the steps that are under way, SIGHUP reads the
 // settings again.
+#include "woo24/app/patience.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/service.hpp"
 #include "woo24/app/service_notes.hpp"
@@ -9,6 +10,7 @@
 #include "woo24/words/words.hpp"
 
 #include <csignal>
+#include <future>
 
 namespace woo24::app {
 
@@ -43,21 +45,21 @@ void open_log(const settings::Settings& settings) {
 class Daemon {
  public:
   Daemon(Context& context, store::Lease lease, store::Database database)
-      : context_(context), lease_(std::move(lease)), database_(std::move(database)) {}
+      : context_(context), lease_(std::move(lease)), database_(std::move(database)), patience_(context.outside.clock) {}
 
   Exit run() {
     begin();
     notify("READY=1");
-    while (!stopping_) {
+    while (!patience_.is_asked()) {
       if (auto held = lease_.in_force(); !held.ok()) service_->board().give_up(held.error());
       if (service_->given_up()) break;
-      while (!stopping_ && service_->turn(Lane::desk)) {
+      while (!patience_.is_asked() && service_->turn(Lane::desk)) {
       }
       tell_manager();
-      const int signal = wait_for_signal(k_a_second);
-      if (signal == SIGHUP) reload();
-      if (signal != 0 && signal != SIGHUP) stopping_ = true;
+      if (heard(k_a_second) == SIGHUP) reload();
     }
+    if (!patience_.is_asked()) patience_.stop_asked();
+    log::info("stopping after the step that is under way");
     notify("STOPPING=1\nSTATUS=Stopping after the step that is under way.");
     end();
     const auto fault = service_->given_up();
@@ -75,13 +77,28 @@ class Daemon {
     service_->start();
   }
 
+  /// The signal that came within this time, 0 for none. A stop is noted.
+  int heard(std::chrono::milliseconds most) {
+    const int signal = wait_for_signal(most);
+    if (signal != 0 && signal != SIGHUP) patience_.stop_asked();
+    return signal;
+  }
+
   /// Waits for the lanes. Whoever asks for a stop meanwhile gets it.
   void end() {
     service_->ask_to_stop();
     while (!service_->has_ended()) {
       tell_manager();
-      if (const int signal = wait_for_signal(k_while_ending); signal != 0 && signal != SIGHUP) stopping_ = true;
+      heard(k_while_ending);
+      if (patience_.is_over()) cut_off();
     }
+  }
+
+  /// What is under way ends without an answer; what became of it is looked up at the next start, as after a crash.
+  void cut_off() {
+    if (std::exchange(is_cut_off_, true)) return;
+    log::warning("a call without an answer is cut off; the next start looks up what became of it");
+    service_->cut_off();
   }
 
   void notify(const std::string& state) { context_.outside.environment.notify(state); }
@@ -133,17 +150,30 @@ class Daemon {
     line_.clear();
     if (auto settings = read_again()) {
       end();
-      if (!stopping_ && !service_->given_up()) begin_with(std::move(*settings));
+      if (!patience_.is_asked() && !service_->given_up()) begin_with(std::move(*settings));
     }
     notify("READY=1");
+  }
+
+  /// Whether the new settings can be worked with, as the sides say. They are only read: a stop ends that at once.
+  Result<void> proved() {
+    auto answer = std::async(std::launch::async, [this] { return service_->prove_settings(); });
+    while (answer.wait_for(std::chrono::seconds{0}) != std::future_status::ready) {
+      tell_manager();
+      heard(k_while_ending);
+      if (patience_.is_asked()) cut_off();
+    }
+    return answer.get();
   }
 
   void begin_with(settings::Settings settings) {
     const auto old = std::exchange(context_.settings, std::move(settings));
     service_.reset();
     service_ = std::make_unique<Service>(context_, lease_, database_);
-    if (auto proved = service_->prove_settings(); !proved.ok() && proved.error().kind == Kind::configuration) {
-      log_error(proved.error());
+    const auto good = proved();
+    if (patience_.is_asked()) return;
+    if (!good.ok() && good.error().kind == Kind::configuration) {
+      log_error(good.error());
       log::error("the new settings are wrong, the old ones stay");
       context_.settings = old;
       service_.reset();
@@ -160,7 +190,8 @@ class Daemon {
   std::unique_ptr<Service> service_;
   std::string line_;
   std::optional<std::chrono::milliseconds> told_at_;
-  bool stopping_ = false, stuck_ = false;
+  Patience patience_;
+  bool is_cut_off_ = false, stuck_ = false;
 };
 
 struct Opened {
@@ -170,7 +201,7 @@ struct Opened {
 
 Result<Opened> open_for_service(Context& context) {
   TRY(own_state_folder(context));
-  auto lease = TRY(store::Lease::take(context.settings.database));
+  auto lease = TRY(take_lease(context));
   auto database = TRY(open_state(context, true));
   return Opened{std::move(lease), std::move(database)};
 }

@@ -222,7 +222,11 @@ std::string Service::line() {
 }
 
 Result<void> Service::prove_settings() {
-  TRY(place(Lane::orders).sides());
+  auto& orders = place(Lane::orders);
+  orders.pulse().begin_work();
+  const auto proved = orders.sides();
+  orders.pulse().end_work();
+  if (!proved.ok()) return Fail{proved.error()};
   return {};
 }
 

@@ -17,6 +17,7 @@ using namespace std::chrono;
 constexpr seconds k_read_time{120};
 constexpr seconds k_write_time{180};
 constexpr hours k_clock_limit{1};
+constexpr std::string_view k_stopped = "stopped";  // how the door names a call that it was told to let go of
 constexpr int k_ok = 200;
 constexpr int k_too_many = 429;
 constexpr int k_unavailable = 503;
@@ -80,7 +81,9 @@ std::string detail_of(const Error& error) {
 
 Fail as_unclear(Fail failure) {
   if (failure.error.kind == Kind::ambiguous) return failure;
-  return Fail{Kind::ambiguous, Reason{ReasonId::save_unclear, {{"what", std::string(reason_id(failure.error.reason.id))}}}};
+  // Cut off by a stop: the office is not to blame, nor the size of a batch.
+  const auto what = detail_of(failure.error) == k_stopped ? k_stopped : reason_id(failure.error.reason.id);
+  return Fail{Kind::ambiguous, Reason{ReasonId::save_unclear, {{"what", std::string(what)}}}};
 }
 
 /// What the door's error means: no whole answer came.

@@ -5,6 +5,7 @@
 """
 import argparse
 import contextlib
+import http.server
 import json
 import os
 import pathlib
@@ -15,6 +16,8 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.error
+import urllib.request
 
 from program import Trial, end
 
@@ -115,6 +118,95 @@ def stopped(trial, manager, process):
     trial.expect("a sync goes on from there", keys == trial.count("SELECT count(office_order) FROM posting") and done() > before + 100, done())
 
 
+class Door:
+    """Stands before the pretend office, and hands on what comes until it is told to hang: the next SaveInvoices then gets no answer for
+    ever, whether the office did what it asks or never heard of it."""
+
+    def __init__(self, office):
+        self.hangs, self.reached, self.waiting = None, False, threading.Event()
+        door = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                saves = "SaveInvoices" in self.headers.get("SOAPAction", "")
+                hangs = door.hangs if saves else None
+                if hangs != "before":
+                    status, headers, answer = door.handed_on(office + self.path, self.headers, body)
+                if hangs:
+                    door.reached = True
+                    return door.waiting.wait()
+                self.send_response(status)
+                for name, value in headers:
+                    if name.lower() not in ("content-length", "connection", "transfer-encoding"):
+                        self.send_header(name, value)
+                self.send_header("Content-Length", str(len(answer)))
+                self.end_headers()
+                self.wfile.write(answer)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+
+    @staticmethod
+    def handed_on(url, headers, body):
+        kept = {name: value for name, value in headers.items() if name.lower() not in ("host", "content-length", "connection")}
+        try:
+            with urllib.request.urlopen(urllib.request.Request(url, body, kept), timeout=60) as answer:
+                return answer.status, answer.headers.items(), answer.read()
+        except urllib.error.HTTPError as answer:
+            return answer.code, answer.headers.items(), answer.read()
+
+    def hang(self, when):
+        self.hangs, self.reached = when, False
+
+    def close(self):
+        self.waiting.set()
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def references(trial):
+    """Whose orders are in the books."""
+    with urllib.request.urlopen(trial.ready["office"]["url"] + "/_sandbox/books", timeout=60) as answer:
+        return [one["reference_number"] for one in json.load(answer)["orders"] if one["reference_number"]]
+
+
+def hanging(trial, manager, when):
+    """A save that the office never answers, and a stop: it is asked for twice, so that the call is cut off at once."""
+    door = Door(trial.ready["office"]["url"])
+    trial.config(office=door.url)
+    trial.add_orders(3)
+    door.hang(when)
+    process = trial.service()
+    try:
+        trial.until(f"a save hangs, {when} the office has done it", lambda: door.reached)
+        manager.forget()
+        process.send_signal(signal.SIGTERM)
+        trial.until("asked to stop, the service says so", lambda: manager.has("STOPPING=1"))
+        trial.expect("and waits for the answer", process.poll() is None)
+        trial.expect("asked once more, it ends: exit 0", end(process) == 0)
+        unclear = {one["order"] for one in trial.listed() if one["stage"] == "staging"}
+        trial.expect("what became of the save is noted as unclear", unclear, trial.listed())
+        learnt = trial.count("SELECT count(*) FROM office_memory WHERE name = 'batch-size'")
+        trial.expect("the office is not thought too slow for its batches", learnt == 0)
+        door.hang(None)
+        process = trial.service()
+        done = lambda: {one["order"] for one in trial.listed() if one["stage"] == "done"}
+        trial.until("the next start looks it up and goes on", lambda: unclear <= done(), most=150)
+        booked = references(trial)
+        trial.expect("none is in the books twice", len(booked) == len(set(booked)), sorted(booked))
+    finally:
+        if process.poll() is None:
+            end(process)
+        door.close()
+        trial.config()
+
+
 def trouble(trial, manager):
     trial.config(shop="http://127.0.0.1:9")
     process = trial.service()
@@ -153,6 +245,8 @@ def main():
             reload(trial, manager, process)
             process = pauses(trial, process)
             stopped(trial, manager, process)
+            hanging(trial, manager, "before")
+            hanging(trial, manager, "after")
             manager.forget()
             trouble(trial, manager)
         finally:

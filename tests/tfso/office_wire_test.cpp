@@ -287,6 +287,17 @@ TEST(OfficeWire, ADoorThatFailsBeforeSendingIsClearEvenForAWrite) {
   EXPECT_REASON(office.wire.call(read_call()), Kind::unreachable, ReasonId::office_unreachable);
 }
 
+TEST(OfficeWire, AWriteThatAStopCutOffIsNotTakenForOneThatTheOfficeWasTooSlowFor) {
+  PretendOffice office;
+  for (const auto& [detail, what] : {std::pair{"stopped", "stopped"}, std::pair{"timed out", "office-no-answer"}}) {
+    office.http.answers.emplace_back(
+        Error{Kind::ambiguous, Reason{ReasonId::shop_no_answer, {{"url", "https://office"}, {"detail", detail}}}, {}});
+    const auto answer = office.wire.call(write_call());
+    EXPECT_REASON(answer, Kind::ambiguous, ReasonId::save_unclear);
+    EXPECT_EQ(answer.error().reason.arguments.at("what"), what);
+  }
+}
+
 TEST(OfficeWire, ATakersErrorIsTheReadsErrorAndLeavesAWriteUnclear) {
   PretendOffice office;
   const RecordSink full = [](const pugi::xml_node&) -> Result<void> {

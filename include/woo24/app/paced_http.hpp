@@ -18,6 +18,7 @@ class PacedHttp final : public HttpDoor {
   PacedHttp(std::unique_ptr<HttpDoor> inner, std::vector<std::string> starts, std::chrono::milliseconds gap);
   Result<http::Response> send(const http::Request& request, const http::BodySink& sink) override;
   std::vector<Result<http::Response>> send_all(std::span<const http::Request> requests) override;
+  void stop() override { inner_->stop(); }
 
  private:
   void wait(const std::string& url);

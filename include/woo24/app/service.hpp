@@ -35,6 +35,8 @@ class Service {
   /// A thread for each lane but the desk, which is the caller's.
   void start();
   void ask_to_stop() { board_.stop(); }
+  /// Calls under way end without an answer, and no more are made.
+  void cut_off() { common_.http->stop(); }
   /// Whether every lane has ended.
   [[nodiscard]] bool has_ended() const;
   /// Why it cannot go on at all.

@@ -22,6 +22,8 @@ class HttpDoor {
   virtual Result<http::Response> send(const http::Request& request, const http::BodySink& sink = {}) = 0;
   /// Reads side by side (Repeat::harmless only); answers in the order of the requests.
   virtual std::vector<Result<http::Response>> send_all(std::span<const http::Request> requests) = 0;
+  /// From another thread, for good: what is under way ends as if the connection broke, and nothing more is begun.
+  virtual void stop() {}
 };
 
 /// Time. `now` may step backwards, as a machine's clock may; `steady` only goes forward.

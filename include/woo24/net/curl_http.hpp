@@ -34,8 +34,8 @@ class CurlHttp final : public HttpDoor {
   CurlHttp& operator=(const CurlHttp&) = delete;
   Result<http::Response> send(const http::Request& request, const http::BodySink& sink) override;
   std::vector<Result<http::Response>> send_all(std::span<const http::Request> requests) override;
-  /// From another thread: transfers under way end with an error (a write: ambiguous), new ones are refused as unreachable.
-  void stop();
+  /// Transfers under way end with an error (a write: ambiguous), new ones are refused as unreachable.
+  void stop() override;
 
  private:
   struct Inner;
