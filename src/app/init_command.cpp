@@ -5,6 +5,7 @@
 #include "woo24/base/text.hpp"
 #include "woo24/config/reader.hpp"
 #include "woo24/config/secrets.hpp"
+#include "woo24/config/whole_file.hpp"
 #include "woo24/jobs/sides.hpp"
 #include "woo24/sync/proposal.hpp"
 #include "woo24/sync/territory.hpp"
@@ -12,14 +13,12 @@
 #include "woo24/woo/shop_reader.hpp"
 #include "woo24/words/format.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <ostream>
+#include <system_error>
 
 namespace woo24::app {
 
@@ -163,31 +162,13 @@ Result<void> ask_for_payments(Questions& questions, const sync::Seen& seen, sync
   return {};
 }
 
-Fail not_written(const std::string& file) {
-  return Fail{Kind::configuration,
-              Reason{ReasonId::config_unreadable,
-                     {{"file", file}, {"detail", std::strerror(errno)}}}};  // NOLINT(concurrency-mt-unsafe)
-}
-
 /// Whole or not at all, and never over another. The service's user reads it: nothing in it is secret.
 Result<void> write_config(const std::string& file, const std::string& text) {
-  const int out = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-  if (out < 0 && errno == EEXIST) return Fail{Kind::configuration, Reason{ReasonId::config_exists, {{"file", file}}}};
-  if (out < 0) return not_written(file);
-  std::size_t put = 0;
-  bool good = ::fchmod(out, 0644) == 0;
-  while (good && put < text.size()) {
-    const auto some = ::write(out, text.data() + put, text.size() - put);
-    good = some > 0;
-    put += good ? static_cast<std::size_t>(some) : 0;
-  }
-  good = good && ::fsync(out) == 0;
-  const auto why = errno;
-  ::close(out);
-  if (good) return {};
-  ::unlink(file.c_str());
-  errno = why;
-  return not_written(file);
+  const int fault = config::write_whole(file, text, 0644, config::Over::nothing);
+  if (fault == 0) return {};
+  if (fault == EEXIST) return Fail{Kind::configuration, Reason{ReasonId::config_exists, {{"file", file}}}};
+  return Fail{Kind::configuration,
+              Reason{ReasonId::config_unreadable, {{"file", file}, {"detail", std::generic_category().message(fault)}}}};
 }
 
 void say_what_was_found(Questions& questions, const sync::Seen& seen, const sync::Proposal& proposal) {

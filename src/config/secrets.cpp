@@ -1,6 +1,8 @@
 #include "woo24/config/secrets.hpp"
 
 #include "woo24/base/text.hpp"
+#include "woo24/config/descriptor.hpp"
+#include "woo24/config/whole_file.hpp"
 
 #include <fcntl.h>
 #include <fmt/core.h>
@@ -18,25 +20,6 @@ namespace woo24::config {
 namespace {
 
 constexpr std::size_t k_largest_secret = 64 * 1024;
-
-/// A file descriptor that is closed again.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { close_now(); }
-  [[nodiscard]] int number() const { return number_; }
-  [[nodiscard]] bool open() const { return number_ >= 0; }
-  bool close_now() {
-    const bool good = number_ < 0 || ::close(number_) == 0;
-    number_ = -1;
-    return good;
-  }
-
- private:
-  int number_;
-};
 
 std::string last_error() { return std::generic_category().message(errno); }
 
@@ -108,16 +91,6 @@ bool exists(const std::string& file) {
   return ::stat(file.c_str(), &facts) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
-bool write_all(int number, std::string_view text) {
-  while (!text.empty()) {
-    const auto put = ::write(number, text.data(), text.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(put));
-  }
-  return true;
-}
-
 }  // namespace
 
 const std::vector<std::string>& secret_names() {
@@ -155,19 +128,8 @@ Result<void> write_secret(std::string_view name, std::string_view value, const s
   if (above.filename() == "credentials" && ::mkdir(above.c_str(), S_IRWXU) != 0 && errno != EEXIST)
     return not_written(name, above.string(), last_error());
   if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) return not_written(name, folder, last_error());
-  auto beside_it = file + ".XXXXXX";
-  Descriptor out(::mkostemp(beside_it.data(), O_CLOEXEC));  // mode 0600
-  if (!out.open()) return not_written(name, file, last_error());
-  const bool good = ::fchmod(out.number(), S_IRUSR | S_IWUSR) == 0 && write_all(out.number(), value) &&
-                    write_all(out.number(), "\n") && ::fsync(out.number()) == 0 && out.close_now() &&
-                    ::rename(beside_it.c_str(), file.c_str()) == 0;
-  if (!good) {
-    auto detail = last_error();
-    ::unlink(beside_it.c_str());
-    return not_written(name, file, std::move(detail));
-  }
-  const Descriptor shelf(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (shelf.open()) ::fsync(shelf.number());
+  const int fault = write_whole(file, std::string(value) + "\n", S_IRUSR | S_IWUSR, Over::what_is_there);
+  if (fault != 0) return not_written(name, file, std::generic_category().message(fault));
   return {};
 }
 
