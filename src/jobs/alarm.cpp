@@ -1,6 +1,7 @@
 #include "woo24/jobs/alarm.hpp"
 
 #include "woo24/jobs/nightly_report.hpp"
+#include "woo24/jobs/pauses.hpp"
 #include "woo24/report/letter.hpp"
 #include "woo24/store/reports.hpp"
 
@@ -11,6 +12,7 @@ namespace woo24::jobs {
 namespace {
 
 constexpr const char* k_oldest = "oldest-unsent";
+constexpr const char* k_paused = "orders-paused";
 constexpr const char* k_nothing = "nothing-through";
 constexpr const char* k_disk = "disk-low";
 
@@ -41,6 +43,15 @@ Result<std::optional<Cause>> oldest_unsent(Tables& tables, const settings::Setti
                                      {"since", zone.local_minute(*oldest->taken_at)},
                                      {"count", count > 1 ? std::to_string(count) : ""}}},
                              *oldest->taken_at});
+}
+
+/// A pause that somebody may have forgotten. What comes meanwhile waits in the shop, where nobody has looked at it: no order of
+/// its own tells that it waits.
+Result<std::optional<Cause>> forgotten_pause(Tables& tables, const settings::Settings& settings, const Zone& zone,
+                                             Instant now) {
+  const auto since = TRY(paused_since(tables, "orders"));
+  if (!since || now - *since < settings.alarm.oldest_unsent) return std::optional<Cause>{};
+  return std::optional(Cause{k_paused, Reason{ReasonId::orders_paused, {{"since", zone.local_minute(*since)}}}, *since});
 }
 
 bool is_standing(const std::vector<store::StandingAlarm>& alarms, const std::string& cause) {
@@ -106,6 +117,7 @@ Result<std::vector<Cause>> standing_causes(Tables& tables, const settings::Setti
   TRY(add_brakes(causes, tables.db, settings));
   TRY(add_sides(causes, tables, settings, now, seen.down));
   if (settings.orders.mode != settings::Mode::send) return causes;
+  if (auto paused = TRY(forgotten_pause(tables, settings, zone, now))) causes.push_back(std::move(*paused));
   auto waits = TRY(oldest_unsent(tables, settings, zone, now));
   // While nothing gets through, what waits waits for that: no alarm of its own, but one that stands is not over either.
   if (waits && (seen.down.empty() || is_standing(standing, k_oldest))) causes.push_back(std::move(*waits));

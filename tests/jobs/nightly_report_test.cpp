@@ -3,6 +3,7 @@
 
 #include "woo24/jobs/alarm.hpp"
 #include "woo24/jobs/outbox.hpp"
+#include "woo24/jobs/pauses.hpp"
 #include "woo24/sandbox/sim_doors.hpp"
 #include "woo24/store/brakes.hpp"
 
@@ -231,6 +232,29 @@ TEST_F(NightlyReportTest, AnOrderThatWaitsTooLongRaisesAnAlarmOfItsOwn) {
   const auto causes = standing_causes(tables_, settings_, zone_, start, {}).value();
   ASSERT_THAT(causes, SizeIs(1));
   EXPECT_EQ(causes[0].reason.arguments.at("order"), "2");
+}
+
+TEST_F(NightlyReportTest, APauseThatIsForgottenIsSaidThoughNoOrderTellsThatItWaits) {
+  const auto look = [&](Instant now) {
+    const auto causes = standing_causes(tables_, settings_, zone_, now, {}).release_value();
+    ASSERT_TRUE(raise_alarms(tables_, settings_, zone_, chance_, now, causes).ok());
+  };
+  const auto start = at("2026-11-24T05:00:00Z");
+  ASSERT_TRUE(set_paused(tables_, "orders", true, start).ok());
+  look(start + 1h);
+  EXPECT_THAT(unsent(), IsEmpty()) << "somebody knows what he does";
+  look(start + 2h);
+  look(start + 3h);
+  ASSERT_THAT(unsent(), SizeIs(1)) << "not longer than alarm.oldest_unsent";
+  EXPECT_THAT(unsent()[0].message, HasSubstr("woo24 resume orders"));
+  EXPECT_TRUE(draft(start + 24h).trouble) << "the report says it, too";
+  ASSERT_TRUE(set_paused(tables_, "orders", false, start + 25h).ok());
+  look(start + 25h);
+  EXPECT_THAT(unsent(), SizeIs(2)) << "and its end";
+  settings_.orders.mode = settings::Mode::watch;
+  ASSERT_TRUE(set_paused(tables_, "orders", true, start + 26h).ok());
+  look(start + 72h);
+  EXPECT_THAT(unsent(), SizeIs(2)) << "nothing would be sent anyway";
 }
 
 TEST_F(NightlyReportTest, ADiskThatIsNearlyFullIsSaidOnceAndItsEndOnlyWithRoomToSpare) {
