@@ -1,11 +1,10 @@
 // `woo24 sync products|categories` and `woo24 products …`: both catalogues, and a person's word about a single product.
-#include "woo24/app/catalogue_wiring.hpp"
+#include "woo24/app/catalogue_runs.hpp"
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/product_lines.hpp"
 #include "woo24/app/product_story.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/signals.hpp"
-#include "woo24/app/terminal.hpp"
 #include "woo24/app/wish.hpp"
 #include "woo24/words/format.hpp"
 
@@ -21,28 +20,12 @@ using words::Phrase;
 
 constexpr int k_page = 500;
 
-/// "24SevenOffice 1500/3000, 12 s left", on a terminal alone.
-jobs::CatalogueProgress progress_of(Context& context) {
-  if (!stderr_is_terminal() || context.invocation.json) return {};
-  auto begun = std::make_shared<std::pair<std::string, std::chrono::milliseconds>>();
-  return [&context, begun](const char* what, std::int64_t done, std::int64_t of) {
-    const auto now = context.outside.clock.steady();
-    if (begun->first != what) *begun = {what, now};
-    auto line = fmt::format("\r{} {}{}", what, done, of > 0 ? fmt::format("/{}", of) : "");
-    if (of > done && done > 0) {
-      const auto left = (now - begun->second).count() * (of - done) / done / 1000;
-      line += fmt::format(", {} s", left);
-    }
-    context.outside.err << line << "   " << (of > 0 && done >= of ? "\n" : "") << std::flush;
-  };
-}
-
 jobs::ProductOptions options_of(Context& context) {
   jobs::ProductOptions options;
   options.full = context.invocation.full;
   options.yes = context.invocation.yes;
   options.stop = [] { return stop_asked(); };
-  options.progress = progress_of(context);
+  options.progress = catalogue_progress(context);
   return options;
 }
 

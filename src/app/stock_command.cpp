@@ -1,10 +1,9 @@
 // `woo24 sync stock`: the pieces of every product, once; each change with its sum.
-#include "woo24/app/catalogue_wiring.hpp"
+#include "woo24/app/catalogue_runs.hpp"
 #include "woo24/app/product_story.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/signals.hpp"
 #include "woo24/app/stock_lines.hpp"
-#include "woo24/app/terminal.hpp"
 #include "woo24/app/wish.hpp"
 #include "woo24/words/format.hpp"
 
@@ -67,11 +66,7 @@ Exit run_once(Context& context, const Wiring& wiring, jobs::StockSides& sides, j
   options.full = context.invocation.full;
   options.yes = context.invocation.yes;
   options.stop = [] { return stop_asked(); };
-  if (stderr_is_terminal() && !context.invocation.json) {
-    options.progress = [&context](const char* what, std::int64_t done, std::int64_t of) {
-      context.outside.err << "\r" << what << " " << done << (of > 0 ? "/" + std::to_string(of) : "") << "   " << std::flush;
-    };
-  }
+  options.progress = catalogue_progress(context);
   Printer printer(context);
   const auto each = [&](const StockChange& change) -> Result<void> {
     printer.print(change);

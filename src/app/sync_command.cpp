@@ -1,11 +1,9 @@
 // `woo24 sync JOB`: everything that can be done now, once.
-#include "woo24/app/catalogue_wiring.hpp"
+#include "woo24/app/catalogue_runs.hpp"
 #include "woo24/app/import_lines.hpp"
 #include "woo24/app/order_lines.hpp"
-#include "woo24/app/product_lines.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/signals.hpp"
-#include "woo24/app/stock_lines.hpp"
 #include "woo24/app/terminal.hpp"
 #include "woo24/app/wiring.hpp"
 #include "woo24/app/wish.hpp"
@@ -55,22 +53,30 @@ void print_lines(Context& context, const SyncCounts& counts) {
   for (const auto& [job, c] : counts.catalogue) context.outside.out << job << ": " << counts_line(c, language) << "\n";
 }
 
-Exit print_plan(Context& context, const Synced& synced, const SyncCounts& counts) {
+/// What would be done with orders; of a whole JSON object all but its end.
+void print_plan(Context& context, const Synced& synced) {
   const auto language = context.settings.language;
   if (context.invocation.json) {
     std::vector<std::pair<std::string, Json>> members;
     if (synced.orders) members.emplace_back("changes", Json::list(changes_json(synced.orders->plan, language)));
     if (synced.completed) members.emplace_back("completed", Json::list(completions_json(synced.completed->work, language)));
     if (synced.imports) members.emplace_back("import", Json::list(import_plan_json(synced.imports->work, language)));
-    for (const auto& [job, c] : counts.catalogue) members.emplace_back(job, counts_json(c));
-    context.outside.out << Json::object(members).written() << "\n";
-    return exit_of(counts);
+    auto text = Json::object(members).written();
+    text.pop_back();
+    context.outside.out << text;
+    return;
   }
   if (synced.orders) context.outside.out << plan_lines(synced.orders->plan, language);
   if (synced.completed) context.outside.out << completion_lines(synced.completed->work, language);
   if (synced.imports) context.outside.out << import_plan_lines(synced.imports->work, language);
-  print_lines(context, counts);
-  return exit_of(counts);
+}
+
+void end_plan(Context& context, const SyncCounts& counts) {
+  if (context.invocation.json) {
+    context.outside.out << "}\n";
+  } else {
+    print_lines(context, counts);
+  }
 }
 
 Exit print_counts(Context& context, const SyncCounts& counts, store::Postings& postings, store::Imports& imports) {
@@ -119,32 +125,8 @@ bool writes_anything(const Context& context, const Chosen& jobs) {
          (jobs.imports && sends(context.settings.office_orders.mode)) || jobs.products || jobs.stock;
 }
 
-/// Of a dry run over a copy of the state file; the changes themselves are shown by `woo24 sync products --dry-run`.
-Result<RunCounts> products_once(Context& context, Wiring& wiring, const jobs::Sides& sides, bool dry,
-                                const std::function<bool()>& stop) {
-  auto parts = TRY(CatalogueWiring::make(wiring, context.settings, dry));
-  auto catalogue = TRY(parts->sides(sides));
-  jobs::ProductOptions options;
-  options.stop = stop;
-  if (dry)
-    return run_counts(TRY(jobs::plan_products(catalogue, options, [](const CatalogueChange&) { return Result<void>{}; })));
-  return run_counts(TRY(jobs::run_products(catalogue, parts->writers(), options)));
-}
-
-/// As products_once; each change is shown by `woo24 sync stock --dry-run`.
-Result<RunCounts> stock_once(Context& context, Wiring& wiring, const jobs::Sides& real, bool dry,
-                             const std::function<bool()>& stop) {
-  auto parts = TRY(CatalogueWiring::make(wiring, context.settings, dry));
-  auto catalogue = TRY(parts->sides(real));
-  jobs::Tables tables(parts->tables().db);
-  jobs::Sides orders{real.doors, tables, real.readers, real.rules, real.limits};
-  jobs::StockSides sides{orders, catalogue};
-  jobs::StockOptions options;
-  options.stop = stop;
-  return run_counts(TRY(dry ? jobs::plan_stock(sides, options, {}) : jobs::run_stock(sides, parts->writers(), options)));
-}
-
-Result<Synced> looked_at(Context& context, Wiring& wiring, jobs::Sides& sides, const Chosen& jobs) {
+/// Of orders alone: the catalogue's changes are shown as they are found.
+Result<Synced> looked_at(jobs::Sides& sides, const Chosen& jobs) {
   Synced synced;
   if (jobs.orders) {
     auto work = TRY(jobs::plan_orders(sides, {}, false));
@@ -161,9 +143,6 @@ Result<Synced> looked_at(Context& context, Wiring& wiring, jobs::Sides& sides, c
     const auto counts = jobs::counts_of(work);
     synced.imports = jobs::ImportRun{counts, std::move(work)};
   }
-  if (jobs.products)
-    synced.catalogue["products"] = TRY(products_once(context, wiring, sides, true, [] { return stop_asked(); }));
-  if (jobs.stock) synced.catalogue["stock"] = TRY(stock_once(context, wiring, sides, true, [] { return stop_asked(); }));
   return synced;
 }
 
@@ -174,9 +153,30 @@ Result<Synced> done(Context& context, Wiring& wiring, jobs::Sides& sides, const 
   if (jobs.orders) synced.orders = TRY(jobs::run_orders(sides, writers, stop, progress_of(context)));
   if (jobs.completed) synced.completed = TRY(jobs::run_completed(sides, writers, stop));
   if (jobs.imports) synced.imports = TRY(jobs::run_imports(sides, writers, stop));
-  if (jobs.products) synced.catalogue["products"] = TRY(products_once(context, wiring, sides, false, stop));
-  if (jobs.stock) synced.catalogue["stock"] = TRY(stock_once(context, wiring, sides, false, stop));
+  if (jobs.products) synced.catalogue["products"] = TRY(products_once(context, wiring, sides, stop));
+  if (jobs.stock) synced.catalogue["stock"] = TRY(stock_once(context, wiring, sides, stop));
   return synced;
+}
+
+/// Orders first, and then each change of the catalogue as it is found, so that a plan of any size takes no room.
+Exit show_all(Context& context, Wiring& wiring, jobs::Sides& sides, const Chosen& jobs) {
+  auto synced = looked_at(sides, jobs);
+  if (!synced.ok()) return say(context, synced.error());
+  print_plan(context, synced.value());
+  const auto show = [&](const char* job, Result<RunCounts> (*shown)(Context&, Wiring&, const jobs::Sides&)) -> Result<void> {
+    if (context.invocation.json) context.outside.out << ", ";
+    synced.value().catalogue[job] = TRY(shown(context, wiring, sides));
+    return {};
+  };
+  auto done = jobs.products ? show("products", products_shown) : Result<void>{};
+  if (done.ok() && jobs.stock) done = show("stock", stock_shown);
+  if (!done.ok()) {
+    if (context.invocation.json) context.outside.out << "\n";
+    return say(context, done.error());
+  }
+  const auto counts = counts_of(synced.value(), wiring);
+  end_plan(context, counts);
+  return exit_of(counts);
 }
 
 }  // namespace
@@ -203,16 +203,18 @@ Exit sync_once(Context& context) {
   if (!sides.ok()) return say(context, sides.error());
   sides.value().limits.ignore_pauses = true;
   const auto stop = [&lease] { return stop_asked() || (lease && !lease->in_force().ok()); };
-  auto synced = dry ? looked_at(context, parts, sides.value(), jobs) : done(context, parts, sides.value(), jobs, stop);
+  if (dry) return show_all(context, parts, sides.value(), jobs);
+  auto synced = done(context, parts, sides.value(), jobs, stop);
   if (lease) {
     if (auto held = lease->in_force(); !held.ok()) return say(context, held.error());
   }
   if (!synced.ok()) return say(context, synced.error());
   const auto counts = counts_of(synced.value(), parts);
-  if (dry) return print_plan(context, synced.value(), counts);
   if (!writes) {
     context.outside.err << words::phrase(Phrase::watching, context.settings.language) << "\n";
-    return print_plan(context, synced.value(), counts);
+    print_plan(context, synced.value());
+    end_plan(context, counts);
+    return exit_of(counts);
   }
   const auto exit = print_counts(context, counts, parts.tables.postings, parts.tables.imports);
   if (!stop_asked()) return exit;

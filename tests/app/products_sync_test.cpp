@@ -85,5 +85,22 @@ TEST_F(ProductsSync, AllIncludesThem) {
   EXPECT_TRUE(shop.catalogue().product("SK-1"));
 }
 
+TEST_F(ProductsSync, ADryRunOfAllShowsEachChangeAsThatOfEachJob) {
+  configure(std::string(test::k_example) + "products: { mode: two_way }\nstock: { mode: from_24sevenoffice }\n");
+  in_office("SK-1", "Skruv");
+  in_office("SK-2", "Kontorets");
+  in_shop("SK-2", "Butikens");
+  EXPECT_EQ(woo24({"sync", "all", "--dry-run"}), 1) << err.str();
+  EXPECT_NE(out.str().find("+ WooCommerce  SK-1  Skruv  125.00"), std::string::npos) << out.str();
+  EXPECT_NE(out.str().find("WooCommerce name: Butikens → Kontorets  (--yes)"), std::string::npos) << out.str();
+  EXPECT_EQ(woo24({"sync", "all", "--dry-run", "--json"}), 1);
+  EXPECT_NE(out.str().find(R"("products": {"changes": [{"change": )"), std::string::npos) << out.str();
+  EXPECT_NE(out.str().find(R"("old": "Butikens", "new": "Kontorets")"), std::string::npos) << out.str();
+  EXPECT_NE(out.str().find(R"(, "stock": {"changes": [)"), std::string::npos) << out.str();
+  EXPECT_TRUE(out.str().starts_with("{") && out.str().ends_with("}}}}\n")) << out.str();
+  EXPECT_FALSE(std::filesystem::exists(file()));
+  EXPECT_EQ(shop.catalogue().size(), 1U);
+}
+
 }  // namespace
 }  // namespace woo24
