@@ -153,6 +153,7 @@ OfficeClient filled(OfficeClient client, Instant now) {
   client.categories = categories();
   client.currencies = currencies();
   client.departments = {{10, "Webb"}, {11, "Verkstad"}, {12, "Butik"}};
+  client.dimensions = {{101, "Kampanj", {"Sommar", "Vinter"}}, {102, "Säljare", {}}};
   client.projects = {{501, "Skruv"}, {502, "Vårkampanj"}};
   add_products(client, now);
   add_companies(client, now);

@@ -30,6 +30,8 @@ class Lists {
     if (operation == "GetAccountList") return accounts();
     if (operation == "GetPaymentMethods") return methods();
     if (operation == "GetFiscalYears") return fiscal_years();
+    if (operation == "GetUserDefinedDimensions") return dimensions();
+    if (operation == "GetUserDefinedDimensionValues") return dimension_values();
     return office_fault("Object reference not set to an instance of an object.");
   }
 
@@ -145,6 +147,27 @@ class Lists {
                                    {"StartingDate", text + "-01-01T00:00:00"},
                                    {"EndingDate", text + "-12-31T00:00:00"},
                                    {"IsLocked", year <= client_.locked_through ? "true" : "false"}}));
+    }
+    return all();
+  }
+
+  void dimension(const OfficeDimension& type, const std::string& value) {
+    auto record =
+        record_of({{"Type", "UserDefined"}, {"Name", type.name}, {"Percent", "100"}, {"TypeId", std::to_string(type.type)}});
+    if (!value.empty()) record.set("Value", value);
+    add("Dimension", record);
+  }
+
+  OfficeReply dimensions() {
+    for (const auto& one : client_.dimensions) dimension(one, "");
+    return all();
+  }
+
+  OfficeReply dimension_values() {
+    const std::string type = request_.arguments.child("DimensionType").text().get();
+    for (const auto& one : client_.dimensions) {
+      if (std::to_string(one.type) != type) continue;
+      for (const auto& value : one.values) dimension(one, value);
     }
     return all();
   }

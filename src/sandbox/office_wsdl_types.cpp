@@ -166,6 +166,8 @@ Category Id:int Name:string No:string ParentId:int APIException:APIException
 <GetFiscalYears>
 ArrayOfFiscalYear FiscalYear:FiscalYear*?
 FiscalYear Id:guid! StartingDate:dateTime! EndingDate:dateTime! IsLocked:boolean!
+<GetUserDefinedDimensions>
+<GetUserDefinedDimensionValues> DimensionType:int!
 <GetTransactions> searchParams:TransactionSearchParameters
 TransactionSearchParameters DateSearchParameters:DateSearchParameters ShowOpenEntries:boolean? LinkId:int
   DateStart:dateTime DateEnd:dateTime ProjectId:int CustomerId:int DepartmentId:int AccountNoStart:short

@@ -176,6 +176,11 @@ TEST_F(OfficeCardsTest, Lists) {
       caller.call("product", "GetCategories", "<returnProperties><string>Id</string><string>Name</string></returnProperties>");
   EXPECT_THAT(categories.all("Category/Name"), Contains("Verktyg"));
   EXPECT_FALSE(categories.has("Category/ParentId"));
+  EXPECT_EQ(caller.call("transaction", "GetUserDefinedDimensions").one("Dimension[Name='Kampanj']/TypeId"), "101");
+  const auto values =
+      caller.call("transaction", "GetUserDefinedDimensionValues", "<DimensionType>101</DimensionType>").all("Dimension/Value");
+  EXPECT_THAT(values, ElementsAre("Sommar", "Vinter"));
+  EXPECT_FALSE(caller.call("transaction", "GetUserDefinedDimensionValues", "<DimensionType>9</DimensionType>").has("Dimension"));
   EXPECT_THAT(office.errors(), IsEmpty());
 }
 

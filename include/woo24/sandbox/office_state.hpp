@@ -94,6 +94,13 @@ struct OfficeNamed {
 };
 
 /// One company.
+/// A dimension that the client has made, and the values it may have.
+struct OfficeDimension {
+  std::int64_t type = 0;
+  std::string name;
+  std::vector<std::string> values;
+};
+
 struct OfficeClient {
   std::int64_t id = 0;
   std::string name, org_number, country, currency, identity;
@@ -107,6 +114,7 @@ struct OfficeClient {
   std::vector<OfficeCategory> categories;
   std::vector<OfficeCurrency> currencies;
   std::vector<OfficeNamed> departments, projects;
+  std::vector<OfficeDimension> dimensions;
   int locked_through = 2024;  ///< fiscal years are calendar years; this one and those before it are locked
   std::vector<BooksEntry> ledger;
   std::multimap<std::string, std::int64_t, std::less<>> orders_by_key;  ///< also keys that an order once had
