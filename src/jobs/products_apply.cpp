@@ -1,6 +1,7 @@
 #include "woo24/jobs/products_apply.hpp"
 
 #include "woo24/base/log.hpp"
+#include "woo24/base/teeth.hpp"
 #include "woo24/jobs/sides.hpp"
 #include "woo24/sync/product_fields.hpp"
 #include "woo24/sync/product_number.hpp"
@@ -89,7 +90,7 @@ Result<void> PairWriting::look_again() {
       const auto price = sides_.rules.settings.products.price;
       std::erase_if(one.fields, [&](const FieldChange& field) {
         const Agreed raw{sync::raw_value(*now->shop, parent, field.field), sync::raw_value(*now->office, field.field, price)};
-        return raw != field.seen;
+        return raw != field.seen && WOO24_RULE(value_looked_at_again);
       });
       same = !one.fields.empty();
       one.number = now->office->number;
@@ -105,6 +106,7 @@ Result<void> PairWriting::look_again() {
 }
 
 Result<void> PairWriting::intend() {
+  if (!WOO24_RULE(value_intended_first)) return {};
   const auto now = sides_.doors.clock.now();
   return sides_.tables.db.transaction([&]() -> Result<void> {
     for (const auto& pair : batch_) {

@@ -1,5 +1,6 @@
 // Products that one side lacks: looked for by number, journaled, made, and looked for again where the answer is not clear.
 #include "woo24/base/log.hpp"
+#include "woo24/base/teeth.hpp"
 #include "woo24/jobs/product_match.hpp"
 #include "woo24/jobs/products_apply.hpp"
 #include "woo24/jobs/sides.hpp"
@@ -56,6 +57,7 @@ Result<void> ProductMaker::flush() {
 Result<bool> ProductMaker::settles(CatalogueSide side, const std::string& key, std::int64_t source) {
   const auto earlier = TRY(sides_.tables.makings.of(side, key));
   const auto now = sides_.doors.clock.now();
+  if (!WOO24_RULE(making_settles)) return false;
   return earlier && earlier->source == source &&
          !sync::settled(earlier->at, {.settle = sides_.rules.settings.office.settle}, now);
 }
@@ -93,6 +95,7 @@ Result<void> ProductMaker::look_in_shop() {
   for (const auto which : {Which::all_but_trash, Which::trash}) {
     const auto found = TRY(sides_.readers.shop.by_sku(numbers, which));
     TRY(sides_.tables.shop.put_all(found.products, listing));
+    if (!WOO24_RULE(number_looked_for_first)) continue;
     for (const auto& one : found.products) taken.insert(sync::number_key(one.sku));
     if (found.unreadable.empty()) continue;
     // What cannot be read may bear one of the numbers.
@@ -265,7 +268,7 @@ Result<void> ProductMaker::look_in_office() {
         continue;
       }
       TRY(sides_.tables.office.put_all(there.value(), listing));
-      taken = !there.value().empty();
+      taken = !there.value().empty() && WOO24_RULE(number_looked_for_first);
     }
     if (!same || taken) {
       ++counts_.moved;

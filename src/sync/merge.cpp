@@ -1,5 +1,7 @@
 #include "woo24/sync/merge.hpp"
 
+#include "woo24/base/teeth.hpp"
+
 namespace woo24::sync {
 
 namespace {
@@ -33,7 +35,7 @@ Merged merge(const FieldView& view) {
     if (view.first_agrees) return {Merge::agree, false, false};
     auto merged = owners(view);
     merged.conflict = false;
-    merged.held = merged.what != Merge::agree;
+    merged.held = merged.what != Merge::agree && WOO24_RULE(never_agreed_waits);
     return merged;
   }
   const auto& [shop_was, office_was] = *view.agreed_meaning;
@@ -52,7 +54,7 @@ Merged merge(const FieldView& view) {
   // What we wrote came from the other side; where the two differ all the same, that side has gone on.
   const bool shop_changed = (view.shop_meaning != shop_was && !ours_in_shop) || ours_in_office;
   const bool office_changed = (view.office_meaning != office_was && !ours_in_office) || ours_in_shop;
-  if (shop_changed && office_changed) return owners(view);
+  if ((shop_changed && office_changed) || !WOO24_RULE(own_last_value)) return owners(view);
   if (shop_changed) return carried(view, CatalogueSide::shop, false);
   if (office_changed) return carried(view, CatalogueSide::office, false);
   return {Merge::settled, false, false};

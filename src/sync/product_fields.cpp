@@ -1,5 +1,6 @@
 #include "woo24/sync/product_fields.hpp"
 
+#include "woo24/base/teeth.hpp"
 #include "woo24/base/text.hpp"
 #include "woo24/sync/product_number.hpp"
 #include "woo24/sync/product_price.hpp"
@@ -93,6 +94,7 @@ FieldView active_view(const PairedProduct& pair, const settings::Products& produ
   view.intent_meaning.reset();
   view.first_agrees = true;
   if (!pair.office->active && shown) view.to_shop = "draft";
+  if (!WOO24_RULE(published_again_stays)) view.agreed_meaning = {"", "1"};
   if (pair.office->active) view.equal = view.agreed_meaning && view.agreed_meaning->second == view.office_meaning;
   return view;
 }

@@ -362,7 +362,9 @@ void Bookkeeper::on_the_registers() {
     case 2: {
       const auto& product = sandbox::shop_products()[dice_.below(sandbox::shop_products().size())];
       const auto other = product.sku + "-GAMMAL";
+      town_.catalogue.before_hand();
       if (!town_.office.renumber_product(product.sku, other)) return;
+      town_.catalogue.after_hand();
       renumbered_.emplace_back(product.sku, other);
       return tell("gives a product another number", product.sku);
     }
@@ -400,7 +402,9 @@ void Bookkeeper::do_something() {
 }
 
 void Bookkeeper::mend() {
+  town_.catalogue.before_hand();
   for (const auto& [was, is] : renumbered_) town_.office.renumber_product(is, was);
+  town_.catalogue.after_hand();
   for (const auto id : blocked_) town_.office.block_company(id, false);
   renumbered_.clear();
   blocked_.clear();

@@ -66,8 +66,8 @@ void Gate::at_door(int worker) {
 }
 
 void Gate::perhaps_crash(bool write) {
-  if (calm_ || !dice_.chance(town_.scenario.crashes * (write ? k_writes_are_struck_more : 1))) return;
-  const auto moment = dice_.chance(50) ? Moment::before : Moment::after;
+  if (calm_ || !dice().chance(crashes() * (write ? k_writes_are_struck_more : 1))) return;
+  const auto moment = dice().chance(50) ? Moment::before : Moment::after;
   town_.world.run().crash_at(town_.world.run().calls(DoorKind::http) + 1, moment, DoorKind::http);
 }
 
@@ -76,7 +76,7 @@ FaultKind Gate::drawn_kind(bool write) {
   constexpr std::array k_unclear{FaultKind::drop_before, FaultKind::drop_after, FaultKind::time_out, FaultKind::late,
                                  FaultKind::truncate,    FaultKind::cut_body,   FaultKind::garbage,  FaultKind::empty,
                                  FaultKind::fault_after, FaultKind::html_200};
-  const auto kind = write && dice_.chance(60) ? dice_.pick(k_unclear) : dice_.pick(k_faults).kind;
+  const auto kind = write && dice().chance(60) ? dice().pick(k_unclear) : dice().pick(k_faults).kind;
   // Of two installations one cannot know what of the other's is still on its way.
   return kind == FaultKind::late && town_.scenario.other_installation ? FaultKind::drop_after : kind;
 }
@@ -111,36 +111,66 @@ std::string Gate::strike_inside() {
 
 std::string Gate::perhaps_strike(Side side, const std::string& operation, const std::string& body, bool write) {
   town_.world.faults().clear();
-  const auto percent = town_.scenario.faults * (write ? k_writes_are_struck_more : 1);
-  if (calm_ || !dice_.chance(percent)) return "";
-  if (operation == "SaveInvoices" && dice_.chance(40)) {
+  const auto percent = faults() * (write ? k_writes_are_struck_more : 1);
+  if (calm_ || !dice().chance(percent)) return "";
+  if (operation == "SaveInvoices" && dice().chance(40)) {
     // Never with a clear answer: then nobody could know.
-    if (body.find("<PaymentAmount>") != std::string::npos && dice_.chance(30)) {
+    if (body.find("<PaymentAmount>") != std::string::npos && dice().chance(30)) {
       town_.office.not_atomic_next(sandbox::OfficeSwitches::NotAtomic::payment_lost, 1);
       sandbox::FaultRule no_answer;
       no_answer.times = 1;
       no_answer.fault.kind = FaultKind::drop_after;
       town_.world.faults().add(no_answer);
-      ++town_.tally.faults["inside: payment lost, no answer"];
+      ++fault_tally()["inside: payment lost, no answer"];
       return "payment lost, no answer";
     }
     const auto what = strike_inside();
-    ++town_.tally.faults["inside: " + (what.starts_with("fault after") ? std::string("fault after k items") : what)];
+    ++fault_tally()["inside: " + (what.starts_with("fault after") ? std::string("fault after k items") : what)];
     return what;
+  }
+  if (town_.catalogue.at_work && dice().chance(35)) {
+    if (auto what = strike_catalogue(operation); !what.empty()) return what;
   }
   sandbox::FaultRule rule;
   rule.fault.kind = drawn_kind(write);
-  rule.fault.late_by = std::chrono::seconds(dice_.between(1, k_longest_late));
+  rule.fault.late_by = std::chrono::seconds(dice().between(1, k_longest_late));
   rule.fault.huge_bytes = 200u << 10;
   rule.fault.text = rule.fault.kind == FaultKind::redirect ? "https://elsewhere.example.org/" : "Timeout expired.";
   rule.side = side;
   rule.times = 1;
   town_.world.faults().add(rule);
-  ++town_.tally.faults[name_of(rule.fault.kind)];
+  ++fault_tally()[name_of(rule.fault.kind)];
   return name_of(rule.fault.kind);
 }
 
+/// What goes wrong inside a side, at the next save of products or categories. "" where nothing does.
+std::string Gate::strike_catalogue(const std::string& operation) {
+  auto& dice = catalogue_dice_;
+  std::string what;
+  if (operation == "SaveProducts" || operation == "SaveCategories") {
+    const auto kind = dice.below(3);
+    if (kind == 0) {
+      town_.office.break_off_next(dice.between(0, 3));
+      what = "fault after k items";
+    } else {
+      town_.office.refuse_item_next(kind == 1, dice.between(0, 2));
+      what = kind == 1 ? "item exception with id" : "item exception";
+    }
+  } else if (operation.starts_with("POST /wc/v3/products") && operation.ends_with("/batch")) {
+    const bool half = dice.chance(50);
+    town_.shop.catalogue().kill_next_batch(dice.between(0, 3), half);
+    catalogue_.batch_killed();
+    what = half ? "batch killed within an item" : "batch killed";
+  }
+  if (!what.empty()) ++fault_tally()["inside: " + what];
+  return what;
+}
+
 void Gate::perhaps_between() {
+  if (town_.catalogue.at_work) {
+    if (!calm_ && between_of_catalogue && dice().chance(town_.scenario.catalogue.between_calls)) between_of_catalogue();
+    return;
+  }
   if (!calm_ && between && dice_.chance(town_.scenario.between_calls)) between();
 }
 
@@ -181,6 +211,7 @@ Result<http::Response> Gate::send(int worker, const http::Request& request, cons
   perhaps_crash(request.repeat == http::Repeat::never);
   const auto fault = perhaps_strike(side, operation, request.body, request.repeat == http::Repeat::never);
   truth_.about_to_send(worker, town_.world.calls() + 1, side, operation, request.body);
+  if (town_.catalogue.at_work) catalogue_.about_to_send(town_.world.calls() + 1, side, operation, request);
   town_.world.forget_seen();
   ++town_.tally.calls;
   const bool writes_to_shop = town_.scenario.office_orders > 0 && side == Side::shop && !operation.starts_with("GET ");
@@ -200,6 +231,7 @@ Result<http::Response> Gate::send(int worker, const http::Request& request, cons
 }
 
 void Gate::after(int worker, const http::Request& request, const std::string& operation, const std::string& fault) {
+  const auto side = side_of(request);
   const auto seen = town_.world.seen();
   std::string what = operation;
   const auto query = request.url.find('?');
@@ -213,6 +245,7 @@ void Gate::after(int worker, const http::Request& request, const std::string& op
   if (!fault.empty()) what += "  (" + fault + ")";
   town_.story.tell(name_of_worker(worker), what, orders_in(request.url, request.body));
   truth_.look_at_books(town_.world.calls());
+  if (town_.catalogue.at_work) catalogue_.sent(side, operation, fault);
 }
 
 WorkerDoors::WorkerDoors(Gate& gate, Town& town, int worker, std::uint64_t seed)

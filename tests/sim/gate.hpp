@@ -3,7 +3,7 @@
 // person act in between, or hand the baton on; and it writes down what was seen.
 
 #include "sim/baton.hpp"
-#include "sim/truth.hpp"
+#include "sim/truth_catalogue.hpp"
 
 #include <functional>
 #include <string>
@@ -12,7 +12,8 @@ namespace woo24::sim {
 
 class Gate {
  public:
-  Gate(Town& town, Truth& truth, Dice dice) : town_(town), truth_(truth), dice_(dice) {}
+  Gate(Town& town, Truth& truth, CatalogueTruth& catalogue, Dice dice)
+      : town_(town), truth_(truth), catalogue_(catalogue), dice_(dice), catalogue_dice_(town.scenario.seed ^ 0xCA7A6A7Eull) {}
 
   Result<http::Response> send(int worker, const http::Request& request, const http::BodySink& sink);
   /// At any door but HTTP.
@@ -22,6 +23,7 @@ class Gate {
   [[nodiscard]] bool is_calm() const { return calm_; }
   /// What persons do between two calls.
   std::function<void()> between;
+  std::function<void()> between_of_catalogue;
   /// Two workers are at it; `locked` says whether the state file is in a transaction, in which nobody hands the baton on.
   void share(Baton* baton, std::function<bool()> locked);
 
@@ -32,13 +34,26 @@ class Gate {
   void perhaps_crash(bool write);
   std::string perhaps_strike(sandbox::Side side, const std::string& operation, const std::string& body, bool write);
   std::string strike_inside();
+  std::string strike_catalogue(const std::string& operation);
+  /// Those of the orders' story, or of the catalogue's where one of its lanes is at work.
+  [[nodiscard]] Dice& dice() { return town_.catalogue.at_work ? catalogue_dice_ : dice_; }
+  [[nodiscard]] double faults() const {
+    return town_.catalogue.at_work ? town_.scenario.catalogue.faults : town_.scenario.faults;
+  }
+  [[nodiscard]] double crashes() const {
+    return town_.catalogue.at_work ? town_.scenario.catalogue.crashes : town_.scenario.crashes;
+  }
+  std::map<std::string, int>& fault_tally() {
+    return town_.catalogue.at_work ? town_.tally.catalogue_faults : town_.tally.faults;
+  }
   sandbox::FaultKind drawn_kind(bool write);
   void perhaps_between();
   void after(int worker, const http::Request& request, const std::string& operation, const std::string& fault);
 
   Town& town_;
   Truth& truth_;
-  Dice dice_;
+  CatalogueTruth& catalogue_;
+  Dice dice_, catalogue_dice_;
   bool calm_ = false;
   Baton* baton_ = nullptr;
   std::function<bool()> locked_;

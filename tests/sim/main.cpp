@@ -1,9 +1,11 @@
 // woo24-sim: the whole program against a pretended world, one life after the other, under every trouble a seed can draw.
 //   woo24-sim --seeds 1..300        runs them, prints what they met, and the story of the first that fails
+//   woo24-sim --catalogues 1..300   only those of them that have a catalogue
 //   woo24-sim --story 42 [ORDER]    the whole story of one seed, or what concerns one order
 //   woo24-sim --twice 1..20         each seed twice: it must tell the same story
 #include "sim/simulation.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
@@ -14,7 +16,8 @@ using woo24::sim::Simulation;
 using woo24::sim::Tally;
 
 int usage() {
-  std::cerr << "usage: woo24-sim --seeds A..B [--keep-going] | --twice A..B | --story SEED [ORDER]\n";
+  std::cerr << "usage: woo24-sim --seeds A..B [--keep-going] | --catalogues A..B [--keep-going] | --twice A..B | --story SEED "
+               "[ORDER]\n";
   return 2;
 }
 
@@ -40,10 +43,11 @@ int compare(std::uint64_t first, std::uint64_t last) {
   return differ == 0 ? 0 : 1;
 }
 
-int run(std::uint64_t first, std::uint64_t last, bool keep_going) {
+int run(std::uint64_t first, std::uint64_t last, bool keep_going, bool catalogues) {
   Tally all;
   const auto began = std::chrono::steady_clock::now();
   for (auto seed = first; seed <= last; ++seed) {
+    if (catalogues && !woo24::sim::drawn(seed).catalogue.there) continue;
     Simulation simulation(seed);
     const bool good = simulation.run();
     all.add(simulation.town().tally);
@@ -59,8 +63,7 @@ int run(std::uint64_t first, std::uint64_t last, bool keep_going) {
   }
   const auto took = std::chrono::steady_clock::now() - began;
   std::cout << all << "ms a seed "
-            << std::chrono::duration_cast<std::chrono::milliseconds>(took).count() / static_cast<long>(last - first + 1)
-            << "\n";
+            << std::chrono::duration_cast<std::chrono::milliseconds>(took).count() / std::max(all.seeds, 1) << "\n";
   return all.failed == 0 ? 0 : 1;
 }
 
@@ -75,9 +78,10 @@ int main(int count, char** words) {
   }
   const auto dots = arguments[1].find("..");
   const bool twice = arguments[0] == "--twice";
-  if ((arguments[0] != "--seeds" && !twice) || dots == std::string::npos) return usage();
+  const bool catalogues = arguments[0] == "--catalogues";
+  if ((arguments[0] != "--seeds" && !twice && !catalogues) || dots == std::string::npos) return usage();
   const auto first = std::strtoull(arguments[1].c_str(), nullptr, 10);
   const auto last = std::strtoull(arguments[1].c_str() + dots + 2, nullptr, 10);
   if (first == 0 || last < first) return usage();
-  return twice ? compare(first, last) : run(first, last, arguments.size() > 2 && arguments[2] == "--keep-going");
+  return twice ? compare(first, last) : run(first, last, arguments.size() > 2 && arguments[2] == "--keep-going", catalogues);
 }

@@ -1,5 +1,6 @@
 #include "sim/program.hpp"
 
+#include "sim/lanes_catalogue.hpp"
 #include "woo24/jobs/completed.hpp"
 #include "woo24/jobs/import_orders.hpp"
 #include "woo24/jobs/orders_run.hpp"
@@ -112,6 +113,7 @@ Program::Program(Town& town, Gate& gate, int worker, Dice dice)
   lanes_.push_back(std::make_unique<OrdersLane>());
   if (town.scenario.completes) lanes_.push_back(std::make_unique<CompletedLane>());
   if (town.scenario.office_orders > 0 && worker == 0) lanes_.push_back(std::make_unique<ImportLane>());
+  if (worker == 0) add_catalogue_lanes(town_, settings_, lanes_);
 }
 
 Program::~Program() {
@@ -166,6 +168,7 @@ std::optional<Error> Program::turn(bool as_sync) {
   const auto stop = [&left] { return left >= 0 && left-- == 0; };
   for (auto& lane : lanes_) {
     ++town_.tally.runs;
+    lane->meet(*life_->wiring);
     if (auto error = lane->run(*life_->sides, life_->wiring->writers(), stop)) {
       if (error->kind != Kind::paused) life_->sides.reset();
       return error;

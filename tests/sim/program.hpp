@@ -21,6 +21,8 @@ class Lane {
  public:
   virtual ~Lane() = default;
   [[nodiscard]] virtual const char* name() const = 0;
+  /// Before each run: what the process holds now.
+  virtual void meet(app::Wiring& /*wiring*/) {}
   virtual std::optional<Error> run(jobs::Sides& sides, jobs::Writers writers, const std::function<bool()>& stop) = 0;
 };
 
@@ -83,6 +85,7 @@ class Program {
   /// Why the last turn ended early.
   [[nodiscard]] const std::optional<Error>& ended_by() const { return ended_by_; }
   [[nodiscard]] std::optional<store::BindingRow> binding() const;
+  [[nodiscard]] const std::string& state_file() const { return settings_.database; }
   /// What `woo24 proof` says now.
   Result<sync::Proof> prove();
 

@@ -90,6 +90,15 @@ void draw_the_other_way(Scenario& s) {
   s.rebuilds = dice.chance(60) ? 70 : 0;
 }
 
+/// Products by their numbers are no more than their ids once a shop has been put back, and nobody could tell.
+void draw_the_catalogue(Scenario& s) {
+  s.catalogue = drawn_catalogue(s.seed);
+  s.catalogue.there = s.catalogue.there && !s.other_installation;
+  if (!s.catalogue.there) return;
+  s.shop_restores = 0;
+  draw_switches(s.seed, s.office);
+}
+
 }  // namespace
 
 Scenario drawn(std::uint64_t seed) {
@@ -129,6 +138,7 @@ Scenario drawn(std::uint64_t seed) {
   draw_after_sale(s);
   draw_changes(s);
   draw_the_other_way(s);
+  draw_the_catalogue(s);
   return s;
 }
 
@@ -157,6 +167,10 @@ std::set<std::string> pairs_of(const sandbox::OfficeSwitches& o) {
       {"utc", number(o.utc_requests)},
       {"limits", number(o.limit_style)},
       {"fault", o.fault_http},
+      {"drawn", number(o.stock_drawn)},
+      {"sale date", number(o.sale_moves_date)},
+      {"count date", number(o.count_moves_date)},
+      {"unique", number(o.numbers_are_unique)},
   };
   std::set<std::string> pairs;
   for (std::size_t a = 0; a < unknowns.size(); ++a) {
@@ -179,22 +193,26 @@ const char* done_with(settings::AfterSale what) {
 std::string described(const Scenario& s) {
   const auto& o = s.office;
   return fmt::format(
-      "batch {}, attempts {}, external status {}; faults {:.1f} %, crashes {:.1f} %, between calls {:.1f} % of the calls; "
-      "hands {:.0f}, deeds {:.0f}, state files {:.0f}, clock {:.0f}, restored shop {:.0f}, sessions {:.0f}, down {:.0f}, "
-      "wishes {:.0f} % of {} turns{}{}\nafter the sale: refunds {} in {:.0f}, invoices {:.0f} % of the turns{}; changed ones "
-      "{}, called off ones {}, minds changed in {:.0f} %; imports {:.0f} %{}{}, rebuilt {:.0f} % of lost files\noffice: "
-      "{}search {} lag {} calls {} s{}, echo {}, order {}, resets {}, atomic {}, "
-      "payment {}/{}, dates {}, client {}",
-      s.batch, s.attempts, s.external_status ? "used" : "left", s.faults, s.crashes, s.between_calls, s.office_hands,
-      s.shop_deeds, s.state_files, s.clock_steps, s.shop_restores, s.sessions, s.sides_down, s.wishes, s.turns,
-      s.two_threads ? ", two threads" : "", s.other_installation ? ", another installation" : "", done_with(s.refunds),
-      s.refund_deeds, s.invoice_runs, s.completes ? ", invoiced ones are completed" : "", done_with(s.changed),
-      done_with(s.cancelled), s.minds_changed, s.office_orders, s.taken_early ? " before the invoice" : "",
-      s.makes_accounts ? " with accounts" : "", s.rebuilds, s.plain_office ? "plain, " : "",
-      static_cast<int>(o.external_search), o.search_lag.calls, o.search_lag.seconds.count(),
-      o.search_lag.by_id ? " also by id" : "", static_cast<int>(o.echo), static_cast<int>(o.answer_order),
-      static_cast<int>(o.update_resets), static_cast<int>(o.state_not_atomic), static_cast<int>(o.payment_posting),
-      static_cast<int>(o.payment_repeat), static_cast<int>(o.change_dates), o.default_client_moves ? "moves" : "stays");
+             "batch {}, attempts {}, external status {}; faults {:.1f} %, crashes {:.1f} %, between calls {:.1f} % of the "
+             "calls; "
+             "hands {:.0f}, deeds {:.0f}, state files {:.0f}, clock {:.0f}, restored shop {:.0f}, sessions {:.0f}, down "
+             "{:.0f}, "
+             "wishes {:.0f} % of {} turns{}{}\nafter the sale: refunds {} in {:.0f}, invoices {:.0f} % of the turns{}; changed "
+             "ones "
+             "{}, called off ones {}, minds changed in {:.0f} %; imports {:.0f} %{}{}, rebuilt {:.0f} % of lost files\noffice: "
+             "{}search {} lag {} calls {} s{}, echo {}, order {}, resets {}, atomic {}, "
+             "payment {}/{}, dates {}, client {}",
+             s.batch, s.attempts, s.external_status ? "used" : "left", s.faults, s.crashes, s.between_calls, s.office_hands,
+             s.shop_deeds, s.state_files, s.clock_steps, s.shop_restores, s.sessions, s.sides_down, s.wishes, s.turns,
+             s.two_threads ? ", two threads" : "", s.other_installation ? ", another installation" : "", done_with(s.refunds),
+             s.refund_deeds, s.invoice_runs, s.completes ? ", invoiced ones are completed" : "", done_with(s.changed),
+             done_with(s.cancelled), s.minds_changed, s.office_orders, s.taken_early ? " before the invoice" : "",
+             s.makes_accounts ? " with accounts" : "", s.rebuilds, s.plain_office ? "plain, " : "",
+             static_cast<int>(o.external_search), o.search_lag.calls, o.search_lag.seconds.count(),
+             o.search_lag.by_id ? " also by id" : "", static_cast<int>(o.echo), static_cast<int>(o.answer_order),
+             static_cast<int>(o.update_resets), static_cast<int>(o.state_not_atomic), static_cast<int>(o.payment_posting),
+             static_cast<int>(o.payment_repeat), static_cast<int>(o.change_dates), o.default_client_moves ? "moves" : "stays") +
+         described(s.catalogue);
 }
 
 settings::Settings settings_of(const Scenario& scenario) {
@@ -215,6 +233,7 @@ settings::Settings settings_of(const Scenario& scenario) {
   }
   if (scenario.completes) settings.orders.after.completed_from = {"processing"};
   settings.orders.rows.price_reduction = {"PRISAVDRAG", 0};
+  apply(scenario.catalogue, settings);
   return settings;
 }
 

@@ -2,6 +2,7 @@
 // What a seed holds in store: how the office is made, which of the troubles may come, and how often.
 
 #include "sim/dice.hpp"
+#include "sim/scenario_catalogue.hpp"
 #include "woo24/sandbox/office_switches.hpp"
 #include "woo24/settings/settings.hpp"
 
@@ -41,6 +42,7 @@ struct Scenario {
   bool taken_early = false;  ///< imported before they are invoiced
   bool makes_accounts = false;
   double rebuilds = 0;  ///< percent of the lost state files: `woo24 rebuild` before the service goes on
+  CatalogueScenario catalogue;
 };
 
 Scenario drawn(std::uint64_t seed);

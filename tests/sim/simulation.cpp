@@ -26,9 +26,12 @@ Simulation::Simulation(std::uint64_t seed)
       after_dice_(seed ^ 0xAF7E5ull),
       more_dice_(seed ^ 0x303E5ull),
       truth_(town_),
-      gate_(town_, truth_, dice_.branch()),
+      catalogue_(town_, truth_),
+      gate_(town_, truth_, catalogue_, dice_.branch()),
       people_(town_, truth_, dice_.branch()),
       bookkeeper_(town_, truth_, dice_.branch()),
+      hands_(town_, truth_, catalogue_),
+      yes_dice_(seed ^ 0xCA7A1E5ull),
       program_(town_, gate_, 0, dice_.branch()) {
   truth_.binding_of = [this](int worker) {
     if (worker == 2) return other_ ? other_->binding() : std::nullopt;
@@ -41,6 +44,7 @@ Simulation::Simulation(std::uint64_t seed)
     if (town_.scenario.office_hands > 0 && dice_.chance(50)) return bookkeeper_.do_something();
     if (town_.scenario.shop_deeds > 0) people_.do_something();
   };
+  gate_.between_of_catalogue = [this] { hands_.between(); };
 }
 
 bool Simulation::run() {
@@ -49,11 +53,13 @@ bool Simulation::run() {
   town_.tally.threads = s.two_threads ? 1 : 0;
   town_.tally.pairs = pairs_of(s.office);
   town_.story.tell("seed", fmt::format("{}: {}", s.seed, described(s)));
+  catalogue_begins();
   for (int n = 0; n < s.first_orders; ++n) people_.place_order();
   for (int turn = 0; turn < s.turns; ++turn) {
     time_passes();
     upset();
     people_act();
+    catalogue_turn();
     other_installation(turn);
     program_runs();
   }
@@ -61,6 +67,7 @@ bool Simulation::run() {
   quiet();
   Verdict verdict(town_, truth_, program_);
   verdict.judge();
+  if (!verdict.stands_still()) judge_catalogue();
   if (!verdict.stands_still()) verdict.judge_proof(program_.prove());
   town_.tally.failed = truth_.faults().empty() ? 0 : 1;
   return truth_.faults().empty();
@@ -113,6 +120,7 @@ void Simulation::upset_state_file() {
   // Whoever deletes or restores a file takes longer than a save in the air; what comes later than that, no file can know.
   if (!nothing_unclear()) advance(k_settle);
   truth_.state_file_changed();
+  catalogue_.state_file_changed();
   for (const auto& posting : program_.postings()) {
     if (posting.payment_unsure) truth_.told_of_payment(posting.key);
   }
@@ -286,11 +294,17 @@ void Simulation::settle() {
   bookkeeper_.mend();
   if (after_dice_.chance(s.invoice_runs)) bookkeeper_.invoice_all();
   if (more_dice_.chance(50)) bookkeeper_.invoice_office_orders();
+  catalogue_quiet();
   town_.story.tell("seed", "from now on nothing goes wrong any more");
+  auto run = town_.catalogue.writes.size();
   until_still();
+  judge_fixed_point(run);
   if (town_.scenario.shop_restores == 0) Verdict(town_, truth_, program_).judge_promptness();
+  if (town_.scenario.catalogue.there && yes_dice_.chance(70)) say_yes();
   advance(25h);  // what only the nightly count can find
+  run = town_.catalogue.writes.size();
   until_still();
+  judge_fixed_point(run);
 }
 
 void Simulation::until_still() {
@@ -337,6 +351,7 @@ void Simulation::quiet() {
   const auto sides = [this] {
     std::string all = std::to_string(town_.shop.writes());
     for (const auto& order : town_.office.books().orders) all += fmt::format(" {}:{}", order.id, order.saves);
+    for (const auto& item : town_.office.catalogue().items()) all += fmt::format(" {}:{}", item.id, item.saves);
     return all;
   };
   const auto before = sides();

@@ -2,6 +2,7 @@
 // One seed from its first order to the verdict.
 
 #include "sim/actors.hpp"
+#include "sim/actors_catalogue.hpp"
 #include "sim/program.hpp"
 #include "sim/verdict.hpp"
 
@@ -36,6 +37,15 @@ class Simulation {
   void settle();
   void until_still();
   void quiet();
+  // --- the catalogue (simulation_catalogue.cpp) ---
+  void catalogue_begins();
+  void catalogue_turn();
+  void catalogue_quiet();
+  /// A person says yes to what a brake of the catalogue holds.
+  void say_yes();
+  /// At most two runs of the job products write, of those since that one.
+  void judge_fixed_point(std::size_t since);
+  void judge_catalogue();
   [[nodiscard]] std::string standing() const;
   [[nodiscard]] bool on_its_way() const;
   [[nodiscard]] bool nothing_unclear() const;
@@ -44,9 +54,12 @@ class Simulation {
   Dice dice_, after_dice_,
       more_dice_;  ///< the second: what happens after the sale; the third: changed minds, and the other way
   Truth truth_;
+  CatalogueTruth catalogue_;
   Gate gate_;
   ShopPeople people_;
   Bookkeeper bookkeeper_;
+  CatalogueHands hands_;
+  Dice yes_dice_;
   Program program_;
   std::unique_ptr<Program> other_;
   bool foreign_mark_ = false;

@@ -48,6 +48,9 @@ void Tally::add(const Tally& other) {
   add_to(proofs, other.proofs);
   add_to(changed, other.changed);
   add_to(imports, other.imports);
+  add_to(catalogue, other.catalogue);
+  add_to(catalogue_hands, other.catalogue_hands);
+  add_to(catalogue_faults, other.catalogue_faults);
   pairs.insert(other.pairs.begin(), other.pairs.end());
   seeds_deleted += other.seeds_deleted;
   seeds_restored += other.seeds_restored;
@@ -76,6 +79,9 @@ std::ostream& operator<<(std::ostream& out, const Tally& tally) {
       << "; pairs of values of two unknowns met " << tally.pairs.size() << " of " << possible(tally.pairs) << "\n";
   print(out, "changed after the sale", tally.changed);
   print(out, "imports", tally.imports);
+  print(out, "catalogue", tally.catalogue);
+  print(out, "hands on the catalogue", tally.catalogue_hands);
+  print(out, "faults at the catalogue's doors", tally.catalogue_faults);
   print(out, "faults", tally.faults);
   print(out, "upsets", tally.upsets);
   print(out, "hands", tally.hands);

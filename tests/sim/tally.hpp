@@ -17,7 +17,10 @@ struct Tally {
   int seeds = 0, failed = 0, runs = 0, calls = 0;
   std::map<std::string, int> changed;  ///< orders that the shop changed after they were sent
   std::map<std::string, int> imports;
-  std::map<std::string, int> proofs;  ///< how the proof of a seed ended, and what it named
+  std::map<std::string, int> proofs;            ///< how the proof of a seed ended, and what it named
+  std::map<std::string, int> catalogue;         ///< what became of products
+  std::map<std::string, int> catalogue_hands;   ///< of people on products
+  std::map<std::string, int> catalogue_faults;  ///< struck at a door of the catalogue's lanes
   int orders = 0, due = 0, released = 0, taken_over = 0;
   int refunds = 0, credits = 0, completed = 0;
   int seeds_deleted = 0, seeds_restored = 0;  ///< seeds in which the state file was

@@ -8,7 +8,9 @@
 #include "woo24/sandbox/shop.hpp"
 #include "woo24/sandbox/world.hpp"
 
+#include <functional>
 #include <string>
+#include <vector>
 
 namespace woo24::sim {
 
@@ -34,6 +36,17 @@ struct Town {
   /// What the next answer to a save of orders does with its first item.
   enum class Miscount { none, lost, twice };
   Miscount miscount_next = Miscount::none;
+
+  /// How the lanes of the catalogue stand, for those who look on.
+  struct CatalogueWatch {
+    bool at_work = false;                                           ///< one of them is running
+    bool always = false;                                            ///< each of them at every turn: in quiet times
+    std::vector<int> writes;                                        ///< of each run of the job products
+    std::function<void()> before_hand = [] {}, after_hand = [] {};  ///< of a person who is none of its own
+    std::function<void()> before_run = [] {};
+    std::function<void(bool whole)> after_run = [](bool) {};  ///< whole: it was not broken off, and believed what it listed
+  };
+  CatalogueWatch catalogue;
 
   const Scenario scenario;
   sandbox::SimTime time;

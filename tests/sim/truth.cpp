@@ -360,6 +360,10 @@ void Truth::new_complaints() {
         saved_[key_in(entry->second.reference)] <= entry->second.touched;  // the hand came while it was on its way
     // What is staged may be a rounding row away from its amount; the end judges what was credited in all.
     if (one.id == "credit-too-much") continue;
+    // Of products: judged as they are made (truth_catalogue).
+    if (town_.scenario.catalogue.there &&
+        (one.id == "duplicate-product" || one.id == "duplicate-category" || one.id == "unknown-product"))
+      continue;
     const bool by_race = one.id == "invoiced-update" || one.id == "unknown-order" || one.id == "other-reference";
     if (by_race && (raced || town_.scenario.two_threads)) continue;  // of two, whose look was the last is not known here
     const bool forgot = state_file_changed_ || town_.scenario.clock_steps > 0;
