@@ -4,6 +4,9 @@
 #include "woo24/sync/brake.hpp"
 #include "woo24/sync/names.hpp"
 
+#include <set>
+#include <utility>
+
 namespace woo24::jobs {
 
 namespace {
@@ -19,6 +22,8 @@ constexpr auto k_shop_margin = 10min;  // what was saved late, by a clock that i
 constexpr auto k_office_doubt = 26h;   // its dates are in a zone that is not known for sure
 constexpr auto k_sweep_every = 24h;
 constexpr std::size_t k_page = 500;
+constexpr const char* k_job = "listing";  // of what cannot be read, among the troubles
+constexpr int k_most_named = 200;
 
 std::optional<Instant> moment(const std::optional<std::string>& text) { return text ? parse_utc(*text) : std::nullopt; }
 
@@ -31,6 +36,7 @@ class Listing {
     TRY(begin());
     TRY(list_shop());
     TRY(list_office());
+    TRY(keep_unreadable());
     if (listed_.full && !listed_.missing) TRY(tables_.cursors.set(k_swept, format_utc(now_)));
     return std::move(listed_);
   }
@@ -44,6 +50,7 @@ class Listing {
     const bool due = !swept || *swept > now_ || now_ - *swept >= k_sweep_every;
     listed_.full = options_.full || due || !shop_since_ || !office_since_;
     serial_ = TRY(latest_listing(tables_));
+    for (const auto& one : TRY(tables_.troubles.products_of(k_job))) were_unreadable_.insert(one);
     if (!listed_.full) return {};
     shop_since_.reset();
     office_since_.reset();
@@ -79,6 +86,7 @@ class Listing {
       TRY(tables_.shop.put_all(page, serial_));
       for (const auto& one : page) {
         if (one.type == shop::ProductType::variable) TRY(tables_.shop.keep_variations(one.id, one.variations));
+        TRY(can_be_read(CatalogueSide::shop, one.id.value));
       }
       return {};
     }));
@@ -103,6 +111,7 @@ class Listing {
     std::vector<office::CatalogueProduct> page;
     const auto flush = [&]() -> Result<void> {
       TRY(tables_.office.put_all(page, serial_));
+      for (const auto& one : page) TRY(can_be_read(CatalogueSide::office, one.id.value));
       listed_.office += static_cast<std::int64_t>(page.size());
       page.clear();
       if (progress_) progress_("24SevenOffice", listed_.office, listed_.full ? known_ : 0);
@@ -132,6 +141,19 @@ class Listing {
     return tables_.cursors.set(k_office, format_utc(as_of - k_office_doubt));
   }
 
+  /// A listing of what changed does not tell again of what could not be read before: only that it can be read ends it, or a
+  /// full listing without it.
+  Result<void> keep_unreadable() {
+    const auto run = now_.time_since_epoch().count();
+    return tables_.db.transaction([&]() -> Result<void> {
+      for (const auto& one : listed_.unreadable) TRY(tables_.troubles.put(k_job, one, now_, run));
+      return listed_.full && !listed_.missing ? tables_.troubles.end_run(k_job, run) : Result<void>{};
+    });
+  }
+  Result<void> can_be_read(CatalogueSide side, std::int64_t product) {
+    return were_unreadable_.contains({side, product}) ? tables_.troubles.remove(k_job, side, product) : Result<void>{};
+  }
+
   /// What a full listing did not give is gone, unless it is too much at once to be true.
   Result<void> settle(const char* side, std::int64_t missing, const std::function<Result<void>()>& remove) {
     if (missing == 0) return {};
@@ -149,6 +171,7 @@ class Listing {
   Listed listed_;
   Instant now_{};
   std::optional<Instant> shop_since_, office_since_;
+  std::set<std::pair<CatalogueSide, std::int64_t>> were_unreadable_;
   std::int64_t serial_ = 0, known_ = 0;
 };
 
@@ -157,6 +180,22 @@ class Listing {
 Result<std::int64_t> latest_listing(CatalogueTables& tables) {
   const auto known = TRY(tables.cursors.get(k_listing));
   return known ? sync::whole_number(*known).value_or(0) : 0;
+}
+
+Result<std::vector<LeaveProduct>> missing_products(CatalogueTables& tables, const Reason& missing) {
+  const auto listing = TRY(latest_listing(tables));
+  const auto side = missing.arguments.find("side");
+  const bool in_shop = side != missing.arguments.end() && side->second == "WooCommerce";
+  std::vector<LeaveProduct> products;
+  const auto add = [&](CatalogueSide where, std::int64_t id) {
+    products.push_back({where, id, Reason{ReasonId::product_gone, {{"side", side->second}, {"id", std::to_string(id)}}}});
+  };
+  if (in_shop) {
+    for (const auto id : TRY(tables.shop.missing_ids(listing, k_most_named))) add(CatalogueSide::shop, id.value);
+  } else if (side != missing.arguments.end()) {
+    for (const auto id : TRY(tables.office.missing_ids(listing, k_most_named))) add(CatalogueSide::office, id.value);
+  }
+  return products;
 }
 
 Result<Listed> list_catalogues(CatalogueSides& sides, const ListingOptions& options, const CatalogueProgress& progress) {

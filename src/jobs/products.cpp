@@ -40,6 +40,12 @@ bool is_that(const std::optional<store::BrakeRow>& seen, const Reason& reason, c
   return seen && seen->reason.id == reason.id && seen->digest == digest;
 }
 
+/// A brake stops with a list.
+Result<void> list_missing(CatalogueSides& sides, const Reason& missing, const ChangeTaker& each) {
+  for (const auto& one : TRY(missing_products(sides.tables, missing))) TRY(each(one));
+  return {};
+}
+
 class Run {
  public:
   Run(CatalogueSides& sides, CatalogueWriters writers, const ProductOptions& options)
@@ -50,15 +56,16 @@ class Run {
     TRY(list());
     if (run_.listed.missing) {
       TRY(stop_for(*run_.listed.missing, ""));
+      if (options_.held) TRY(list_missing(sides_, *run_.listed.missing, options_.held));
       return std::move(run_);
     }
-    left_ = run_.listed.unreadable;
     TRY(match_products(sides_, [this](const CatalogueChange&) -> Result<void> {
       ++new_links_;
       return {};
     }));
     const auto plan = TRY(counted());
     run_.counts = plan.counts;
+    run_.counts.left += static_cast<std::int64_t>(run_.listed.unreadable.size());
     run_.counts.new_links = new_links_;
     const bool released = TRY(holds(plan));
     if (run_.braked && options_.held && !released) TRY(list_held(plan.stops));
@@ -221,8 +228,10 @@ Result<ProductsRun> plan_products(CatalogueSides& sides, const ProductOptions& o
   run.listed = TRY(list_catalogues(sides, {options.full, std::nullopt}, options.progress));
   if (run.listed.missing) {
     run.braked = run.listed.missing;
+    TRY(list_missing(sides, *run.braked, each));
     return run;
   }
+  for (const auto& one : run.listed.unreadable) TRY(each(one));
   std::int64_t links = 0;
   TRY(match_products(sides, [&](const CatalogueChange& change) -> Result<void> {
     ++links;
@@ -230,6 +239,7 @@ Result<ProductsRun> plan_products(CatalogueSides& sides, const ProductOptions& o
   }));
   auto plan = TRY(walk_products(sides, categories.map, each));
   run.counts = plan.counts;
+  run.counts.left += static_cast<std::int64_t>(run.listed.unreadable.size());
   run.counts.new_links = links;
   run.braked = std::move(plan.braked);
   return run;

@@ -70,6 +70,12 @@ Result<std::int64_t> OfficeProducts::missing(std::int64_t listing) {
   return counted(rows(db_, "SELECT count(*) FROM office_product WHERE listing<?", first_number, listing));
 }
 
+Result<std::vector<office::ProductId>> OfficeProducts::missing_ids(std::int64_t listing, int most) {
+  return rows(
+      db_, "SELECT id FROM office_product WHERE listing<? ORDER BY id LIMIT ?",
+      [](Statement& row) { return office::ProductId{number(row, 0)}; }, listing, most);
+}
+
 Result<void> OfficeProducts::remove_missing(std::int64_t listing) {
   return execute(db_, "DELETE FROM office_product WHERE listing<?", listing);
 }

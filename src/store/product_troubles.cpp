@@ -40,6 +40,16 @@ Result<std::vector<ProductTrouble>> ProductTroubles::of(CatalogueSide side, std:
   return rows(db_, std::string(k_select) + "WHERE side=? AND product=? ORDER BY reason", trouble_in, side_name(side), product);
 }
 
+Result<std::vector<std::pair<CatalogueSide, std::int64_t>>> ProductTroubles::products_of(const std::string& job) {
+  return rows(
+      db_, "SELECT DISTINCT side, product FROM product_trouble WHERE job=? ORDER BY side, product",
+      [](Statement& row) { return std::pair(side_of(text(row, 0)), number(row, 1)); }, job);
+}
+
+Result<void> ProductTroubles::remove(const std::string& job, CatalogueSide side, std::int64_t product) {
+  return execute(db_, "DELETE FROM product_trouble WHERE job=? AND side=? AND product=?", job, side_name(side), product);
+}
+
 Result<std::int64_t> ProductTroubles::count() {
   const auto found = TRY(rows(db_, "SELECT count(*) FROM product_trouble", [](Statement& row) { return number(row, 0); }));
   return found.front();

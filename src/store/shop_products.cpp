@@ -143,6 +143,12 @@ Result<std::int64_t> ShopProducts::missing(std::int64_t listing) {
   return found.front();
 }
 
+Result<std::vector<shop::ProductId>> ShopProducts::missing_ids(std::int64_t listing, int most) {
+  return rows(
+      db_, "SELECT id FROM shop_product WHERE listing<? AND status<>'trash' ORDER BY id LIMIT ?",
+      [](Statement& row) { return shop::ProductId{number(row, 0)}; }, listing, most);
+}
+
 Result<void> ShopProducts::remove_missing(std::int64_t listing) {
   return execute(db_, "DELETE FROM shop_product WHERE listing<?", listing);
 }

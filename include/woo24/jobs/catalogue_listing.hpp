@@ -14,12 +14,15 @@ struct ListingOptions {
 struct Listed {
   bool full = false;
   std::int64_t shop = 0, office = 0;     ///< products and variations that were listed
-  std::vector<LeaveProduct> unreadable;  ///< they are there, but cannot be read
+  std::vector<LeaveProduct> unreadable;  ///< they are there, but cannot be read; kept among the troubles until they can
   std::optional<Reason> missing;         ///< brake-missing: a side lacks too much; nothing was taken for gone
 };
 
 /// The serial that rows of the mirrors bear which are written between listings.
 Result<std::int64_t> latest_listing(CatalogueTables& tables);
+
+/// Of those that a listing lacks, where it is not believed: each by its id, at most some hundred.
+Result<std::vector<LeaveProduct>> missing_products(CatalogueTables& tables, const Reason& missing);
 
 /// Errors: those about a whole side. What was listed before stays, and is listed again: a cursor moves only at the end.
 Result<Listed> list_catalogues(CatalogueSides& sides, const ListingOptions& options, const CatalogueProgress& progress);

@@ -27,6 +27,8 @@ class OfficeProducts {
   Result<void> remove(const std::vector<office::ProductId>& ids);
   Result<std::int64_t> count();
   Result<std::int64_t> missing(std::int64_t listing);
+  /// The first of them, by id.
+  Result<std::vector<office::ProductId>> missing_ids(std::int64_t listing, int most);
   Result<void> remove_missing(std::int64_t listing);
   /// Active ones that no number can be matched by.
   Result<std::int64_t> without_number();

@@ -13,7 +13,7 @@
 namespace woo24::store {
 
 struct ProductTrouble {
-  std::string job;  ///< whose finding: products, stock
+  std::string job;  ///< whose finding: products; listing (it cannot be read)
   LeaveProduct what;
   Instant since{};
   friend bool operator==(const ProductTrouble&, const ProductTrouble&) = default;
@@ -29,6 +29,9 @@ class ProductTroubles {
   /// At most `most` after the first `skip`, by side and product.
   Result<std::vector<ProductTrouble>> page(std::int64_t skip, int most);
   Result<std::vector<ProductTrouble>> of(CatalogueSide side, std::int64_t product);
+  /// The products of which the job has found something.
+  Result<std::vector<std::pair<CatalogueSide, std::int64_t>>> products_of(const std::string& job);
+  Result<void> remove(const std::string& job, CatalogueSide side, std::int64_t product);
   Result<std::int64_t> count();
 
  private:

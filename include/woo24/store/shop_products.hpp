@@ -35,6 +35,8 @@ class ShopProducts {
   Result<std::int64_t> count();  ///< not in the trash
   /// Of which the full listing of this serial gave nothing, and their removal (a pair stays).
   Result<std::int64_t> missing(std::int64_t listing);
+  /// The first of them, by id.
+  Result<std::vector<shop::ProductId>> missing_ids(std::int64_t listing, int most);
   Result<void> remove_missing(std::int64_t listing);
   /// Simple products and variations, not in the trash, that no number can be matched by.
   Result<std::int64_t> without_number();
