@@ -58,7 +58,9 @@ const StockPair& pair_of(const StockChange& change) {
 bool is_named(const StockChange& change) {
   if (std::holds_alternative<SetStock>(change) || std::holds_alternative<StockWaits>(change)) return true;
   const auto* left = std::get_if<LeaveStock>(&change);
-  return left != nullptr && (left->why == StockLeft::not_managed || left->why == StockLeft::unsure);
+  if (left == nullptr) return false;
+  const bool lacking = left->why == StockLeft::gone && left->pair.status != "trash";
+  return lacking || left->why == StockLeft::not_managed || left->why == StockLeft::unsure;
 }
 
 std::string set_line(const SetStock& change, Language language) {

@@ -1,6 +1,7 @@
 #include "woo24/jobs/stock.hpp"
 
 #include "woo24/base/log.hpp"
+#include "woo24/jobs/planned_changes.hpp"
 #include "woo24/jobs/stock_walk.hpp"
 #include "woo24/store/stock_orders.hpp"
 #include "woo24/sync/brake.hpp"
@@ -34,6 +35,8 @@ class Digest {
   std::uint64_t hash_ = 14695981039346656037U;
 };
 
+std::string line_of(const SetStock& change) { return fmt::format("{} {}", change.pair.shop.value, change.pieces); }
+
 bool goes_to_zero(const StockChange& change) {
   StockCounts counts;
   sync::count(change, counts);
@@ -42,6 +45,7 @@ bool goes_to_zero(const StockChange& change) {
 
 struct Planned {
   StockCounts counts;
+  PlannedChanges changes;
   std::string digest;
   std::optional<Reason> braked;
 };
@@ -52,6 +56,11 @@ Result<Planned> planned(StockSides& sides, StockWalk& walk, const StockTaker& ea
   if (walk.missing()) {
     plan.braked = walk.missing();
     plan.digest = std::string(reason_id(plan.braked->id)) + arguments_json(*plan.braked);
+    if (!each) return plan;
+    TRY(walk.walk([&](const StockChange& change) -> Result<void> {  // a brake stops with a list
+      const auto* left = std::get_if<LeaveStock>(&change);
+      return left != nullptr && left->why == StockLeft::gone ? each(change) : Result<void>{};
+    }));
     return plan;
   }
   const auto on = walk.mode() == settings::StockMode::from_shop ? CatalogueSide::office : CatalogueSide::shop;
@@ -59,9 +68,11 @@ Result<Planned> planned(StockSides& sides, StockWalk& walk, const StockTaker& ea
   plan.counts.orders = walk.orders();
   TRY(walk.walk([&](const StockChange& change) -> Result<void> {
     sync::count(change, plan.counts);
+    if (const auto* set = std::get_if<SetStock>(&change)) plan.changes.add(line_of(*set));
     if (goes_to_zero(change)) digest.add(std::get<SetStock>(change).pair.shop);
     return each ? each(change) : Result<void>{};
   }));
+  plan.changes.close();
   plan.digest = digest.text();
   plan.braked = sync::stock_brake(plan.counts.to_zero, plan.counts.in_stock, sides.catalogue.rules.settings.brakes);
   return plan;
@@ -70,8 +81,9 @@ Result<Planned> planned(StockSides& sides, StockWalk& walk, const StockTaker& ea
 /// Sends what differs, a batch at a time. Values are absolute, so that a write whose answer was lost may be sent again.
 class Applying {
  public:
-  Applying(StockSides& sides, CatalogueWriters writers, const StockOptions& options, StockWalk& walk, StockCounts& counts)
-      : sides_(sides), writers_(writers), options_(options), walk_(walk), counts_(counts) {}
+  Applying(StockSides& sides, CatalogueWriters writers, const StockOptions& options, StockWalk& walk,
+           const PlannedChanges& planned, StockCounts& counts)
+      : sides_(sides), writers_(writers), options_(options), walk_(walk), planned_(planned), counts_(counts) {}
 
   /// True when everything was sent.
   Result<bool> run() {
@@ -86,6 +98,10 @@ class Applying {
   Result<void> take(const StockChange& change) {
     const auto* set = std::get_if<SetStock>(&change);
     if (set == nullptr || stopped_) return {};
+    if (!planned_.has(line_of(*set))) {  // two products that a person has linked meanwhile: no brake has counted it
+      ++counts_.waiting;
+      return {};
+    }
     auto& list = set->pair.parent.value != 0 && set->on == CatalogueSide::shop ? variations_ : plain_;
     list.push_back(*set);
     if (plain_.size() >= batch_) return flush(plain_);
@@ -198,6 +214,7 @@ class Applying {
   CatalogueWriters writers_;
   const StockOptions& options_;
   StockWalk& walk_;
+  const PlannedChanges& planned_;
   StockCounts& counts_;
   std::vector<SetStock> plain_, variations_;
   std::size_t batch_ = k_plain;
@@ -223,7 +240,7 @@ Result<StockRun> looked_and_written(StockSides& sides, CatalogueWriters writers,
   }
   if (held) TRY(brakes.release(k_job));
   if (plan.counts.changes == 0) return run;
-  if (TRY(Applying(sides, writers, options, walk, run.counts).run())) TRY(walk.record(true));
+  if (TRY(Applying(sides, writers, options, walk, plan.changes, run.counts).run())) TRY(walk.record(true));
   return run;
 }
 

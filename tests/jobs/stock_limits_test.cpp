@@ -2,6 +2,8 @@
 #include "woo24/jobs/stock.hpp"
 
 #include "jobs/stocked_world.hpp"
+#include "woo24/jobs/catalogue_listing.hpp"
+#include "woo24/jobs/product_match.hpp"
 
 #include <gtest/gtest.h>
 
@@ -117,6 +119,29 @@ TEST(Stock, an_answer_that_lacks_most_products_is_not_believed) {
   world.count_there("3", StockedWorld::number(15));
   EXPECT_EQ(world.counts(StockedWorld::full()), "0/0/0/0 brake-missing");
   EXPECT_EQ(world.here(StockedWorld::number(15)), 10);
+}
+
+TEST(Stock, an_answer_that_lacks_most_products_is_told_of_with_a_list) {
+  StockedWorld world{stock_keeping_example(), 20};
+  world.settings.products.mode = settings::ProductMode::from_office;  // stock alone is listed
+  ASSERT_TRUE(world
+                  .with_stock_sides([](StockSides& sides, CatalogueWriters) -> Result<void> {
+                    TRY(list_catalogues(sides.catalogue, {}, {}));
+                    return match_products(sides.catalogue, [](const CatalogueChange&) { return Result<void>{}; });
+                  })
+                  .ok());
+  ASSERT_EQ(world.counts(), "0/0/0/0");
+  for (int n = 0; n < 12; ++n) world.office.catalogue().remove(world.office_id(StockedWorld::number(n)));
+  int named = 0;
+  const auto run = world.with_stock_sides([&](StockSides& sides, CatalogueWriters) {
+    return plan_stock(sides, StockedWorld::full(), [&](const StockChange& change) -> Result<void> {
+      named += std::holds_alternative<LeaveStock>(change) ? 1 : 0;
+      return {};
+    });
+  });
+  ASSERT_TRUE(run.ok());
+  EXPECT_EQ(run.value().braked->id, ReasonId::brake_missing);
+  EXPECT_EQ(named, 12);
 }
 
 TEST(Stock, a_yes_believes_no_more_missing_than_was_said) {
