@@ -29,8 +29,7 @@ const Node* percent(const Node& node, Amount& into) {
   auto bare = node;
   if (node.form == Node::Form::text && bare.text.ends_with('%'))
     bare.text = std::string(trimmed(std::string_view(bare.text).substr(0, bare.text.size() - 1)));
-  if (decimal(bare, Amount{}, Amount::whole(100))) return keep(bare, decimal(bare, Amount{}, Amount::whole(100)), into);
-  return &node;
+  return keep(node, decimal(bare, Amount{}, Amount::whole(100)), into);
 }
 
 std::string percent_text(Amount share) { return share.shortest() + "%"; }
