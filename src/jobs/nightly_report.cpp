@@ -1,5 +1,6 @@
 #include "woo24/jobs/nightly_report.hpp"
 
+#include "woo24/jobs/product_items.hpp"
 #include "woo24/jobs/proof.hpp"
 #include "woo24/jobs/stock.hpp"
 #include "woo24/report/letter.hpp"
@@ -70,6 +71,7 @@ class Drafting {
     days();
     TRY(postings());
     TRY(imports());
+    TRY(products());
     TRY(settled());
     TRY(failed_and_settled());
     TRY(facts());
@@ -80,6 +82,7 @@ class Drafting {
       draft_.contents.last_through = report::LastThrough{through->number, through->at};
     const auto older = [](const Item& a, const Item& b) { return a.since < b.since; };
     std::stable_sort(draft_.contents.standing.begin(), draft_.contents.standing.end(), older);
+    std::stable_sort(draft_.contents.standing_products.begin(), draft_.contents.standing_products.end(), older);
     return std::move(draft_);
   }
 
@@ -100,15 +103,17 @@ class Drafting {
     draft_.to_tell.push_back({subject, reason, since, 0});
   }
 
-  void fails(Item item) {
+  void fails(Item item) { fails(std::move(item), draft_.contents.fresh, draft_.contents.standing); }
+
+  void fails(Item item, std::vector<Item>& fresh, std::vector<Item>& standing) {
     failing_.insert(item.subject);
     if (const auto* told = told_before(item.subject, item.reason.id)) {
       item.since = told->since;
-      draft_.contents.standing.push_back(std::move(item));
+      standing.push_back(std::move(item));
       return;
     }
     tell(item.subject, item.reason.id, item.since);
-    draft_.contents.fresh.push_back(std::move(item));
+    fresh.push_back(std::move(item));
   }
 
   /// Said once.
@@ -169,6 +174,15 @@ class Drafting {
     return {};
   }
 
+  /// One product may have several reasons, each with an age of its own.
+  Result<void> products() {
+    for (auto& item : TRY(product_items(tables_.db, settings_))) {
+      looked_at_.emplace(item.subject, item.reason.id);
+      fails(std::move(item), draft_.contents.fresh_products, draft_.contents.standing_products);
+    }
+    return {};
+  }
+
   void stands(Item item, Standing standing) {
     if (standing == Standing::failed) return fails(std::move(item));
     if (standing == Standing::waiting) {
@@ -183,9 +197,15 @@ class Drafting {
     std::set<std::string> said;
     for (const auto& [key, told] : told_) {
       const auto& [subject, reason] = key;
-      if (subject.starts_with("fact:") || failing_.contains(subject) || looked_at_.contains(key)) continue;
+      const bool product = is_about_products(subject);
+      if (subject.starts_with("fact:") || looked_at_.contains(key) || (!product && failing_.contains(subject))) continue;
       draft_.to_untell.push_back(told);
-      if (!said.insert(subject).second) continue;
+      if (failing_.contains(subject) || !said.insert(subject).second) continue;
+      if (product) {
+        if (auto healed = TRY(healed_product(tables_.db, settings_, told)))
+          draft_.contents.healed.push_back(*std::move(healed));
+        continue;
+      }
       if (subject.starts_with("import:")) {
         draft_.contents.healed.push_back({subject.substr(7), ItemKind::office_order, reason, told.since});
         continue;

@@ -69,15 +69,15 @@ class Nightly {
     document.language = code_of(language_);
     document.subject = "[" + contents_.shop_id + "] " + subject();
     document.title = filled(Letter::report_of, language_, {{"shop", contents_.shop_id}, {"days", days()}});
-    document.tone = contents_.is_well()                             ? Tone::good
-                    : contents_.fresh.empty() && !contents_.trouble ? Tone::waiting
-                                                                    : Tone::bad;
+    document.tone = tone();
     if (contents_.watching) document.leads.push_back(words::phrase(Letter::watching, language_));
     if (contents_.is_well()) document.leads.push_back(words::phrase(Letter::lead_well, language_));
     if (contents_.trouble) document.sections.push_back(trouble());
     items(document, Letter::new_failures, Tone::bad, contents_.fresh);
     items(document, Letter::still_standing, Tone::waiting, contents_.standing);
     look(document);
+    items(document, Letter::new_products, Tone::bad, contents_.fresh_products, Letter::more_products);
+    items(document, Letter::standing_products, Tone::waiting, contents_.standing_products, Letter::more_products);
     healed(document);
     document.sections.push_back(sums());
     document.sections.push_back(proof());
@@ -86,6 +86,12 @@ class Nightly {
   }
 
  private:
+  [[nodiscard]] Tone tone() const {
+    if (!contents_.fresh.empty() || contents_.trouble) return Tone::bad;
+    const bool rests = contents_.is_well() && contents_.fresh_products.empty() && contents_.standing_products.empty();
+    return rests ? Tone::good : Tone::waiting;
+  }
+
   [[nodiscard]] std::string time(Instant at) const { return contents_.zone.local_minute(at); }
 
   [[nodiscard]] std::string days() const {
@@ -113,6 +119,8 @@ class Nightly {
       return filled(Letter::subject_differs, language_, {{"findings", findings()}});
     if (!contents_.to_look_at.empty())
       return filled(Letter::subject_look, language_, {{"things", orders(contents_.to_look_at.size(), language_)}});
+    const auto& products = contents_.fresh_products.empty() ? contents_.standing_products : contents_.fresh_products;
+    if (!products.empty()) return filled(Letter::subject_products, language_, {{"n", std::to_string(products.size())}});
     std::map<std::string, Amount> sold;
     std::size_t count = 0;
     for (const auto& sum : contents_.sums) {
@@ -138,6 +146,8 @@ class Nightly {
   [[nodiscard]] std::string name_of(ItemKind kind, const std::string& number) const {
     const auto phrase = kind == ItemKind::credit         ? Letter::credit
                         : kind == ItemKind::office_order ? Letter::office_order
+                        : kind == ItemKind::product      ? Letter::product
+                        : kind == ItemKind::product_job  ? Letter::product_job
                                                          : Letter::order;
     return filled(phrase, language_, {{"number", number}});
   }
@@ -145,7 +155,8 @@ class Nightly {
   [[nodiscard]] Entry entry(const Item& item, bool failed) const {
     Entry entry;
     entry.head = name_of(item.kind, item.number);
-    entry.right = words::money_in_words(item.total.shortest(2), item.currency, language_);
+    const bool of_the_books = item.kind != ItemKind::product && item.kind != ItemKind::product_job;
+    entry.right = of_the_books ? words::money_in_words(item.total.shortest(2), item.currency, language_) : item.place;
     entry.under = stood(item.since);
     entry.lines.push_back(words::text(item.reason, language_));
     entry.label = words::phrase(Letter::to_do, language_);
@@ -157,7 +168,8 @@ class Nightly {
     return entry;
   }
 
-  void items(Document& document, Letter heading, Tone tone, const std::vector<Item>& list) const {
+  void items(Document& document, Letter heading, Tone tone, const std::vector<Item>& list,
+             Letter rest = Letter::more_of_them) const {
     if (list.empty()) return;
     Section section{words::phrase(heading, language_), tone, {}, {}};
     section.heading += " (" + std::to_string(list.size()) + ")";
@@ -165,8 +177,7 @@ class Nightly {
       if (section.entries.size() == k_most) break;
       section.entries.push_back(entry(item, tone != Tone::plain));
     }
-    if (list.size() > k_most)
-      section.lines.push_back(filled(Letter::more_of_them, language_, {{"n", std::to_string(list.size() - k_most)}}));
+    if (list.size() > k_most) section.lines.push_back(filled(rest, language_, {{"n", std::to_string(list.size() - k_most)}}));
     document.sections.push_back(std::move(section));
   }
 

@@ -27,6 +27,8 @@ InLanguages subject(Letter phrase) {
     case Letter::subject_look:
       return {"Allt kom fram, men titta på {things}", "Alt kom frem, men se på {things}",
               "Everything got through, but look at {things}"};
+    case Letter::subject_products:
+      return {"{n} att ta hand om bland produkterna", "{n} å ta hånd om blant produktene", "{n} to see to among the products"};
     case Letter::subject_well:
       return {"Allt är bra: {orders} bokförda ({sum})", "Alt er bra: {orders} bokført ({sum})",
               "All is well: {orders} in the books ({sum})"};
@@ -66,6 +68,11 @@ InLanguages heading(Letter phrase) {
       return {"Nytt sedan förra rapporten", "Nytt siden forrige rapport", "New since the last report"};
     case Letter::still_standing:
       return {"Står kvar", "Står fortsatt", "Still standing"};
+    case Letter::new_products:
+      return {"Produkter: nytt sedan förra rapporten", "Produkter: nytt siden forrige rapport",
+              "Products: new since the last report"};
+    case Letter::standing_products:
+      return {"Produkter: står kvar", "Produkter: står fortsatt", "Products: still standing"};
     case Letter::nothing_gets_through:
       return {"Inget går igenom", "Ingenting går gjennom", "Nothing gets through"};
     case Letter::to_look_at:
@@ -118,6 +125,10 @@ InLanguages small(Letter phrase) {
       return {"Kredit till order {number}", "Kreditering av ordre {number}", "Credit of order {number}"};
     case Letter::office_order:
       return {"Order {number} i 24SevenOffice", "Ordre {number} i 24SevenOffice", "Order {number} in 24SevenOffice"};
+    case Letter::product:
+      return {"Produkt {number}", "Produkt {number}", "Product {number}"};
+    case Letter::product_job:
+      return {"Jobbet {number}", "Jobben {number}", "The job {number}"};
     case Letter::since:
       return {"sedan {time}", "siden {time}", "since {time}"};
     case Letter::stood_for:
@@ -132,6 +143,9 @@ InLanguages small(Letter phrase) {
     case Letter::more_of_them:
       return {"… och {n} till: `woo24 orders list` visar alla.", "… og {n} til: `woo24 orders list` viser alle.",
               "… and {n} more: `woo24 orders list` shows them all."};
+    case Letter::more_products:
+      return {"… och {n} till: `woo24 products list` visar alla.", "… og {n} til: `woo24 products list` viser alle.",
+              "… and {n} more: `woo24 products list` shows them all."};
     case Letter::sent_line:
       return {"{orders} skickade, {sum}", "{orders} sendt, {sum}", "{orders} sent, {sum}"};
     case Letter::credited_line:

@@ -14,17 +14,18 @@
 
 namespace woo24::report {
 
-enum class ItemKind { order, credit, office_order };
+enum class ItemKind { order, credit, office_order, product, product_job };
 
 /// Something that has not ended well.
 struct Item {
-  std::string subject;  ///< the posting's key, or "import:ID"
+  std::string subject;  ///< the posting's key, "import:ID", "product:shop:ID", "brake:JOB"
   ItemKind kind = ItemKind::order;
   std::string number;
   Amount total;
   std::string currency;
   Reason reason;
   Instant since{};
+  std::string place;  ///< of a product, which has no total: "WooCommerce 41"
   friend bool operator==(const Item&, const Item&) = default;
 };
 
@@ -65,21 +66,25 @@ struct Contents {
   Day first_day{}, last_day{};  ///< that are summed; both are in it
   bool watching = false;
   std::optional<Trouble> trouble;
-  std::vector<Item> fresh;       ///< failed, and in no report before
-  std::vector<Item> standing;    ///< failed and told before; the oldest first
-  std::vector<Item> to_look_at;  ///< in the books, but a person should look; in no report before
+  std::vector<Item> fresh;           ///< failed, and in no report before
+  std::vector<Item> standing;        ///< failed and told before; the oldest first
+  std::vector<Item> to_look_at;      ///< in the books, but a person should look; in no report before
+  std::vector<Item> fresh_products;  ///< as fresh and standing, of products; they are no matter of the books
+  std::vector<Item> standing_products;
   std::vector<Healed> healed;
   std::vector<Reason> facts;  ///< first of a kind, learnt
   std::vector<Sum> sums;
   std::optional<store::ProofResult> proof;
   std::optional<LastThrough> last_through;
 
-  /// Whether somebody has to do something.
+  /// Whether all that was due in the books has got there.
   [[nodiscard]] bool is_well() const {
     return !trouble && fresh.empty() && standing.empty() && (!proof || proof->findings == 0);
   }
-  /// Whether there is anything that a person would miss.
-  [[nodiscard]] bool says_something() const { return !is_well() || !to_look_at.empty() || !healed.empty() || !facts.empty(); }
+  /// Whether there is anything that a person would miss. Products that were told of before are no news by themselves.
+  [[nodiscard]] bool says_something() const {
+    return !is_well() || !to_look_at.empty() || !fresh_products.empty() || !healed.empty() || !facts.empty();
+  }
 };
 
 }  // namespace woo24::report
