@@ -352,10 +352,23 @@ Result<ReportDraft> draft_report(Tables& tables, const settings::Settings& setti
   return Drafting(tables, settings, zone, now, down).made();
 }
 
+namespace {
+
+/// Whether the report comes on such a day, or makes up for one on which the machine was off.
+bool speaks_for(std::chrono::weekday wanted, const report::Contents& contents) {
+  const std::chrono::sys_days today{contents.zone.day_of(contents.at)};
+  for (auto day = today; day > std::chrono::sys_days{contents.first_day}; day -= std::chrono::days{1}) {
+    if (std::chrono::weekday{day} == wanted) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_to_be_mailed(const report::Contents& contents, const settings::Mail& mail, Instant first_start) {
   if (mail.when == settings::MailWhen::always || contents.says_something()) return true;
   if (contents.at < first_start + k_first_days) return true;
-  return mail.all_is_well == std::chrono::weekday{std::chrono::sys_days{contents.zone.day_of(contents.at)}};
+  return mail.all_is_well && speaks_for(*mail.all_is_well, contents);
 }
 
 Result<std::optional<Instant>> next_report(Tables& tables, const settings::Settings& settings, const Zone& zone, Instant now) {

@@ -158,12 +158,15 @@ TEST_F(NightlyReportTest, DueOnceADayThroughBothSwitchesAndOnceAfterTheMachineWa
 }
 
 TEST_F(NightlyReportTest, WhenItIsMailed) {
+  (void)compose(at("2026-11-23T05:00:00Z"));
   EXPECT_FALSE(compose(at("2026-11-24T05:00:00Z"))) << "a quiet Tuesday";
   EXPECT_TRUE(compose(at("2026-11-30T05:00:00Z"))) << "Monday: all is well";
+  EXPECT_FALSE(compose(at("2026-12-06T05:00:00Z"))) << "a Sunday";
+  EXPECT_TRUE(compose(at("2026-12-08T05:00:00Z"))) << "a Tuesday: the machine was off on Monday";
   settings_.mail.all_is_well.reset();
-  EXPECT_FALSE(compose(at("2026-12-07T05:00:00Z")));
+  EXPECT_FALSE(compose(at("2026-12-14T05:00:00Z")));
   settings_.mail.when = settings::MailWhen::always;
-  EXPECT_TRUE(compose(at("2026-12-08T05:00:00Z")));
+  EXPECT_TRUE(compose(at("2026-12-15T05:00:00Z")));
   settings_.mail.when = settings::MailWhen::failures;
   EXPECT_TRUE(compose(at("2026-10-13T05:00:00Z"))) << "in the first 14 days";
   settings_.mail.failures_to.clear();
