@@ -4,7 +4,6 @@
 #include "woo24/sandbox/sim_doors.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace woo24::sandbox {
 
@@ -30,16 +29,6 @@ struct Listing {
   std::optional<Instant> after, before, modified_after, modified_before;
   ShopView view;
 };
-
-std::vector<std::int64_t> ids_of(const std::vector<std::string>& texts) {
-  std::vector<std::int64_t> ids;
-  for (const auto& text : texts) {
-    std::int64_t id = 0;
-    std::from_chars(text.data(), text.data() + text.size(), id);
-    ids.push_back(id);
-  }
-  return ids;
-}
 
 void read_statuses(ShopState& state, const ShopRequest& request, Listing& listing, ParamFaults& faults) {
   listing.statuses = request.list("status");
@@ -70,8 +59,8 @@ Listing read_listing(ShopState& state, const ShopRequest& request, ParamFaults& 
   listing.orderby = faults.one_of(request, "orderby", "date", {"date", "id", "include", "title", "slug", "modified"});
   read_statuses(state, request, listing, faults);
   read_dates(state, request, listing, faults);
-  listing.include = ids_of(request.list("include"));
-  listing.exclude = ids_of(request.list("exclude"));
+  listing.include = request.ids("include");
+  listing.exclude = request.ids("exclude");
   if (request.param("customer")) listing.customer = faults.integer(request, "customer", 0, 0, std::nullopt);
   if (!state.is_old()) listing.created_via = request.list("created_via");
   listing.view = view_of(state, request, faults);

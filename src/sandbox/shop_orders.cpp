@@ -8,8 +8,6 @@ namespace woo24::sandbox {
 
 namespace {
 
-constexpr std::size_t k_most_in_batch = 100;
-
 ShopAnswer cannot_save() { return error_answer(400, "order_invalid_billing_email", "Invalid billing email address"); }
 
 /// Billing, shipping or rows named at all: everything is computed anew, on finished orders too.
@@ -159,30 +157,18 @@ ShopAnswer delete_order(ShopState& state, const ShopRequest& request, std::int64
 }
 
 ShopAnswer batch_orders(ShopState& state, const ShopRequest& request) {
-  const auto body = read_body(state, request);
-  if (body.wrong) return *body.wrong;
-  ParamFaults faults;
-  auto view = view_of(state, request, faults);
-  if (faults.any()) return faults.answer();
-  const auto fields = view.fields;
-  view.fields.clear();
-  std::size_t items = 0;
-  for (const auto* list : {"create", "update", "delete"}) {
-    if (body.json.contains(list) && body.json[list].is_array()) items += body.json[list].size();
-  }
-  if (items > k_most_in_batch) {
-    return error_answer(413, "woocommerce_rest_request_entity_too_large",
-                        "Unable to accept more than 100 items for this request.");
-  }
-  if (items == 0) return {200, Json::array(), {}, ""};
+  const auto asked = read_batch(state, request);
+  if (asked.answer) return *asked.answer;
   auto done = Json::object();
-  for (const auto& item : body.json.value("create", Json::array())) {
+  for (const auto& item : asked.json.value("create", Json::array())) {
     const auto id = make_order(state, item);
-    done["create"].push_back(render_order(id, *state.find(id), state.settings, view));
+    done["create"].push_back(render_order(id, *state.find(id), state.settings, asked.view));
   }
-  for (const auto& item : body.json.value("update", Json::array())) done["update"].push_back(batch_update(state, item, view));
-  for (const auto& id : body.json.value("delete", Json::array())) done["delete"].push_back(batch_delete(state, id, view));
-  return with_batch_fields(std::move(done), fields);
+  for (const auto& item : asked.json.value("update", Json::array()))
+    done["update"].push_back(batch_update(state, item, asked.view));
+  for (const auto& id : asked.json.value("delete", Json::array()))
+    done["delete"].push_back(batch_delete(state, id, asked.view));
+  return with_batch_fields(std::move(done), asked.fields);
 }
 
 ShopAnswer list_notes(ShopState& state, const ShopRequest& request, std::int64_t id) {

@@ -2,7 +2,6 @@
 #include "woo24/sandbox/shop_products.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace woo24::sandbox {
 
@@ -16,16 +15,6 @@ struct Listing {
   std::optional<Instant> after, before, modified_after, modified_before;
   ShopView view;
 };
-
-std::vector<std::int64_t> ids_of(const std::vector<std::string>& texts) {
-  std::vector<std::int64_t> ids;
-  for (const auto& text : texts) {
-    std::int64_t id = 0;
-    std::from_chars(text.data(), text.data() + text.size(), id);
-    if (id != 0) ids.push_back(id);
-  }
-  return ids;
-}
 
 void judge_params(ShopState& state, const ShopRequest& request, bool variations) {
   static const std::vector<std::string> k_known = {
@@ -75,9 +64,9 @@ Listing read_listing(ShopState& state, const ShopRequest& request, ParamFaults& 
   listing.before = date_param(state, request, "before", gmt, faults);
   listing.modified_after = date_param(state, request, "modified_after", gmt, faults);
   listing.modified_before = date_param(state, request, "modified_before", gmt, faults);
-  listing.include = ids_of(request.list("include"));
-  listing.exclude = ids_of(request.list("exclude"));
-  if (!variations) listing.categories = ids_of(request.list("category"));
+  listing.include = request.ids("include");
+  listing.exclude = request.ids("exclude");
+  if (!variations) listing.categories = request.ids("category");
   listing.view = view_of(state, request, faults);
   judge_params(state, request, variations);
   return listing;

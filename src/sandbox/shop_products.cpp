@@ -7,8 +7,6 @@ namespace woo24::sandbox {
 
 namespace {
 
-constexpr std::size_t k_most_in_batch = 100;
-
 ShopAnswer unknown_variation(int status = 404) {
   return error_answer(status, "woocommerce_rest_product_variation_invalid_id", "Invalid ID.");
 }
@@ -221,30 +219,17 @@ class Batch {
 };
 
 ShopAnswer batch_of(ShopState& state, const ShopRequest& request, const Place& place) {
-  const auto body = read_body(state, request);
-  if (body.wrong) return *body.wrong;
-  ParamFaults faults;
-  auto view = view_of(state, request, faults);
-  if (faults.any()) return faults.answer();
-  const auto fields = std::exchange(view.fields, {});
-  std::size_t items = 0;
-  for (const auto* list : {"create", "update", "delete"}) {
-    if (body.json.contains(list) && body.json[list].is_array()) items += body.json[list].size();
-  }
-  if (items > k_most_in_batch) {
-    return error_answer(413, "woocommerce_rest_request_entity_too_large",
-                        "Unable to accept more than 100 items for this request.");
-  }
-  if (items == 0) return {200, Json::array(), {}, ""};
-  Batch batch(state, place, view);
-  batch.run(body.json);
+  const auto asked = read_batch(state, request);
+  if (asked.answer) return *asked.answer;
+  Batch batch(state, place, asked.view);
+  batch.run(asked.json);
   if (batch.dead()) {
     ShopAnswer killed;
     killed.status = 502;
     killed.page = "502 Bad Gateway";
     return killed;
   }
-  return with_batch_fields(batch.take(), fields);
+  return with_batch_fields(batch.take(), asked.fields);
 }
 
 }  // namespace

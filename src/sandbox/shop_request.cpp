@@ -115,6 +115,16 @@ std::vector<std::string> ShopRequest::list(const std::string& name) const {
   return values;
 }
 
+std::vector<std::int64_t> ShopRequest::ids(const std::string& name) const {
+  std::vector<std::int64_t> ids;
+  for (const auto& text : list(name)) {
+    std::int64_t id = 0;
+    std::from_chars(text.data(), text.data() + text.size(), id);
+    ids.push_back(id);
+  }
+  return ids;
+}
+
 ShopRequest read_request(const http::Request& request, const std::string& shop_address) {
   ShopRequest read;
   read.method = request.method;

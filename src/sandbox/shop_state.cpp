@@ -3,6 +3,7 @@
 #include "woo24/sandbox/sim_doors.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <array>
 
 namespace woo24::sandbox {
@@ -129,6 +130,31 @@ ReadBody read_body(ShopState& state, const ShopRequest& request) {
                               Json{{"json_error_code", 4}, {"json_error_message", "Syntax error"}});
   }
   if (!read.json.is_object()) read.json = Json::object();
+  return read;
+}
+
+ReadBatch read_batch(ShopState& state, const ShopRequest& request) {
+  constexpr std::size_t k_most = 100;
+  ReadBatch read;
+  auto body = read_body(state, request);
+  ParamFaults faults;
+  read.view = view_of(state, request, faults);
+  if (body.wrong || faults.any()) {
+    read.answer = body.wrong ? *body.wrong : faults.answer();
+    return read;
+  }
+  read.json = std::move(body.json);
+  read.fields = std::exchange(read.view.fields, {});
+  std::size_t items = 0;
+  for (const auto* list : {"create", "update", "delete"}) {
+    if (read.json.contains(list) && read.json[list].is_array()) items += read.json[list].size();
+  }
+  if (items > k_most) {
+    read.answer = error_answer(413, "woocommerce_rest_request_entity_too_large",
+                               "Unable to accept more than 100 items for this request.");
+  } else if (items == 0) {
+    read.answer = ShopAnswer{200, Json::array(), {}, ""};
+  }
   return read;
 }
 

@@ -22,6 +22,8 @@ struct ShopRequest {
   [[nodiscard]] std::optional<std::string> param(const std::string& name) const;
   /// name=a,b or name[]=a&name[]=b or name[0]=a.
   [[nodiscard]] std::vector<std::string> list(const std::string& name) const;
+  /// As numbers; 0 for what is none.
+  [[nodiscard]] std::vector<std::int64_t> ids(const std::string& name) const;
 };
 
 ShopRequest read_request(const http::Request& request, const std::string& shop_address);

@@ -146,6 +146,14 @@ struct ReadBody {
 /// What a batch did, as _fields leaves it: the fields are chosen on the whole answer, where nothing comes through a list.
 ShopAnswer with_batch_fields(Json done, const std::vector<std::string>& fields);
 ReadBody read_body(ShopState& state, const ShopRequest& request);
+/// What POST …/batch asks for, or the answer where it asks for nothing, for too much or wrongly.
+struct ReadBatch {
+  Json json = Json::object();
+  ShopView view;                    ///< of each item: all of its fields
+  std::vector<std::string> fields;  ///< of the whole answer, for with_batch_fields
+  std::optional<ShopAnswer> answer;
+};
+ReadBatch read_batch(ShopState& state, const ShopRequest& request);
 ShopAnswer unknown_order();
 ShopView view_of(ShopState& state, const ShopRequest& request, ParamFaults& faults);
 /// A filter's moment, with a word about what is easily got wrong.
