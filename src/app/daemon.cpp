@@ -56,7 +56,8 @@ class Daemon {
       while (!patience_.is_asked() && service_->turn(Lane::desk)) {
       }
       tell_manager();
-      if (heard(k_a_second) == SIGHUP) reload();
+      hear(k_a_second);
+      if (std::exchange(is_reload_asked_, false)) reload();
     }
     if (!patience_.is_asked()) patience_.stop_asked();
     log::info("stopping after the step that is under way");
@@ -77,11 +78,11 @@ class Daemon {
     service_->start();
   }
 
-  /// The signal that came within this time, 0 for none. A stop is noted.
-  int heard(std::chrono::milliseconds most) {
+  /// Waits so long for a signal, and notes what it asks for. A reload that is asked for during another comes after it.
+  void hear(std::chrono::milliseconds most) {
     const int signal = wait_for_signal(most);
+    if (signal == SIGHUP) is_reload_asked_ = true;
     if (signal != 0 && signal != SIGHUP) patience_.stop_asked();
-    return signal;
   }
 
   /// Waits for the lanes. Whoever asks for a stop meanwhile gets it.
@@ -89,7 +90,7 @@ class Daemon {
     service_->ask_to_stop();
     while (!service_->has_ended()) {
       tell_manager();
-      heard(k_while_ending);
+      hear(k_while_ending);
       if (patience_.is_over()) cut_off();
     }
   }
@@ -160,7 +161,7 @@ class Daemon {
     auto answer = std::async(std::launch::async, [this] { return service_->prove_settings(); });
     while (answer.wait_for(std::chrono::seconds{0}) != std::future_status::ready) {
       tell_manager();
-      heard(k_while_ending);
+      hear(k_while_ending);
       if (patience_.is_asked()) cut_off();
     }
     return answer.get();
@@ -191,7 +192,7 @@ class Daemon {
   std::string line_;
   std::optional<std::chrono::milliseconds> told_at_;
   Patience patience_;
-  bool is_cut_off_ = false, stuck_ = false;
+  bool is_reload_asked_ = false, is_cut_off_ = false, stuck_ = false;
 };
 
 struct Opened {

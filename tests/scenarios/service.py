@@ -34,10 +34,11 @@ class Manager:
 
     def listen(self):
         while True:
-            self.heard += self.socket.recv(65536).decode().split("\n")
+            said = self.socket.recv(65536).decode().split("\n")
+            self.heard.extend(said)
 
     def forget(self):
-        self.heard = []
+        self.heard.clear()
 
     def has(self, text):
         return self.count(text) > 0
@@ -207,6 +208,37 @@ def hanging(trial, manager, when):
         trial.config()
 
 
+def waits_for(process, number):
+    """Whether the signal was sent and not yet taken."""
+    pending = [line.split()[1] for line in open(f"/proc/{process.pid}/status", encoding="ascii") if line.startswith(("SigPnd", "ShdPnd"))]
+    return any(int(mask, 16) >> (number - 1) & 1 for mask in pending)
+
+
+def reload_during_a_reload(trial, manager):
+    """The first waits for a save that hangs; what is asked for meanwhile is not lost."""
+    door = Door(trial.ready["office"]["url"])
+    trial.config(office=door.url)
+    trial.add_orders(3)
+    door.hang("after")
+    process = trial.service()
+    try:
+        trial.until("a save hangs", lambda: door.reached)
+        manager.forget()
+        process.send_signal(signal.SIGHUP)
+        trial.until("a reload waits for it", lambda: manager.has("RELOADING=1"))
+        process.send_signal(signal.SIGHUP)
+        trial.until("and hears of another", lambda: not waits_for(process, signal.SIGHUP))
+        door.hang(None)
+        door.waiting.set()
+        trial.until("one that is asked for meanwhile comes after it", lambda: manager.count("RELOADING=1") == 2 and manager.count("READY=1") == 2)
+        trial.expect("it stops when told: exit 0", end(process) == 0)
+    finally:
+        if process.poll() is None:
+            end(process)
+        door.close()
+        trial.config()
+
+
 def trouble(trial, manager):
     trial.config(shop="http://127.0.0.1:9")
     process = trial.service()
@@ -247,6 +279,7 @@ def main():
             stopped(trial, manager, process)
             hanging(trial, manager, "before")
             hanging(trial, manager, "after")
+            reload_during_a_reload(trial, manager)
             manager.forget()
             trouble(trial, manager)
         finally:
