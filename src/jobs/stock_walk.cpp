@@ -13,7 +13,6 @@ namespace woo24::jobs {
 namespace {
 
 using namespace std::chrono_literals;
-using settings::StockMode;
 using Which = woo::CatalogueReader::Which;
 using Fields = woo::CatalogueReader::Fields;
 
