@@ -42,6 +42,12 @@ std::optional<office::Currency> frozen(const Posting& sale) {
   return office::Currency{sale.currency, sale.currency_rate, sale.currency_unit};
 }
 
+/// What we made Inactive is not in the books: that it is taken up again is at least said.
+AfterSale done_with_changes(const Posting& sale, const Rules& rules) {
+  const auto changed = rules.settings.orders.after.changed;
+  return changed == AfterSale::off && is_called_off(sale) ? AfterSale::report : changed;
+}
+
 /// Somebody saved the office's order after it was released and confirmed.
 bool touched_after(const Posting& sale, const office::Order& read, const Limits& limits) {
   auto known = sale.office_saved_at;
@@ -83,8 +89,8 @@ std::optional<PostingKind> needed_change(const Posting& sale, const shop::Order&
     if (is_called_off(sale) || after.cancelled == AfterSale::off) return std::nullopt;
     return PostingKind::cancel;
   }
-  if (after.changed == AfterSale::off || !content_change(sale.shop_content, shop_content(order, rules), same_settings))
-    return std::nullopt;
+  const bool left = done_with_changes(sale, rules) == AfterSale::off;
+  if (left || !content_change(sale.shop_content, shop_content(order, rules), same_settings)) return std::nullopt;
   return PostingKind::update;
 }
 
@@ -138,11 +144,11 @@ std::optional<Evidence> change_held_back(const Posting& sale, Instant now) {
 }
 
 ChangeOutlook update_outlook(const Posting& sale, const shop::Order& order, const Rules& rules, const Products& products) {
-  const auto& after = rules.settings.orders.after;
+  const auto changed = done_with_changes(sale, rules);
   const auto change = content_change(sale.shop_content, shop_content(order, rules));
-  if (!change || is_anonymised(order) || called_off(order) || after.changed == AfterSale::off) return Ended{};
+  if (!change || is_anonymised(order) || called_off(order) || changed == AfterSale::off) return Ended{};
   if (sale.standing == Standing::taken_over) return Evidence(Cannot{told(ReasonId::changed_by_hand_only, *change)});
-  if (after.changed == AfterSale::report) return Evidence(Cannot{told(ReasonId::changed_after_sent, *change)});
+  if (changed == AfterSale::report) return Evidence(Cannot{told(ReasonId::changed_after_sent, *change)});
   const auto is_due = due(order, rules);
   if (is_due.due != Due::yes) return Evidence(NotDue{is_due.reason});
   if (change->other_payment) return Evidence(Cannot{told(ReasonId::changed_by_hand_only, *change)});

@@ -84,6 +84,8 @@ TEST(OrderChange, what_is_needed) {
        "nothing"},
       {"taken up again", [](shop::Order&) {}, [](Posting& s) { s.shop_content = called_off_content(s.shop_content); }, act, act,
        "update"},
+      {"taken up again, of what we made Inactive, though changes are nobody's business", [](shop::Order&) {},
+       [](Posting& s) { s.shop_content = called_off_content(s.shop_content); }, none, act, "update"},
       {"on hold", [](shop::Order& o) { o.status = "on-hold"; }, as_it_is, act, act, "nothing"},
       {"a plugin's status", [](shop::Order& o) { o.status = "shipped"; }, as_it_is, act, act, "nothing"},
       {"anonymised", [](shop::Order& o) { o.billing = {}, o.billing.email = "deleted@site.invalid"; }, as_it_is, act, act,
@@ -158,6 +160,18 @@ office::Order booked(const Posting& known) {
   read.total_inc_vat = known.total;
   read.date_changed = k_now - 48h;
   return read;
+}
+
+TEST(OrderChange, taken_up_again_is_told_where_changes_are_left_alone) {
+  const auto rules = acting(AfterSale::off);
+  const auto order = samples::swedish_order();
+  auto known = sale(order, rules);
+  known.shop_content = called_off_content(known.shop_content);
+  const auto outlook = update_outlook(known, order, rules, samples::products());
+  const auto* evidence = std::get_if<Evidence>(&outlook);
+  ASSERT_NE(evidence, nullptr);
+  ASSERT_TRUE(std::holds_alternative<Cannot>(*evidence));
+  EXPECT_EQ(std::get<Cannot>(*evidence).reason.id, ReasonId::changed_after_sent);
 }
 
 TEST(OrderChange, the_ground_it_stands_on) {
