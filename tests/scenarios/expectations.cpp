@@ -1,5 +1,7 @@
 #include "scenarios/expectations.hpp"
 
+#include "woo24/sync/product_fields.hpp"
+
 #include <algorithm>
 
 namespace woo24::scenarios {
@@ -158,6 +160,24 @@ Fault expect_in_office(const Town& town, const std::string& line) {
   return "not understood";
 }
 
+std::string shown_line(const CatalogueChange& change) {
+  const auto place = [](CatalogueSide side) { return side == CatalogueSide::shop ? " in the shop" : " in 24SevenOffice"; };
+  if (const auto* link = std::get_if<LinkProducts>(&change)) return "link " + link->number;
+  if (const auto* make = std::get_if<MakeShopProduct>(&change)) return "make " + make->draft.sku + place(CatalogueSide::shop);
+  if (const auto* make = std::get_if<MakeOfficeProduct>(&change))
+    return "make " + make->draft.number + place(CatalogueSide::office);
+  std::string text;
+  if (const auto* pair = std::get_if<ChangePair>(&change)) {
+    for (const auto& one : pair->fields) {
+      const auto& old = one.to == CatalogueSide::shop ? one.seen.shop : one.seen.office;
+      if (!text.empty()) text += " and ";
+      text += "write " + pair->number + " " + std::string(sync::field_name(one.field)) + " " + old + " to " + one.value +
+              place(one.to);
+    }
+  }
+  return text;
+}
+
 Fault expect_of_run(Town& town, const RunSeen& run, const std::string& line) {
   Words words(line);
   const auto& counts = run.products;
@@ -187,6 +207,13 @@ Fault expect_of_run(Town& town, const RunSeen& run, const std::string& line) {
   if (words.take_if("no reason")) return check_reason(town, words, false);
   if (words.take_if("reason")) return check_reason(town, words, true);
   if (words.take_if("error")) return differs("the error", run.error, words.next());
+  if (words.take_if("shows nothing")) return run.shown.empty() ? std::nullopt : Fault("it shows " + run.shown.front());
+  if (words.take_if("shows")) {
+    std::string wanted;
+    while (!words.done()) wanted += (wanted.empty() ? "" : " ") + words.next();
+    if (std::ranges::find(run.shown, wanted) != run.shown.end()) return std::nullopt;
+    return "it shows " + joined(run.shown);
+  }
   for (const auto& [what, has] : counted) {
     if (words.take_if(what)) return check_count(what, has, words);
   }

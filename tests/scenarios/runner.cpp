@@ -58,6 +58,7 @@ class Runner {
     if (words.take_if("in the shop")) return hands(step, words, true);
     if (words.take_if("in 24sevenoffice")) return hands(step, words, false);
     if (words.take_if("sync")) return sync(step, words);
+    if (words.take_if("in woo24")) return each(step, [&](const std::string& line) { return say_to_woo24(line); });
     if (words.take_if("wait")) return wait(step, words);
     if (words.take_if("not again")) return void(again_ = false);
     if (words.take_if("allowed")) return allow(step);
@@ -105,6 +106,41 @@ class Runner {
 
   void note_error(const Error& error) { seen_.error = reason_id(error.reason.id); }
 
+  /// link B-1 to K-1 · unlink B-1
+  Fault say_to_woo24(const std::string& line) {
+    Words words(line);
+    const bool links = words.take_if("link");
+    if (!links && !words.take_if("unlink")) return "not understood";
+    const auto here = find_in_shop(town_, words.next());
+    if (!here) return "no such product in the shop";
+    std::int64_t there = 0;
+    if (links) {
+      (void)words.take_if("to");
+      const auto partner = find_in_office(town_, words.next());
+      if (!partner) return "no such product in 24SevenOffice";
+      there = partner->id;
+    }
+    const auto done = town_.link(here->id, there);
+    return done.ok() ? std::nullopt : Fault(std::string(reason_id(done.error().reason.id)));
+  }
+
+  void show_products(bool full) {
+    jobs::ProductOptions options;
+    options.full = full;
+    town_.time.advance(std::chrono::minutes{5});
+    town_.world.run().restart();
+    seen_ = {};
+    const auto writes = town_.writes();
+    const auto done = town_.plan_products(options, [this](const CatalogueChange& change) -> Result<void> {
+      if (auto line = shown_line(change); !line.empty()) seen_.shown.push_back(std::move(line));
+      return {};
+    });
+    if (!done.ok()) return note_error(done.error());
+    seen_.products = done.value().counts;
+    if (done.value().braked) seen_.braked = reason_id(done.value().braked->id);
+    if (town_.writes() != writes) faults_ += "a dry run wrote\n";
+  }
+
   void sync_products(bool yes, bool full) {
     jobs::ProductOptions options;
     options.yes = yes;
@@ -147,15 +183,18 @@ class Runner {
     const auto job = words.next();
     const bool known = job == "products" || job == "stock" || job == "categories" || job == "orders";
     if (!known) return fault(step.head.number, "no job " + job);
-    bool yes = false, full = false;
+    bool yes = false, full = false, dry = false;
     while (!words.done()) {
-      if (words.take_if("yes"))
+      if (words.take_if("dry run") && job == "products")
+        dry = true;
+      else if (words.take_if("yes"))
         yes = true;
       else if (words.take_if("full"))
         full = true;
       else
         return fault(step.head.number, "sync how?");
     }
+    if (dry) return show_products(full);
     if (std::ranges::find(jobs_, job) == jobs_.end()) jobs_.push_back(job);
     sync(job, yes, full);
     if (!seen_.error.empty() && !expects_error(step)) fault(step.head.number, "the run failed: " + seen_.error);

@@ -6,7 +6,8 @@
 //   in the shop         what is there, or what somebody does; also "in the shop, before "SaveProducts"": during the next sync
 //   in 24SevenOffice
 //   trouble             what goes wrong at the next call
-//   sync products       also categories, stock, orders; "sync products, yes", "…, full"
+//   sync products       also categories, stock, orders; "sync products, yes", "…, full", "…, dry run"
+//   in woo24            a person's word: "link B-1 to K-1", "unlink B-1"
 //   expect in the shop · expect in 24SevenOffice · expect of the run
 //   wait 2 hours
 

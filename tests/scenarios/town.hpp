@@ -22,6 +22,23 @@ class Town : public jobs::PretendWorld {
       return jobs::run_products(sides.catalogue, writers, options);
     });
   }
+  /// What such a run would do, told change by change; nothing is kept.
+  Result<jobs::ProductsRun> plan_products(const jobs::ProductOptions& options, const jobs::ChangeTaker& each) {
+    return with_catalogue([&](jobs::StockSides& sides, jobs::CatalogueWriters) -> Result<jobs::ProductsRun> {
+      auto copy = TRY(store::Database::scratch_copy(settings.database));
+      jobs::CatalogueTables tables(copy);
+      const auto& real = sides.catalogue;
+      jobs::CatalogueSides dry{real.doors, tables, real.readers, real.rules, real.weight_unit};
+      return jobs::plan_products(dry, options, each);
+    });
+  }
+  /// A person's word about one product of the shop; `office` 0: it is taken apart.
+  Result<ProductPair> link(std::int64_t shop_product, std::int64_t office_product) {
+    auto database = TRY(store::Database::open(settings.database, store::Open::read_write));
+    jobs::CatalogueTables tables(database);
+    return office_product == 0 ? jobs::unlink_product(tables, time.now(), {shop_product})
+                               : jobs::link_products(tables, time.now(), {shop_product}, {office_product});
+  }
   Result<jobs::CategoriesRun> categories() {
     return with_catalogue([&](jobs::StockSides& sides, jobs::CatalogueWriters writers) {
       return jobs::run_categories(sides.catalogue, writers, [] { return false; });
