@@ -28,9 +28,11 @@ constexpr Sentence k_sentences[] = {
      "orders skip ORDER`."},
     {ReasonId::refund_of_nothing, "Refund {refund} is of 0: there is nothing to credit.", "Nothing needs to be done."},
     {ReasonId::refund_partly_restocked,
-     "Which pieces of refund {refund} are back in the shop's stock cannot be told for sure: only some of them are, or more than "
+     "Which pieces of refund {refund} are back in the shop's stock cannot be told for sure: only some of them are, or more "
+     "than "
      "one refund fits what was put back. A credit in 24SevenOffice puts back all or none.",
-     "See the order's notes in the shop for what was put back. Credit by hand in 24SevenOffice: one credit with the pieces that "
+     "See the order's notes in the shop for what was put back. Credit by hand in 24SevenOffice: one credit with the pieces "
+     "that "
      "are on the shelf again, one that leaves the stock alone with the rest; the money that went back is registered once in "
      "all. Then `woo24 orders skip ORDER`."},
     {ReasonId::refund_deleted, "Refund {refund} was deleted in the shop, but its credit is in 24SevenOffice ({stage}).",
@@ -81,6 +83,13 @@ constexpr Sentence k_sentences[] = {
      "ORDER`."},
     {ReasonId::change_waits, "A change in the shop waits until the order itself has come through to 24SevenOffice.",
      "See to it that the order comes through; the change follows by itself."},
+    {ReasonId::change_not_due,
+     "While order {office_order} was being changed in 24SevenOffice its status in the shop became {status}: it stays in Web "
+     "and "
+     "is not invoiced.",
+     "When its status is one in which orders are sent, the change goes on by itself within the hour. If it is not to be sold "
+     "any "
+     "more, cancel it in the shop; or finish it by hand in 24SevenOffice, then `woo24 orders skip ORDER`."},
     {ReasonId::invoiced_without_booking,
      "Order {office_order} in 24SevenOffice is cash invoiced (InvoicedCashAccount): that is not booked.",
      "Settle with the bookkeeper how it is to be booked; `woo24 orders skip ORDER` when that is done."},

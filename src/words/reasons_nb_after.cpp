@@ -32,11 +32,14 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::refund_of_nothing, "Tilbakebetaling {refund} er på 0: det er ingenting å kreditere.",
      "Ingenting trenger å gjøres."},
     {ReasonId::refund_partly_restocked,
-     "Hvilke varer i tilbakebetaling {refund} som er lagt tilbake på butikkens lager, kan ikke sies sikkert: bare en del av dem "
+     "Hvilke varer i tilbakebetaling {refund} som er lagt tilbake på butikkens lager, kan ikke sies sikkert: bare en del av "
+     "dem "
      "er det, eller flere tilbakebetalinger passer med det som er lagt tilbake. En kreditering i 24SevenOffice legger tilbake "
      "alle eller ingen.",
-     "Se i ordrens notater i butikken hva som er lagt tilbake. Krediter for hånd i 24SevenOffice: én kreditering med varene som "
-     "er på hyllen igjen, én som lar lageret være med resten; pengene som gikk tilbake, registreres én gang til sammen. Deretter "
+     "Se i ordrens notater i butikken hva som er lagt tilbake. Krediter for hånd i 24SevenOffice: én kreditering med varene "
+     "som "
+     "er på hyllen igjen, én som lar lageret være med resten; pengene som gikk tilbake, registreres én gang til sammen. "
+     "Deretter "
      "`woo24 orders skip ORDER`."},
     {ReasonId::refund_deleted,
      "Tilbakebetaling {refund} er slettet i butikken, men krediteringen finnes i 24SevenOffice ({stage}).",
@@ -88,6 +91,12 @@ constexpr Sentence k_sentences[] = {
      "retry ORDER`."},
     {ReasonId::change_waits, "En endring i butikken venter til ordren selv er ferdig i 24SevenOffice.",
      "Sørg for at ordren går gjennom; endringen følger av seg selv."},
+    {ReasonId::change_not_due,
+     "Mens ordre {office_order} ble endret i 24SevenOffice, ble statusen i butikken {status}: den blir liggende i Web og "
+     "faktureres ikke.",
+     "Når statusen er en som sendes, går endringen videre av seg selv innen en time. Skal den ikke selges lenger: kanseller "
+     "den "
+     "i butikken; eller gjør den ferdig for hånd i 24SevenOffice, deretter `woo24 orders skip ORDER`."},
     {ReasonId::invoiced_without_booking,
      "Ordre {office_order} i 24SevenOffice er kontant fakturert (InvoicedCashAccount): det bokføres ikke.",
      "Avklar med regnskapet hvordan den skal bokføres; `woo24 orders skip ORDER` når det er gjort."},

@@ -30,10 +30,12 @@ constexpr Sentence k_sentences[] = {
      "`woo24 orders skip ORDER`."},
     {ReasonId::refund_of_nothing, "Återbetalning {refund} är på 0: det finns inget att kreditera.", "Inget behöver göras."},
     {ReasonId::refund_partly_restocked,
-     "Vilka varor i återbetalning {refund} som har lagts tillbaka i butikens lager går inte att säga säkert: bara en del av dem "
+     "Vilka varor i återbetalning {refund} som har lagts tillbaka i butikens lager går inte att säga säkert: bara en del av "
+     "dem "
      "har det, eller så passar fler än en återbetalning med det som lagts tillbaka. En kredit i 24SevenOffice lägger tillbaka "
      "alla eller inga.",
-     "Se i orderns anteckningar i butiken vad som lagts tillbaka. Kreditera för hand i 24SevenOffice: en kredit med varorna som "
+     "Se i orderns anteckningar i butiken vad som lagts tillbaka. Kreditera för hand i 24SevenOffice: en kredit med varorna "
+     "som "
      "är på hyllan igen, en som lämnar lagret i fred med resten; pengarna som gått tillbaka registreras sammanlagt en gång. "
      "Därefter `woo24 orders skip ORDER`."},
     {ReasonId::refund_deleted,
@@ -84,6 +86,12 @@ constexpr Sentence k_sentences[] = {
      "retry ORDER`."},
     {ReasonId::change_waits, "En ändring i butiken väntar tills ordern själv är färdig i 24SevenOffice.",
      "Se till att ordern går igenom; ändringen följer av sig själv."},
+    {ReasonId::change_not_due,
+     "Medan order {office_order} ändrades i 24SevenOffice blev dess status i butiken {status}: den ligger kvar i Web och "
+     "faktureras inte.",
+     "När statusen är en som skickas går ändringen vidare av sig själv inom en timme. Ska den inte säljas längre: annullera "
+     "den "
+     "i butiken; eller gör färdigt den för hand i 24SevenOffice, därefter `woo24 orders skip ORDER`."},
     {ReasonId::invoiced_without_booking,
      "Order {office_order} i 24SevenOffice är kontant fakturerad (InvoicedCashAccount): det bokförs inte.",
      "Kontrollera med bokföringen hur den ska bokföras; `woo24 orders skip ORDER` när det är klart."},

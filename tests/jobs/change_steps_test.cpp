@@ -100,6 +100,8 @@ TEST(ChangeSteps, what_a_person_does_while_a_change_is_under_way_is_respected) {
          w.shop.edit_rows(w.order, {{"NY-999", "Nyhet", 1, "100.00", "", 0, 0, {}}});
        },
        "update staged failed unknown-product"},
+      {"no longer due in the shop", [](Sent& w) { w.shop.set_status(w.order, "pending"); },
+       "update staged failed change-not-due"},
       {"thrown away", [](Sent& w) { w.shop.erase(w.order); }, "update staged failed order-gone-from-shop"},
   };
   for (const auto& row : k_rows) {
@@ -119,6 +121,15 @@ TEST(ChangeSteps, what_a_person_does_while_a_change_is_under_way_is_respected) {
     world.sound();
     if (std::string(row.listed) == "update done") {
       EXPECT_EQ(world.booked(), world.total() + " ForInvoicing paid 0") << row.why;
+    }
+    if (std::string(row.listed).ends_with("change-not-due")) {
+      EXPECT_EQ(world.office.books().with_key(world.sale().key).front().state, "Web") << "nobody invoices it";
+      EXPECT_EQ(world.office.books().with_key(world.sale().key).front().title, "STOPPAD AV woo24");
+      world.shop.set_status(world.order, "on-hold");
+      world.time.advance(1h);
+      world.finish();
+      EXPECT_EQ(world.listed(), "update done") << "due again";
+      EXPECT_EQ(world.booked(), world.total() + " ForInvoicing paid 0");
     }
     if (std::string(row.listed).ends_with("unknown-product")) {
       EXPECT_EQ(world.office.books().with_key(world.sale().key).front().title, "STOPPAD AV woo24");
