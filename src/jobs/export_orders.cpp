@@ -145,11 +145,18 @@ Result<void> take_unreadable(Sides& sides, OrderWork& work, const std::vector<wo
     posting.key = sync::stand_in_key(sides.rules.settings.shop_id, one.id);
     if (!WOO24_RULE(unreadable_keeps_a_row)) continue;
     const auto known = TRY(sides.tables.postings.by_order(one.id));
-    if (known && rests(*known)) {  // only this change could bring it back: it is looked at until it can be read
-      work.items.push_back({sync::woken(*known, now), std::nullopt, std::nullopt});
+    // Of one that rests, or failed or was withdrawn for good, only this change could bring it back: it is looked at until it
+    // can be read.
+    const bool stands = known && !known->next_try_at &&
+                        (rests(*known) || known->standing == Standing::failed || known->standing == Standing::skipped);
+    if (auto again = stands ? sync::woken(*known, now) : Posting{}; again.next_try_at) {
+      work.items.push_back({std::move(again), std::nullopt, std::nullopt});
       continue;
     }
-    const bool looked_after = known && known->stage != Stage::done;  // its own row is looked at again in its own time
+    // Its own row is looked at again in its own time.
+    const bool goes_on =
+        known && (known->next_try_at || known->standing == Standing::moving || known->standing == Standing::waiting);
+    const bool looked_after = goes_on && known->stage != Stage::done;
     if (looked_after || TRY(sides.tables.postings.by_key(posting.key))) continue;
     posting.order = one.id;
     posting.number = std::to_string(one.id.value);
@@ -198,7 +205,7 @@ void drop_outgrown(OrderWork& work) {
 /// Credits in the books whose refund has been deleted in the shop since.
 Result<void> take_deleted_refunds(Sides& sides, OrderWork& work) {
   auto ids = TRY(credited_orders(sides));
-  std::set<shop::OrderId> listed;
+  auto listed = work.heard;
   for (const auto& item : work.items) {
     if (item.order || item.read) listed.insert(item.posting.order);
   }
@@ -232,7 +239,7 @@ Result<void> take_unheard(Sides& sides, OrderWork& work) {
   work.counted = true;
   TRY(take_absent(sides, work, census.absent));
   TRY(take_deleted_refunds(sides, work));
-  std::set<shop::OrderId> listed;
+  auto listed = work.heard;
   for (const auto& item : work.items) {
     if (item.order || item.read || !rests(item.posting)) listed.insert(item.posting.order);
   }
@@ -311,6 +318,7 @@ class Intake {
   void begin() {
     work_.items.clear();
     work_.undone.clear();
+    work_.heard.clear();
     seen_.clear();
     unread_.clear();
     held_ = 0;
@@ -339,12 +347,20 @@ class Intake {
   Result<void> let_go() {
     held_ = 0;
     TRY(find_products(sides_, work_.items, products_, remember_));
+    if (options_.keep) TRY(options_.keep(work_));
     std::size_t kept = 0;
     for (auto& item : work_.items) {
       if (!item.order || ++kept <= options_.kept) continue;
-      item.planned = TRY(planned(sides_, item, products_));
+      if (!options_.keep) item.planned = TRY(planned(sides_, item, products_));
       item.order.reset();
     }
+    if (!options_.keep) return {};
+    // The state file has them from here on: they come back with all that is on its way.
+    for (const auto& item : work_.items) {
+      if (item.read) work_.heard.insert(item.posting.order);
+    }
+    std::erase_if(work_.items, [](const Item& item) { return item.read && !item.order; });
+    work_.undone.clear();
     return {};
   }
 
@@ -410,8 +426,13 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
   std::set<std::string> present;
   for (const auto& item : work.items) present.insert(item.posting.key);
   if (!options.only) {
-    for (auto& posting : TRY(sides.tables.postings.open())) {
-      if (present.insert(posting.key).second) work.items.push_back({std::move(posting), std::nullopt, std::nullopt});
+    auto open = TRY(sides.tables.postings.open());
+    work.items.reserve(work.items.size() + open.size());
+    for (auto& posting : open) {
+      if (!present.insert(posting.key).second) continue;
+      const bool heard = work.heard.contains(posting.order);
+      work.items.push_back({std::move(posting), std::nullopt, std::nullopt});
+      work.items.back().read = heard;
     }
   }
 
@@ -433,7 +454,7 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
     TRY(take_read(sides, work, std::move(read.orders)));
   }
   drop_outgrown(work);
-  std::stable_sort(work.items.begin(), work.items.end(), [](const Item& a, const Item& b) {
+  std::sort(work.items.begin(), work.items.end(), [](const Item& a, const Item& b) {
     return std::tie(a.posting.order, a.posting.kind, a.posting.key) < std::tie(b.posting.order, b.posting.kind, b.posting.key);
   });
 
@@ -445,9 +466,8 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
   return work;
 }
 
-Result<void> record_orders(Sides& sides, OrderWork& work) {
+Result<void> record_listed(Sides& sides, OrderWork& work) {
   return sides.tables.db.transaction([&]() -> Result<void> {
-    for (const auto outgrown : work.outgrown) TRY(sides.tables.postings.remove(outgrown));
     for (auto& item : work.items) {
       const bool woken = item.posting.stage == Stage::seen && item.posting.next_try_at;
       if (!item.order && !item.read && item.posting.id != 0 && !woken) continue;
@@ -459,6 +479,14 @@ Result<void> record_orders(Sides& sides, OrderWork& work) {
       if (stored && !(*stored == item.posting)) TRY(sides.tables.postings.advance(item.posting, stored->stage));
     }
     for (auto& undone : work.undone) TRY(record_import(sides, undone, sides.doors.clock.now()));
+    return {};
+  });
+}
+
+Result<void> record_orders(Sides& sides, OrderWork& work) {
+  return sides.tables.db.transaction([&]() -> Result<void> {
+    for (const auto outgrown : work.outgrown) TRY(sides.tables.postings.remove(outgrown));
+    TRY(record_listed(sides, work));
     TRY(tell_unheard(sides, work));
     if (work.counted) TRY(census_taken(sides));
     if (work.as_of) {

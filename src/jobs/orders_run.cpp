@@ -33,7 +33,9 @@ Result<OrdersRun> run_orders(Sides& sides, Writers writers, const std::function<
   auto done = [&]() -> Result<OrdersRun> {
     if (apply) TRY(notice_put_back(sides, run - 1));
     store::note_run(sides.tables.db.path(), run);
-    return planned_and_applied(sides, writers, {}, apply, stop, progress);
+    PlanOptions options;
+    if (apply) options.keep = [&sides](OrderWork& listed) { return record_listed(sides, listed); };
+    return planned_and_applied(sides, writers, options, apply, stop, progress);
   }();
   const auto counts = done.ok() ? counts_json(done.value().counts) : std::string("{}");
   TRY(sides.tables.runs.end(run, sides.doors.clock.now(), counts,

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace woo24::jobs {
@@ -19,6 +20,7 @@ struct OrderWork {
   std::vector<ImportItem> undone;      ///< orders of the office that were refunded or cancelled in the shop
   std::vector<std::int64_t> outgrown;  ///< rows that stood in for orders that could not be read, and now were
   std::vector<shop::OrderId> unheard;  ///< found by the nightly count alone
+  std::set<shop::OrderId> heard;       ///< listed, and in the state file already (PlanOptions::keep)
   bool counted = false;                ///< the nightly count was made
   std::string settings;                ///< digest of those in force
   bool rules_changed = false;          ///< they are not those of the last run
@@ -33,6 +35,9 @@ struct PlanOptions {
   // batches; the others are read again, a batch at a call.
   std::size_t held = 500;
   std::size_t kept = 200;
+  /// Of a real run: takes what was listed so far into the state file, before it is let go of (record_listed). Without it what
+  /// is to become of each order is said at once, and held until the plan is whole.
+  std::function<Result<void>(OrderWork&)> keep = {};
 };
 
 /// The row that an order of the shop gets when it is met for the first time. Error: key-too-long.
@@ -41,9 +46,14 @@ Result<Posting> new_posting(const Sides& sides, const shop::Order& order);
 /// Looked at and found not due: only the shop's next change brings it back.
 bool rests(const Posting& posting);
 
-/// Reads both sides; writes nothing anywhere, but product numbers that were found are remembered when `remember`.
+/// Reads both sides; writes nothing anywhere, but product numbers that were found are remembered when `remember`, and what
+/// `keep` does.
 /// Errors: those about a whole side; other-installation (kind binding).
 Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool remember);
+
+/// A part of a listing enters the state file. The cursor stays: where the listing does not come to its end, the next one begins
+/// where this one began, and nothing is said of what it has not brought.
+Result<void> record_listed(Sides& sides, OrderWork& work);
 
 /// What was seen enters the state file in the transaction that moves the cursor.
 Result<void> record_orders(Sides& sides, OrderWork& work);
