@@ -1,5 +1,7 @@
 #include "woo24/jobs/order_census.hpp"
 
+#include "woo24/sync/order_change.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -35,7 +37,8 @@ Result<Census> take_census(Sides& sides) {
   for (const auto& mark : marks) {
     const auto known = TRY(sides.tables.postings.by_order(mark.id));
     const bool unsent = known && !known->order_key.empty() && known->stage < Stage::staging;
-    if (unsent && known->shop_status != mark.status) unheard.push_back(mark.id);
+    const bool off = known && known->stage == Stage::done && sync::is_called_off(*known);  // Inactive in the office
+    if ((unsent || off) && known->shop_status != mark.status) unheard.push_back(mark.id);
   }
   const std::set<shop::OrderId> there(ids.begin(), ids.end());
   for (const auto& posting : TRY(sides.tables.postings.listed(true))) {

@@ -1,5 +1,5 @@
 // The nightly count: an order that no listing by change date brings is found by its id, taken up, and said.
-#include "pretend_world.hpp"
+#include "changed_order.hpp"
 
 #include <gtest/gtest.h>
 
@@ -54,6 +54,23 @@ TEST(OrderCensus, takes_up_what_a_restored_database_took_back_to_be_due) {
   world.finish();
   world.expect_books_equal_shop();
   EXPECT_EQ(world.postings().front().stage, Stage::done);
+}
+
+TEST(OrderCensus, takes_up_what_was_called_off_and_a_restored_database_took_back) {
+  changing::Sent world;
+  const auto backup = world.shop.backup();
+  world.shop.set_status(world.order, "cancelled");
+  world.time.advance(1h);
+  world.finish();
+  ASSERT_EQ(world.booked(), world.total() + " Inactive paid 0");
+  world.shop.restore(backup);
+  world.time.advance(1h);
+  ASSERT_TRUE(world.run().ok());
+  ASSERT_EQ(world.booked(), world.total() + " Inactive paid 0") << "the listing brought it; this order tests nothing";
+  world.time.advance(25h);
+  world.finish();
+  EXPECT_EQ(world.booked(), world.total() + " ForInvoicing paid 0");
+  world.sound();
 }
 
 TEST(OrderCensus, counts_once_a_day_and_says_nothing_of_what_it_knows) {
