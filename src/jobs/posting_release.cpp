@@ -115,7 +115,7 @@ Result<void> PostingSteps::take_over(Item& item, const office::Order& read) {
   const auto first_start = own ? own->first_start : now;
   switch (sync::take_over(read, first_start, sides_.limits, now)) {
     case sync::TakeOver::no:
-      return note(item, sync::Cannot{elsewhere(read)});
+      return note(item, sync::Cannot{read.state == "Inactive" ? touched("OrderStatus Inactive", *read.id) : elsewhere(read)});
     case sync::TakeOver::wait:
       return note(item, sync::until_settled(first_start + sides_.limits.settle));
     case sync::TakeOver::yes:
@@ -164,6 +164,8 @@ Result<void> PostingSteps::judge(Item& item, const sync::Sight& seen, Batch& goo
     case sync::Shown::inactive:
       if (!sync::withdrawn_by_us(item.posting) && !item.posting.content.empty())
         return note(item, sync::Cannot{touched("OrderStatus Inactive", *seen.order->id)});
+      // What a file that is gone has withdrawn goes on; what somebody set so since then is theirs.
+      if (!sync::withdrawn_by_us(item.posting)) return take_over(item, *seen.order);
       return bring_to(item, sync::updated_form(*item.draft, item.posting, sides_.rules.installation, *seen.order));
     case sync::Shown::staged_by_us:
       break;

@@ -342,6 +342,25 @@ TEST(PostingRelease, a_skip_whose_answer_was_lost_is_neither_forgotten_nor_blame
   }
 }
 
+TEST(PostingRelease, one_that_a_person_made_inactive_since_a_new_file_began_is_theirs) {
+  for (const bool before : {true, false}) {
+    Staged world;
+    world.delete_state();
+    world.time.advance(std::chrono::hours{1});
+    if (before) world.office.set_state(world.office_order, "Inactive");  // as the file that is gone would have withdrawn it
+    world.time.advance(std::chrono::hours{1});
+    ASSERT_TRUE(world.run().ok());
+    world.time.advance(std::chrono::minutes{3});
+    if (!before) world.office.set_state(world.office_order, "Inactive");
+    world.finish();
+    EXPECT_EQ(world.booked().state, before ? "ForInvoicing" : "Inactive");
+    if (!before) {
+      EXPECT_EQ(world.posting().standing, Standing::failed);
+      EXPECT_EQ(reason_id(world.posting().reason->id), "touched-in-office");
+    }
+  }
+}
+
 TEST(PostingRelease, a_file_put_back_from_before_the_release_pays_nothing_twice) {
   Staged world;
   world.keep_state();
