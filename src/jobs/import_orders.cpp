@@ -337,6 +337,11 @@ class Planning {
     for (const auto& [id, item] : wanted) ids.push_back(id);
     auto read = TRY(sides_.readers.shop.orders_by_id(ids));
     for (const auto id : read.missing) wanted.at(id)->gone_from_shop = true;
+    for (const auto& one : read.unreadable) {
+      wanted.at(one.id)->unread =
+          Reason{ReasonId::order_unreadable,
+                 {{"field", std::string(reason_id(one.error.reason.id))}, {"found", arguments_json(one.error.reason)}}};
+    }
     for (auto& order : read.orders) {
       const auto found = wanted.find(order.id);
       if (found == wanted.end()) continue;
@@ -364,6 +369,7 @@ class Planning {
       sight.in_shop = item.in_shop ? &*item.in_shop : nullptr;
       sight.gone_from_shop = item.gone_from_shop;
       sight.looked = item.looked;
+      sight.unread = item.unread;
       sight.told = item.told;
       item.decision = sync::decide(item.row, sight, sides_.limits, now_);
     }

@@ -1,5 +1,6 @@
 #include "woo24/jobs/proof.hpp"
 
+#include "woo24/jobs/import_orders.hpp"
 #include "woo24/sync/credit_draft.hpp"
 #include "woo24/sync/daily.hpp"
 #include "woo24/sync/importance.hpp"
@@ -103,6 +104,8 @@ class ShopSide {
     std::map<shop::OrderId, std::vector<shop::Refund>> of_order;
     for (auto& refund : refunds.refunds) of_order[refund.order].push_back(std::move(refund));
     for (const auto& order : read.orders) {
+      // Also one whose mark a plugin has overwritten: the state file knows it.
+      if (TRY(origin_of(sides_, order)) == sync::Origin::office) continue;
       if (auto sold = sold_order(order, of_order[order.id]); sold.ok()) {
         proof.sold.push_back(std::move(sold).value());
       } else {

@@ -64,6 +64,7 @@ ImportDecision inactive(const Import& row, const ImportSight& sight) {
 ImportDecision finished(const Import& row, const ImportSight& sight) {
   if (sight.gone_from_shop)
     return report(row, ReasonId::import_gone_from_shop, {{"order", std::to_string(row.shop_order->value)}});
+  if (sight.unread) return report(row, *sight.unread);
   if (sight.in_shop == nullptr) return {};
   if (sight.gone) return report(row, ReasonId::import_gone_from_office, {{"total", row.total.text(2) + " " + row.currency}});
   if (sight.order == nullptr) return {};

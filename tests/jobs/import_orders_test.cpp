@@ -1,5 +1,6 @@
 // Orders made in the office go to the shop: each once, to the öre, and so that nobody is mailed and no stock moves.
 #include "importing.hpp"
+#include "woo24/jobs/proof.hpp"
 
 namespace woo24::jobs {
 namespace {
@@ -69,6 +70,40 @@ TEST(ImportOrders, a_customers_order_with_copied_meta_reaches_the_books) {
   EXPECT_EQ(world.postings().front().order.value, renewal);
   EXPECT_EQ(world.postings().front().stage, Stage::done);
   EXPECT_EQ(world.counts(), "0/0/0/0");
+}
+
+TEST(ImportOrders, one_whose_mark_a_plugin_has_overwritten_is_no_sale_for_the_proof_either) {
+  Importing world;
+  const auto one = world.enter(), other = world.enter({{"HAM-001", "199.20", "3", "0", ""}});
+  ASSERT_EQ(world.counts(), "2/2/0/0");
+  world.shop.copy_meta(world.in_shop(one), world.in_shop(other));
+  world.finish();
+  EXPECT_TRUE(world.postings().empty());
+  const auto proof = world.with_sides([](Sides& sides, Writers) { return run_proof(sides, 30); });
+  ASSERT_TRUE(proof.ok());
+  for (const auto& finding : proof.value().findings) ADD_FAILURE() << reason_id(finding.reason.id);
+}
+
+TEST(ImportOrders, one_that_was_made_and_cannot_be_read_is_told_and_goes_on_when_it_can) {
+  Importing world;
+  std::int64_t made = 0;
+  world.world.hand_at(sandbox::Side::shop, "POST /wc/v3/orders", sandbox::Moment::after, [&](const http::Request&) {
+    made = world.shop.orders().back().id;
+    world.shop.set_unrenderable(made, true);
+  });
+  const auto order = world.enter();
+  (void)world.look().ok();
+  ASSERT_EQ(world.row(order).stage, ImportStage::made);
+  world.time.advance(std::chrono::hours{1});
+  ASSERT_TRUE(world.look().ok());
+  EXPECT_EQ(world.why(order), "order-unreadable");
+  EXPECT_EQ(world.row(order).standing, Standing::failed);
+  world.shop.set_unrenderable(made, false);
+  world.time.advance(std::chrono::hours{2});
+  ASSERT_TRUE(world.look().ok());
+  EXPECT_EQ(world.row(order).stage, ImportStage::done);
+  EXPECT_EQ(world.why(order), "");
+  world.expect_equal(order);
 }
 
 TEST(ImportOrders, nothing_is_taken_that_some_woo24_brought) {

@@ -29,6 +29,7 @@ struct ImportItem {
   bool unchanged = false;
   std::optional<shop::Order> in_shop;
   bool gone_from_shop = false;
+  std::optional<Reason> unread;  ///< why it could not be read there
   bool looked = true;
   std::optional<Reason> told;
   std::string account_by;  ///< how the shop's account was found, for the story

@@ -28,6 +28,7 @@ struct ImportSight {
   const shop::Order* in_shop = nullptr;  ///< the shop's order, where it was read
   bool gone_from_shop = false;           ///< deleted, or in the trash
   bool looked = true;                    ///< the shop's orders were searched for its key, and all could be read
+  std::optional<Reason> unread = {};     ///< why the shop's order could not be read
   std::optional<Reason> told = {};       ///< something else that a person is to know: a credit, two orders
 };
 
