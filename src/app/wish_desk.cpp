@@ -9,6 +9,9 @@
 #include "woo24/jobs/wishes.hpp"
 #include "woo24/words/words.hpp"
 
+#include <array>
+#include <string_view>
+
 namespace woo24::app {
 
 namespace {
@@ -28,8 +31,8 @@ class OneOrder {
                 : wish.what == "unlink" ? link(order.value(), "")
                                         : send(order.value());
     if (done.ok()) return done.value();
-    log::error("a wish was not done: " + words::text(done.error().reason, settings::Language::en),
-               {{"reason", std::string(reason_id(done.error().reason.id))}});
+    log::error(refusal(wish, done.error().reason),
+               {{"wish", wish.what}, {"order", wish.subject}, {"reason", std::string(reason_id(done.error().reason.id))}});
     return granted_error(done.error());
   }
   /// What ended the last, when it was about a whole side.
@@ -98,10 +101,31 @@ class OneOrder {
   std::optional<Error> trouble_;
 };
 
+/// Arguments that are ids, numbers and states, or the name of the user's own company. All others may name a person.
+constexpr std::array<std::string_view, 9> k_impersonal{"order",  "office_order", "invoice", "stage", "standing",
+                                                       "status", "what",         "client",  "until"};
+
 bool is_run(const store::Wish& wish) { return wish.what == "run"; }
 bool is_pause(const store::Wish& wish) { return wish.what == "pause" || wish.what == "resume"; }
 
 }  // namespace
+
+std::string refusal(const store::Wish& wish, const Reason& reason) {
+  constexpr std::string_view k_import = "import ";
+  const bool import = wish.what.starts_with(k_import);
+  auto tried = (import ? wish.what.substr(k_import.size()) + " order " + wish.subject + " of 24SevenOffice"
+                       : wish.what + " order " + wish.subject + " of the shop");
+  if (wish.what == "link") tried += " to order " + wish.detail + " of 24SevenOffice";
+  if (wish.what == "retry" && !wish.detail.empty()) tried += " (" + wish.detail + ")";
+  Reason nameless{reason.id, {}};
+  for (const auto name : k_impersonal) {
+    if (const auto found = reason.arguments.find(std::string(name)); found != reason.arguments.end())
+      nameless.arguments.insert(*found);
+  }
+  constexpr auto k_language = settings::Language::en;
+  return "a person asked to " + tried + "; it was not done. " + words::text(nameless, k_language) +
+         " To do: " + words::remedy(nameless, k_language);
+}
 
 std::vector<std::string> jobs_of(const std::string& subject, const settings::Settings& settings) {
   if (subject != "all") return {subject};

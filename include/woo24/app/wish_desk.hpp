@@ -15,6 +15,10 @@ Result<void> take_wishes(jobs::Tables& tables, Board& board, const settings::Set
 /// Each wish about one order, once, answered with the cause where it could not be done.
 Result<RunCounts> do_what_is_asked(Workplace& place, bool wished);
 
+/// What the log says of a wish that was not done: which order, what was tried, what stood against it and on which side, what to
+/// do. Ids and numbers, and nothing by which a person is known.
+std::string refusal(const store::Wish& wish, const Reason& reason);
+
 /// Which jobs `sync JOB` asks for.
 std::vector<std::string> jobs_of(const std::string& subject, const settings::Settings& settings);
 
