@@ -104,6 +104,7 @@ Service::Service(const Context& context, const store::Lease& lease, store::Datab
   for (const auto lane : {Lane::orders, Lane::catalogue, Lane::desk})
     places_.at(static_cast<std::size_t>(lane)) = std::make_unique<Workplace>(context_, lane, common_);
   know_the_day();
+  if (const auto put = store::FileMark::put(database_, context.outside.chance.draw()); put.ok()) mark_ = put.value();
   for (const auto& job : table_) {
     const auto paused = jobs::paused_since(tables_, job.row.job);
     if (!paused.ok() || !paused.value()) continue;
@@ -115,6 +116,14 @@ Service::Service(const Context& context, const store::Lease& lease, store::Datab
 Service::~Service() {
   board_.stop();
   for (auto& thread : threads_) thread.join();
+  if (!in_place().ok()) leave_what_replaced_it();
+}
+
+/// A person has put a copy in place while the service ran: it stays as it is.
+void Service::leave_what_replaced_it() {
+  store::leave_as_it_is(database_);
+  for (const auto& place : places_) place->leave_file_as_it_is();
+  store::set_journal_aside(database_.path());
 }
 
 /// Whose clock "daily" is by, and when what is daily was last done. Where it cannot be read, it is asked for again.
@@ -143,7 +152,8 @@ bool Service::turn(Lane lane) {
 void Service::run(const Job& job, const jobs::Turn& turn, Workplace& place) {
   place.pulse().begin_work();
   const auto before = place.answers();
-  const auto done = job.run(turn.wished);
+  const auto held = job.row.lane == Lane::desk ? Result<void>{} : in_place();
+  const auto done = held.ok() ? job.run(turn.wished) : Result<RunCounts>(Fail{held.error()});
   const auto& after = place.answers();
   jobs::Ending how;
   if (!done.ok()) how.error = done.error();
@@ -208,6 +218,7 @@ Result<RunCounts> Service::look_at_alarms() {
 }
 
 Result<RunCounts> Service::look_after() {
+  TRY(in_place());
   know_the_day();
   TRY(tables_.wishes.forget_granted_before(now() - k_results_kept));
   const auto upcoming = board_.with([&](jobs::Scheduler& scheduler) { return scheduler.upcoming(now()); });

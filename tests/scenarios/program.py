@@ -312,6 +312,24 @@ def state_in_trouble(trial):
             file.rename(trial.folder / file.name[5:])
 
 
+def state_copied_over(trial):
+    """A copy that is put over the file in place, as cp does, keeps its name and its inode."""
+    copy, aside = trial.folder / "copy.db", trial.folder / "woo24.db-wal.replaced"
+    trial.exits("a copy of the state file is made", 0, "backup", str(copy))
+    process = trial.service()
+    try:
+        trial.until("the service works", lambda: json.loads(trial.woo24("status", "--json")[1])["service"] == "running")
+        trial.database().write_bytes(copy.read_bytes())
+        trial.expect("a service under which a copy was put over the state file ends: exit 7", process.wait(timeout=90) == 7)
+        trial.expect("and leaves the copy as it is", trial.database().read_bytes() == copy.read_bytes())
+        trial.expect("and the old file's journal beside it", aside.exists() and not (trial.folder / "woo24.db-wal").exists())
+        trial.expect("the next run goes on from the copy", trial.woo24("sync", "orders")[0] in (0, 1))
+    finally:
+        end(process)
+        copy.unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
+
+
 def only_looking(trial):
     """Who may not write may look."""
     folder = trial.folder / "looked-at"
@@ -478,7 +496,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(arguments, folder)
         try:
-            for part in (wrong_use, full_disk, first_hour, one_order, service, interrupted, only_looking, service_in_trouble, imports_alone, state_in_trouble, put_right):
+            for part in (wrong_use, full_disk, first_hour, one_order, service, interrupted, only_looking, service_in_trouble, imports_alone, state_in_trouble, state_copied_over, put_right):
                 part(trial)
         finally:
             trial.sandbox.send_signal(signal.SIGTERM)

@@ -87,10 +87,11 @@ TEST(FileMark, TheCopyIsLeftAsItIsAndTheJournalOfTheOldFileSetAside) {
     put_over(kept, folder.file());
     leave_as_it_is(one);
     leave_as_it_is(two);
+    set_journal_aside(folder.file());
   }
-  set_journal_aside(folder.file());
   EXPECT_EQ(content_of(folder.file()), kept);
   EXPECT_TRUE(std::filesystem::exists(folder.file() + "-wal.replaced"));
+  EXPECT_FALSE(std::filesystem::exists(folder.file() + "-wal"));
   auto db = folder.database();
   EXPECT_EQ(Cursors(db).get("orders").value(), "as it was then");
 }

@@ -4,6 +4,7 @@
 
 #include "woo24/app/mail_lane.hpp"
 #include "woo24/app/workplace.hpp"
+#include "woo24/store/file_mark.hpp"
 
 #include <array>
 #include <functional>
@@ -56,6 +57,9 @@ class Service {
   void run(const Job& job, const jobs::Turn& turn, Workplace& place);
   void work(jobs::Lane lane);
   void know_the_day();
+  /// Error: state-replaced, where another file was copied over the one that was opened.
+  [[nodiscard]] Result<void> in_place() const { return mark_ ? mark_->in_force() : Result<void>{}; }
+  void leave_what_replaced_it();
   Result<RunCounts> look_at_alarms();
   Result<RunCounts> look_after();
   [[nodiscard]] std::optional<Reason> why_down();
@@ -70,6 +74,7 @@ class Service {
   Common common_;
   std::array<std::unique_ptr<Workplace>, jobs::k_lanes> places_;
   MailLane mail_;
+  std::optional<store::FileMark> mark_;
   std::string counts_line_;  ///< for line(): as last counted
   std::array<std::atomic<bool>, jobs::k_lanes> at_work_{};
   std::vector<std::thread> threads_;

@@ -7,6 +7,7 @@
 #include "woo24/app/lane_http.hpp"
 #include "woo24/app/pulse.hpp"
 #include "woo24/app/wiring.hpp"
+#include "woo24/store/file_mark.hpp"
 
 #include <memory>
 #include <mutex>
@@ -37,6 +38,12 @@ class Workplace {
   [[nodiscard]] Wiring& wiring() { return *wiring_; }  ///< precondition: sides() were there
   /// After an error about a side: everything is looked at anew.
   void forget_sides() { sides_.reset(); }
+
+  /// The state file was replaced: closing what is open here writes nothing into the one that is there now.
+  void leave_file_as_it_is() {
+    if (database_) store::leave_as_it_is(*database_);
+    if (wiring_) store::leave_as_it_is(wiring_->database);
+  }
 
   /// Asked between two steps: an end is asked for, or a person's wish goes first.
   bool leave_off();

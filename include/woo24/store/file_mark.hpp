@@ -28,8 +28,8 @@ class FileMark {
 
 /// The file was replaced: closing this connection writes nothing into the one that is there now.
 void leave_as_it_is(Database& db);
-/// Once no connection is left: the journal of the file that is gone is kept beside the one that is there, as "…-wal.replaced",
-/// so that nobody takes it for that one's.
+/// After that: the journal of the file that is gone is kept beside the one that is there, as "…-wal.replaced", so that nobody
+/// takes it for that one's. Connections that are to be closed yet do not bring it back.
 void set_journal_aside(const std::string& path);
 
 }  // namespace woo24::store
