@@ -37,7 +37,11 @@ TEST(StockLines, each_change_with_its_sum) {
 TEST(StockLines, what_is_left_is_named_where_a_person_can_do_something_about_it) {
   EXPECT_EQ(stock_line(StockEqual{pair(), true}, Language::en), "");
   EXPECT_EQ(stock_line(LeaveStock{pair(), StockLeft::not_controlled}, Language::en), "");
-  EXPECT_EQ(stock_change_json(LeaveStock{pair(), StockLeft::gone}, Language::en), std::nullopt);
+  auto thrown_away = pair();
+  thrown_away.status = "trash";
+  EXPECT_EQ(stock_change_json(LeaveStock{thrown_away, StockLeft::gone}, Language::en), std::nullopt);
+  EXPECT_NE(stock_line(LeaveStock{pair(), StockLeft::gone}, Language::en).find("HAM-001 (12)  "), std::string::npos)
+      << "an answer lacks it";
   EXPECT_EQ(stock_line(LeaveStock{pair(), StockLeft::not_managed}, Language::en),
             "HAM-001 (12)  The shop does not count the pieces of HAM-001, so that its stock is left alone.\n");
   EXPECT_EQ(stock_line(StockWaits{pair()}, Language::en),
