@@ -53,10 +53,10 @@ void Board::wait(jobs::Lane lane, ClockDoor& clock) {
 
 Board::Answered Board::end(const jobs::Turn& turn, Instant now, const jobs::Ending& how, const RunCounts& counts) {
   const std::lock_guard lock(mutex_);
-  const auto before = scheduler_.troubles();
+  const auto before = scheduler_.all_troubles();
   scheduler_.ended(turn.job, now, how);
   const bool tried = how.shop_answered || how.office_answered || (how.error && jobs::place_of(*how.error));
-  if ((tried && !tried_) || !same_places(before, scheduler_.troubles())) {
+  if ((tried && !tried_) || !same_places(before, scheduler_.all_troubles())) {
     scheduler_.at_once(k_alarms);
     scheduler_.at_once(k_upkeep);
   }
@@ -128,7 +128,7 @@ std::optional<Error> Board::given_up() {
 
 std::vector<jobs::Trouble> Board::troubles() {
   const std::lock_guard lock(mutex_);
-  return scheduler_.troubles();
+  return scheduler_.all_troubles();
 }
 
 bool Board::tried() {

@@ -16,6 +16,7 @@ constexpr std::chrono::seconds k_state_pause = 1min, k_longest_state = 10min;
 constexpr std::chrono::seconds k_least_pause = 10s, k_first_pause = 1min;
 constexpr std::chrono::seconds k_widest_spread = 5min, k_daily_spread = 5min;
 constexpr int k_spread_share = 10;
+constexpr int k_failures_said = 2;
 
 std::chrono::seconds spread_of(const Row& row) {
   return row.pace ? std::min(*row.pace / k_spread_share, k_widest_spread) : k_daily_spread;
@@ -184,6 +185,7 @@ void Scheduler::ended(std::string_view name, Instant now, const Ending& how) {
     }
   }
   job->failures = 0;
+  job->failure.reset();
   job->not_before.reset();
   if (how.cut_short) return at_once(name);
   job->last_day = job->started;
@@ -200,7 +202,8 @@ void Scheduler::failed(Job& job, Instant now, const Error& error) {
     job.not_before = std::clamp(*error.not_before, now + 1s, now + k_longest_rest);
     return;
   }
-  ++job.failures;
+  if (++job.failures == 1) job.failing_since = now;
+  job.failure = error;
   auto pause = grown(pace, job.failures);
   // A full disk or a file that another program holds costs neither side anything to try again, but each try waits for the file.
   job.state_failed = error.kind == Kind::state;
@@ -263,6 +266,16 @@ void Scheduler::know(const Zone& zone, Instant first_start) {
 
 void Scheduler::done(std::string_view job, Instant at) {
   if (auto* one = find(job)) one->last_day = at;
+}
+
+std::vector<Trouble> Scheduler::all_troubles() const {
+  auto all = troubles_;
+  const auto first = std::find_if(jobs_.begin(), jobs_.end(), [](const Job& one) {
+    return one.row.lane == Lane::orders && one.row.asks_sides && one.row.on;
+  });
+  if (first != jobs_.end() && first->failure && first->failures >= k_failures_said && first->not_before)
+    all.push_back({Place::here, *first->failure, first->failing_since, *first->not_before, first->failures, Lane::orders});
+  return all;
 }
 
 std::optional<Error> Scheduler::rest(Instant now) const {

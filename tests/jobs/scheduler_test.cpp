@@ -104,6 +104,31 @@ TEST(Scheduler, AStateFileThatCannotBeWrittenIsTriedEveryOneToTenMinutesAndFrees
   EXPECT_EQ(town.run(Lane::catalogue), "products") << "it could be written: nobody waits for it any more";
 }
 
+TEST(Scheduler, AnAnswerThatSaysNoAgainAndAgainIsATroubleThoughNoSideIsDown) {
+  Town town({{"asked", Lane::orders, false, {}, {}, true}, paced("orders", 60s), paced("completed", 60s)});
+  const Ending no{error(Kind::refused, ReasonId::shop_answer_not_json), true, true};
+  const auto run = [&](const char* job, const Ending& how) {
+    town.now += 1h;
+    town.scheduler.started(job, town.now);
+    town.scheduler.ended(job, town.now, how);
+  };
+  run("orders", no);
+  const auto since = town.now;
+  EXPECT_TRUE(town.scheduler.all_troubles().empty()) << "once may be chance";
+  run("orders", no);
+  ASSERT_EQ(town.scheduler.all_troubles().size(), 1U);
+  const auto trouble = town.scheduler.all_troubles().front();
+  EXPECT_EQ(trouble.error.reason.id, ReasonId::shop_answer_not_json);
+  EXPECT_EQ(trouble.since, since);
+  EXPECT_GT(trouble.until, town.now);
+  EXPECT_TRUE(town.scheduler.troubles().empty()) << "nobody else waits for it";
+  run("completed", no);
+  run("completed", no);
+  EXPECT_EQ(town.scheduler.all_troubles().size(), 1U) << "while orders go through, they are not what stands still";
+  run("orders", {{}, true, true});
+  EXPECT_TRUE(town.scheduler.all_troubles().empty());
+}
+
 TEST(Scheduler, ASideFoundUpByOneJobFreesTheOthers) {
   Town town({paced("orders", 60s), paced("completed", 600s), paced("stock", 300s, Lane::catalogue)});
   for (int n = 0; n < 8; ++n) town.wait_and_run(Lane::orders, {k_office_down, true, false});

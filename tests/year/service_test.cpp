@@ -160,6 +160,32 @@ TEST(Service, AnOutageIsSaidWithItsCauseAndItsEnd) {
   EXPECT_LT(machine.now() - *state.since, 1h + 1min);
 }
 
+TEST(Service, APageInFrontOfASideIsSaidAndAlarmsThoughTheSideAnswers) {
+  for (const auto side : {sandbox::Side::shop, sandbox::Side::office}) {
+    Shop machine("mail: { from: woo24@example.se, failures_to: [ekonomi@example.se] }\n");
+    machine.live_until(machine.now() + 10min);
+    sandbox::FaultRule wall;
+    wall.fault.kind = sandbox::FaultKind::html_200;
+    wall.side = side;
+    machine.world.faults().add(wall);
+    const auto mails = machine.post.letters().size();
+    machine.sell();
+    machine.live_until(machine.now() + 5h);
+    const auto state = machine.state();
+    EXPECT_FALSE(state.working);
+    ASSERT_TRUE(state.cause);
+    EXPECT_THAT(machine.service().line(), HasSubstr("NOT WORKING since"));
+    EXPECT_EQ(machine.post.letters().size(), mails) << "a side that is down is waited for";
+    machine.live_until(machine.now() + 3h);
+    EXPECT_EQ(machine.post.letters().size(), mails + 1) << "but not longer than alarm.nothing_through";
+    machine.world.faults().clear();
+    machine.live_until(machine.now() + 2h);
+    EXPECT_EQ(machine.post.letters().size(), mails + 2) << "and its end";
+    EXPECT_TRUE(machine.state().working);
+    EXPECT_EQ(machine.done(), 1);
+  }
+}
+
 TEST(Service, AServiceThatIsGoneIsMissed) {
   Shop machine;
   machine.live_until(machine.now() + 10min);

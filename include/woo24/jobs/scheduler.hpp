@@ -91,6 +91,10 @@ class Scheduler {
   void done(std::string_view job, Instant at);
 
   [[nodiscard]] const std::vector<Trouble>& troubles() const { return troubles_; }
+  /// Those, and what has failed twice in a row of the job that matters most, though no side is down: an answer that says no, a
+  /// page of a wall in front of the shop, a state file that cannot be written. Where it is the only one, it says why nothing
+  /// gets through.
+  [[nodiscard]] std::vector<Trouble> all_troubles() const;
   /// The trouble of a side that asked to be left alone, while it lasts.
   [[nodiscard]] std::optional<Error> rest(Instant now) const;
   /// When each job runs next, as things stand.
@@ -107,6 +111,8 @@ class Scheduler {
     std::chrono::seconds jitter{0};
     Instant started{};
     int failures = 0;
+    std::optional<Error> failure;  ///< of the last of them
+    Instant failing_since{};
     bool state_failed = false, running = false, wished = false, runs_wished = false, paused = false;
     bool again = false;  ///< asked for at once while it runs: what it sees may be older
   };
