@@ -140,7 +140,9 @@ class Run {
     PairWriting pairs(sides_, writers_, run_.counts, left_);
     ProductMaker maker(sides_, writers_, run_.counts, left_);
     maker.set_looks_each(plan.counts.makes_in_office <= k_looks_each);
-    const auto total = plan.counts.names + plan.counts.prices + plan.counts.makes_in_shop + plan.counts.makes_in_office;
+    const auto& counts = plan.counts;
+    const auto total =
+        counts.names + counts.prices + counts.numbers + counts.expired + counts.makes_in_shop + counts.makes_in_office;
     std::int64_t done = 0;
     const auto each = [&](const CatalogueChange& change) -> Result<void> {
       if (options_.stop() || std::holds_alternative<LeaveProduct>(change)) return {};
