@@ -116,7 +116,8 @@ Service::Service(const Context& context, const store::Lease& lease, store::Datab
 Service::~Service() {
   board_.stop();
   for (auto& thread : threads_) thread.join();
-  if (!in_place().ok()) leave_what_replaced_it();
+  const auto held = in_place();
+  if (!held.ok() && held.error().reason.id == ReasonId::state_replaced) leave_what_replaced_it();
 }
 
 /// A person has put a copy in place while the service ran: it stays as it is.

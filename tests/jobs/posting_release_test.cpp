@@ -1,13 +1,7 @@
 // What becomes of a staged order when people, or an unclear answer, came between.
-#include "pretend_world.hpp"
+#include "staged_order.hpp"
 
-#include "woo24/jobs/wishes.hpp"
-#include "woo24/store/lease.hpp"
-#include "woo24/store/private_file.hpp"
 #include "woo24/sync/forms.hpp"
-
-#include <fstream>
-#include <sstream>
 
 #include <gtest/gtest.h>
 
@@ -18,42 +12,6 @@ using sandbox::Moment;
 using sandbox::Side;
 
 std::string told_of(const Reason& reason) { return std::string(reason_id(reason.id)) + " " + arguments_json(reason); }
-
-struct Staged : PretendWorld {
-  /// One order, saved in the office and not released: the program died before it could read it back.
-  Staged() {
-    sandbox::ShopOrderSpec spec;
-    spec.payment_method = "swish";
-    spec.rows.push_back({"HAM-001", "Hammare 450 g", 2, "249.00", "", 0, 0, {}});
-    order = shop.add_order(spec);
-    world.hand_at(Side::office, "SaveInvoices", Moment::after, [this](const http::Request&) {
-      world.run().crash_at(world.run().calls(sandbox::DoorKind::http) + 1, Moment::before, sandbox::DoorKind::http);
-    });
-    EXPECT_TRUE(run_until_crash());
-    EXPECT_EQ(office.books().orders.size(), 1U);
-    if (!office.books().orders.empty()) office_order = office.books().orders.front().id;
-  }
-  sandbox::BooksOrder booked() { return office.books().order(office_order).value_or(sandbox::BooksOrder{}); }
-  /// The first row that is sold; a row of text goes before it.
-  std::size_t sold() {
-    const auto rows = booked().rows;
-    return static_cast<std::size_t>(std::find_if(rows.begin(), rows.end(), [](const auto& row) { return !row.text; }) -
-                                    rows.begin());
-  }
-  Posting posting() { return postings().at(0); }
-  /// `woo24 orders retry`, with --again where `again`. Whether there was something to retry.
-  bool retried(bool again) {
-    auto database = store::Database::open(settings.database, store::Open::read_write);
-    if (!database.ok()) return false;
-    Tables tables(database.value());
-    return retry_order(tables, time.now(), {order}, again).ok();
-  }
-  void retry() { ASSERT_TRUE(retried(false)); }
-  void skip() {
-    ASSERT_TRUE(with_sides([&](Sides& sides, Writers writers) { return skip_order(sides, writers, {order}); }).ok());
-  }
-  std::int64_t order = 0, office_order = 0;
-};
 
 TEST(PostingRelease, a_price_changed_by_hand_stops_it_and_a_retry_after_the_mend_releases_it_under_its_own_title) {
   Staged world;
@@ -342,118 +300,11 @@ TEST(PostingRelease, a_skip_whose_answer_was_lost_is_neither_forgotten_nor_blame
   }
 }
 
-TEST(PostingRelease, one_that_a_person_made_inactive_since_a_new_file_began_is_theirs) {
-  for (const bool before : {true, false}) {
-    Staged world;
-    world.delete_state();
-    world.time.advance(std::chrono::hours{1});
-    if (before) world.office.set_state(world.office_order, "Inactive");  // as the file that is gone would have withdrawn it
-    world.time.advance(std::chrono::hours{1});
-    ASSERT_TRUE(world.run().ok());
-    world.time.advance(std::chrono::minutes{3});
-    if (!before) world.office.set_state(world.office_order, "Inactive");
-    world.finish();
-    EXPECT_EQ(world.booked().state, before ? "ForInvoicing" : "Inactive");
-    if (!before) {
-      EXPECT_EQ(world.posting().standing, Standing::failed);
-      EXPECT_EQ(reason_id(world.posting().reason->id), "touched-in-office");
-    }
-  }
-}
-
-TEST(PostingRelease, a_file_put_back_from_before_the_release_pays_nothing_twice) {
-  Staged world;
-  world.keep_state();
-  world.time.advance(std::chrono::minutes{3});  // the office tells to the minute when it saved: nearer than that is not seen
-  world.office.not_atomic_next(sandbox::OfficeSwitches::NotAtomic::state_lost);
-  world.world.hand_at(Side::office, "SaveInvoices", Moment::after, [&](const http::Request&) {
-    world.world.run().crash_at(world.world.run().calls(sandbox::DoorKind::http) + 1, Moment::before, sandbox::DoorKind::http);
-  });
-  ASSERT_TRUE(world.run_until_crash());
-  ASSERT_EQ(world.booked().payments.size(), 1U) << "the payment was taken, state and mark were lost";
-  world.put_state_back();
-  world.time.advance(std::chrono::minutes{30});
-  world.finish();
-  EXPECT_EQ(world.booked().payments.size(), 1U);
-  EXPECT_TRUE(world.posting().payment_unsure) << "and someone is told";
-  world.expect_books_equal_shop();
-}
-
-TEST(PostingRelease, a_copy_put_over_the_file_in_place_pays_nothing_twice_either) {
-  Staged world;
-  const auto lease = store::Lease::take(world.settings.database);
-  ASSERT_TRUE(lease.ok());
-  std::stringstream kept;
-  kept << std::ifstream(world.settings.database, std::ios::binary).rdbuf();
-  const auto file = store::file_identity(world.settings.database);
-  world.office.not_atomic_next(sandbox::OfficeSwitches::NotAtomic::state_lost);
-  world.world.hand_at(Side::office, "SaveInvoices", Moment::after, [&](const http::Request&) {
-    world.world.run().crash_at(world.world.run().calls(sandbox::DoorKind::http) + 1, Moment::before, sandbox::DoorKind::http);
-  });
-  ASSERT_TRUE(world.run_until_crash());
-  ASSERT_EQ(world.booked().payments.size(), 1U) << "the payment was taken, state and mark were lost";
-  std::ofstream(world.settings.database, std::ios::binary | std::ios::trunc) << kept.str();
-  ASSERT_EQ(store::file_identity(world.settings.database), file) << "to the system it is the same file";
-  world.finish();
-  EXPECT_EQ(world.booked().payments.size(), 1U);
-  EXPECT_EQ(world.posting().stage, Stage::done);
-  EXPECT_TRUE(world.posting().payment_unsure) << "and someone is told";
-}
-
-TEST(PostingRelease, one_put_back_within_the_minute_of_the_release_pays_nothing_twice_either) {
-  Staged world;
-  world.keep_state();
-  world.office.not_atomic_next(sandbox::OfficeSwitches::NotAtomic::state_lost);
-  world.world.hand_at(Side::office, "SaveInvoices", Moment::after, [&](const http::Request&) {
-    world.world.run().crash_at(world.world.run().calls(sandbox::DoorKind::http) + 1, Moment::before, sandbox::DoorKind::http);
-  });
-  ASSERT_TRUE(world.run_until_crash());
-  ASSERT_EQ(world.booked().payments.size(), 1U) << "the payment was taken, state and mark were lost";
-  world.put_state_back();
-  world.finish();
-  EXPECT_EQ(world.booked().payments.size(), 1U);
-  EXPECT_EQ(world.posting().stage, Stage::done);
-  EXPECT_TRUE(world.posting().payment_unsure) << "and someone is told";
-  world.expect_books_equal_shop();
-}
-
 TEST(PostingRelease, a_program_that_died_and_came_back_pays) {
   Staged world;
   world.finish();
   EXPECT_EQ(world.booked().payments.size(), 1U);
   EXPECT_FALSE(world.posting().payment_unsure);
-}
-
-TEST(PostingRelease, one_put_back_from_before_the_save_was_answered_pays_nothing_twice) {
-  PretendWorld world;
-  sandbox::ShopOrderSpec spec;
-  spec.payment_method = "swish";
-  spec.rows.push_back({"HAM-001", "Hammare 450 g", 2, "249.00", "", 0, 0, {}});
-  world.shop.add_order(spec);
-  int saves = 0;
-  world.world.hand_at(
-      Side::office, "SaveInvoices", Moment::before,
-      [&](const http::Request&) {
-        if (++saves == 1) world.keep_state();
-        if (saves == 2) world.office.not_atomic_next(sandbox::OfficeSwitches::NotAtomic::state_lost);
-      },
-      2);
-  world.world.hand_at(
-      Side::office, "SaveInvoices", Moment::after,
-      [&](const http::Request&) {
-        if (saves != 2) return;
-        const auto next = world.world.run().calls(sandbox::DoorKind::http) + 1;
-        world.world.run().crash_at(next, Moment::before, sandbox::DoorKind::http);
-      },
-      2);
-  ASSERT_TRUE(world.run_until_crash());
-  ASSERT_EQ(world.office.books().orders.front().payments.size(), 1U);
-  world.put_state_back();
-  ASSERT_EQ(world.postings().front().stage, Stage::staging);
-  world.finish();
-  EXPECT_EQ(world.office.books().orders.front().payments.size(), 1U);
-  EXPECT_TRUE(world.postings().front().payment_unsure);
-  world.expect_books_equal_shop();
 }
 
 TEST(PostingRelease, a_second_released_order_with_the_key_is_said) {
