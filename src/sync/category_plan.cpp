@@ -189,7 +189,8 @@ class Planning {
     for (const auto id : office_.ids()) {
       if (!plan_.map.chosen.contains(id) || plan_.map.shop_of_office.contains(id)) continue;
       const auto same_name = shop_.with_name(lower(name_of(*office_.by_id().at(id))));
-      if (products_.new_categories && same_name.size() < 2) {
+      const bool stands = stands_there(CatalogueSide::shop, office_, id, shop_, same_name, plan_.map.shop_of_office);
+      if (products_.new_categories && same_name.size() < 2 && !stands) {
         make(CatalogueSide::shop, id, office_, plan_.map.shop_of_office);
       } else {
         leave(CatalogueSide::office, id, office_.path_of(id), same_name);
@@ -206,7 +207,8 @@ class Planning {
       const bool below_chosen = above != plan_.map.office_of_shop.end() && plan_.map.chosen.contains(above->second);
       if (!plan_.map.all && !below_chosen && !made_.contains(up)) continue;
       const auto same_name = office_.with_name(lower(name_of(*shop_.by_id().at(id))));
-      if (products_.new_categories && same_name.size() < 2) {
+      const bool stands = stands_there(CatalogueSide::office, shop_, id, office_, same_name, plan_.map.office_of_shop);
+      if (products_.new_categories && same_name.size() < 2 && !stands) {
         make(CatalogueSide::office, id, shop_, plan_.map.office_of_shop);
         made_.insert(id);
       } else {
@@ -219,6 +221,16 @@ class Planning {
   static bool is_default(const shop::ProductCategory& category) {
     return category.slug == "uncategorized" || starts_with_ignoring_case(category.slug, "okategoriser") ||
            starts_with_ignoring_case(category.slug, "ukategoriser");
+  }
+
+  /// Where it would be made there is one of its name, which is another's: it was renamed, and the link stays.
+  template <typename Here, typename There>
+  bool stands_there(CatalogueSide on, const Tree<Here>& here, std::int64_t id, const Tree<There>& there,
+                    const std::vector<std::int64_t>& same_name, const std::map<std::int64_t, std::int64_t>& partner) const {
+    const auto above = partner.find(here.parent(id));
+    if (above == partner.end() && here.parent(id) != 0 && to_be_made(on, here.parent(id))) return false;
+    const auto parent = above == partner.end() ? 0 : above->second;
+    return std::any_of(same_name.begin(), same_name.end(), [&](std::int64_t one) { return there.parent(one) == parent; });
   }
 
   template <typename Category>

@@ -106,6 +106,19 @@ TEST_F(Trees, SeveralOfOneNameAreNeverGuessed) {
       "7 is 70 by path; make Bygg in the shop under 0; category-unmatched side=24SevenOffice path=Bygg > Lack ids=8, 9; ");
 }
 
+TEST_F(Trees, ANameThatStandsThereAndIsAnothersIsNotMadeASecondTime) {
+  trees.linked = {{7, 70}, {8, 80}};
+  trees.shop[2].name = "Redskap";  // its link stays
+  trees.shop.push_back(in_shop(9, "Hand &amp; bygg", 7));
+  settings.products.new_categories = true;
+  EXPECT_EQ(shown(plan()), "category-unmatched side=WooCommerce path=Verktyg > Hand & bygg; ");
+  trees.shop.pop_back();
+  trees.shop[2].name = "Hand &amp; bygg";
+  trees.office[1].name = "Redskap";
+  trees.office.push_back(in_office(90, "Hand & Bygg", 70));
+  EXPECT_EQ(shown(plan()), "category-unmatched side=24SevenOffice path=Verktyg > Hand & Bygg; ");
+}
+
 TEST_F(Trees, AParentThatIsItsOwnChildIsBorne) {
   trees.office = {in_office(70, "A", 71), in_office(71, "B", 70)};
   EXPECT_FALSE(shown(plan()).empty());
