@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 
 namespace woo24::sim {
@@ -74,7 +75,10 @@ void CatalogueHands::admin() {
 
 void CatalogueHands::admin_seldom(const Ware& ware) {
   auto shelf = town_.shop.catalogue();
-  switch (dice_.below(6)) {
+  switch (dice_.below(8)) {
+    case 6:
+    case 7:
+      return rearrange(shelf, "admin");
     case 0:
       return ware.type == "variable" ? void() : edit_shop(ware, "sku", new_number());
     case 1:
@@ -118,7 +122,10 @@ void CatalogueHands::clerk() {
 }
 
 void CatalogueHands::clerk_seldom(const Ware& ware) {
-  switch (dice_.below(4)) {
+  auto shelf = town_.office.catalogue();
+  switch (dice_.below(5)) {
+    case 4:
+      return rearrange(shelf, "clerk");
     case 0: {
       // What an order is booked by moves: so it is said of the registers.
       truth_.registers_touched();
@@ -129,7 +136,7 @@ void CatalogueHands::clerk_seldom(const Ware& ware) {
       if (town_.office.catalogue().remove(ware.id)) done("clerk", "deletes a product", described(ware));
       return;
     case 2: {
-      const auto path = "Trädgård > " + new_name();
+      const auto path = fmt::format("Trädgård > Grupp {}", ++words_);
       town_.office.catalogue().add_category(path);
       edit_office(ware, "category", path);
       return;
@@ -137,6 +144,28 @@ void CatalogueHands::clerk_seldom(const Ware& ware) {
     default:
       return edit_office(ware, "description", fmt::format("Om {}", ++words_));
   }
+}
+
+/// A category is renamed, or goes below another; the chosen ones stay where they are.
+template <typename Catalogue>
+void CatalogueHands::rearrange(Catalogue& catalogue, const char* who) {
+  std::vector<std::string> below;
+  for (const auto& one : catalogue.categories()) {
+    if (takes_part(one.path) && one.path.find(" > ") != std::string::npos) below.push_back(one.path);
+  }
+  if (below.empty()) return;
+  const auto path = dice_.pick(below);
+  catalogue_.categories_rearranged();
+  if (dice_.chance(60)) {
+    const auto name = fmt::format("Grupp & mer {}", ++words_);
+    if (catalogue.rename_category(path, name)) done(who, "renames a category", path + ": " + name);
+    return;
+  }
+  const auto& to = dice_.pick(chosen_categories());
+  const auto name = path.substr(path.rfind(" > ") + 3);
+  const auto all = catalogue.categories();
+  const bool taken = std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.path == to + " > " + name; });
+  if (!taken && catalogue.move_category(path, to)) done(who, "moves a category", path + " below " + to);
 }
 
 /// As customers do: an order like any other, of what the town's catalogue has.

@@ -28,6 +28,8 @@ class CatalogueHands {
   void admin_seldom(const Ware& ware);
   void clerk();
   void clerk_seldom(const Ware& ware);
+  template <typename Catalogue>
+  void rearrange(Catalogue& catalogue, const char* who);
   void sell();
   /// One of the town's own that is there; null where there is none.
   const Ware* any(CatalogueSide side, bool trashed = false);

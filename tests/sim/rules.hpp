@@ -11,6 +11,7 @@ struct Rule {
   std::string name;
   std::uint64_t seed = 0;  ///< fails without the rule and passes with it
   std::string says;
+  bool of_catalogue = false;  ///< only a seed with a catalogue can notice
 };
 
 const std::vector<Rule>& rules();

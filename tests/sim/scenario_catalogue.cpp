@@ -47,7 +47,7 @@ CatalogueScenario drawn_catalogue(std::uint64_t seed) {
   s.yeses = dice.chance(60) ? dice.between(10, 50) : 0;
   s.faults = dice.chance(75) ? dice.between(1, 6) : 0;
   s.crashes = dice.chance(50) ? dice.between(1, 15) / 10.0 : 0;
-  s.between_calls = dice.chance(60) ? dice.between(1, 6) : 0;
+  s.between_calls = dice.chance(70) ? dice.between(3, 20) : 0;
   return s;
 }
 

@@ -4,6 +4,7 @@
 //   woo24-sim-teeth --all --seeds A..B            the same for every rule
 //   woo24-sim-teeth --story SEED --rule NAME [ORDER]
 #include "sim/rules.hpp"
+#include "sim/scenario.hpp"
 #include "sim/simulation.hpp"
 #include "woo24/base/teeth.hpp"
 
@@ -42,8 +43,17 @@ bool notices(std::uint64_t seed, const std::string& rule) {
   return true;
 }
 
+bool is_of_catalogue(const std::string& name) {
+  for (const auto& rule : woo24::sim::rules()) {
+    if (rule.name == name) return rule.of_catalogue;
+  }
+  return false;
+}
+
 bool hunt(const std::string& rule, std::uint64_t first, std::uint64_t last) {
+  const bool catalogues = is_of_catalogue(rule);
   for (auto seed = first; seed <= last; ++seed) {
+    if (catalogues && !woo24::sim::drawn(seed).catalogue.there) continue;
     if (notices(seed, rule)) return true;
   }
   std::cout << rule << ": no seed of " << first << ".." << last << " notices" << std::endl;

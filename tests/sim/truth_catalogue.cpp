@@ -12,7 +12,7 @@ namespace {
 using sandbox::Side;
 using settings::ProductMode;
 
-constexpr std::array<const char*, 3> k_fields{"name", "price", "number"};
+constexpr std::array<const char*, 3> k_fields{"number", "name", "price"};
 
 /// In percent, of the pretended shop's own country.
 int rate_of(const std::string& tax_class) {
@@ -132,6 +132,7 @@ void CatalogueTruth::a_run_ended(bool whole) {
 void CatalogueTruth::state_file_changed() {
   look();
   state_file_changed_ = true;
+  deleted_.clear();  // a new file knows of none
   for (auto& [key, ware] : wares_) {
     ware.partner.reset();
     ware.drafted = false;
@@ -212,13 +213,13 @@ void CatalogueTruth::changed(Ware& ware, Ware now, bool person) {
     }
     ware.drafted = true;
   }
-  const bool was_number = !folded_number(ware.number).empty();
+  ware.half = ware.made && folded_number(ware.number).empty();
   for (const auto* field : k_fields) {
     if (value_of(ware, field) == value_of(now, field)) continue;
     const auto value = value_of(now, field);
     field_changed(ware, field, value, person);
   }
-  if (!person && was_number && ware.description != now.description)
+  if (!person && !ware.half && ware.description != now.description)
     broken(described(ware) + " got another description: " + now.description);
   if (person && (ware.status != now.status || ware.active != now.active || ware.shown != now.shown))
     ware.turned = town_.world.calls();
@@ -243,14 +244,13 @@ void CatalogueTruth::field_changed(Ware& ware, const std::string& field, const s
   const auto was = value_of(ware, field);
   const bool of_its_parent = field == "name" && ware.parent != 0;
   if (!person) {
-    const bool finished = field != "name" && ware.made && folded_number(ware.number).empty();
+    const bool finished = field != "name" && ware.half;
     const bool wanted = town_.scenario.catalogue.mode == ProductMode::two_way || finished || of_its_parent;
     town_.story.tell("catalogue", fmt::format("{}: {} '{}' -> '{}'", described(ware), field, was, value));
     ++town_.tally.catalogue[field + (ware.side == CatalogueSide::shop ? " to the shop" : " to the office")];
     if (!wanted) broken(fmt::format("{}: its {} was written, which the settings do not want", described(ware), field));
     if (!of_its_parent) judge_over_a_hand(ware, field, value);
-    const auto* source = partner_of(ware);
-    const bool because = finished || of_its_parent || yes_said_ || late_ || source == nullptr || source->edits.contains(field);
+    const bool because = finished || of_its_parent || yes_said_ || late_ || was_changed_there(ware, field);
     if (!because)
       broken(fmt::format("{}: its {} was written, though nobody had changed it on the other side", described(ware), field));
   }
@@ -313,7 +313,8 @@ void CatalogueTruth::look_at_categories(bool person) {
       for (const auto& [path, name] : names) category_names_[n].insert(name);
     } else if (now != categories_there_[n] || paths.size() != now.size()) {
       for (const auto& path : now) {
-        if (paths.count(path) > 1) broken("the category " + path + " is twice in " + name_of(side));
+        if (paths.count(path) > 1 && twice_[n].insert(path).second)
+          broken("the category " + path + " is twice in " + name_of(side));
         if (categories_there_[n].contains(path)) continue;
         ++town_.tally.catalogue["categories made"];
         town_.story.tell("catalogue", "the category " + path + " is made in " + name_of(side));

@@ -30,6 +30,7 @@ class CatalogueTruth {
   void a_run_ended(bool whole);
   void yes_said() { yes_said_ = true; }
   void state_file_changed();
+  void categories_rearranged() { rearranged_ = true; }
   void batch_killed() { batch_killed_ = true; }
 
   // --- what it knows ---
@@ -40,9 +41,8 @@ class CatalogueTruth {
   [[nodiscard]] std::vector<const Ware*> numbered(CatalogueSide side, const std::string& number) const;
   [[nodiscard]] bool is_equal(const Ware& shop, const Ware& office, const std::string& field) const;
   [[nodiscard]] bool did_state_file_change() const { return state_file_changed_; }
+  [[nodiscard]] bool are_categories_rearranged() const { return rearranged_; }
   [[nodiscard]] bool was_yes_said() const { return yes_said_; }
-  [[nodiscard]] bool is_category_touched(const std::string& path) const { return touched_categories_.contains(path); }
-  void category_touched(const std::string& path) { touched_categories_.insert(path); }
 
  private:
   void look(bool person);
@@ -54,6 +54,7 @@ class CatalogueTruth {
   void judge_made(const Ware& ware);
   void judge_value(const Ware& ware, const std::string& field, const std::string& value);
   void judge_over_a_hand(Ware& ware, const std::string& field, const std::string& value);
+  [[nodiscard]] bool was_changed_there(const Ware& ware, const std::string& field) const;
   void judge_status(Ware& ware, const Ware& now);
   void join(Ware& ware);
   void settle_equal();
@@ -68,13 +69,12 @@ class CatalogueTruth {
   Truth& truth_;
   std::map<Key, Ware> wares_;
   std::map<std::string, int> families_;  ///< by number
-  std::set<std::string> categories_there_[2], category_names_[2];
-  std::set<std::string> touched_categories_;
+  std::set<std::string> twice_[2], categories_there_[2], category_names_[2];
   std::set<std::pair<CatalogueSide, std::string>> deleted_;  ///< numbers of linked ones that a person deleted for good
   int targeted_ = 0;                                         ///< call at which the program's last look at single products began
   std::optional<int> late_;                                  ///< the same, of a write that is still on its way
-  bool looking_ = false, opened_ = false, batch_killed_ = false, yes_said_ = false, state_file_changed_ = false;
-  std::size_t idle_ = 0;
+  bool looking_ = false, opened_ = false, batch_killed_ = false, rearranged_ = false, yes_said_ = false,
+       state_file_changed_ = false;
   int run_began_ = 0;
 };
 

@@ -77,14 +77,21 @@ void CatalogueTruth::judge_status(Ware& ware, const Ware& now) {
   }
 }
 
+/// Of whom it is one with, where that is known; else of whoever bears or bore its number.
+bool CatalogueTruth::was_changed_there(const Ware& one, const std::string& field) const {
+  if (const auto* there = partner_of(one)) return there->edits.contains(field);
+  return std::any_of(wares_.begin(), wares_.end(), [&](const auto& other) {
+    return other.first.first != one.side && other.second.family == one.family && other.second.edits.contains(field);
+  });
+}
+
 /// The program wrote where a person had written: it may, where the person came after it had looked, where both sides had
 /// changed and one wins, or where a person said yes to what was never agreed on.
 void CatalogueTruth::judge_over_a_hand(Ware& ware, const std::string& field, const std::string& value) {
   const auto edit = ware.edits.find(field);
   if (edit == ware.edits.end()) return;
   const auto look = late_ ? std::min(*late_, targeted_) : targeted_;
-  const auto* there = partner_of(ware);
-  const bool both = there != nullptr && there->edits.contains(field);
+  const bool both = was_changed_there(ware, field);
   const bool raced = edit->second.call >= look;
   ++town_.tally.catalogue[both ? "both had changed, one won" : raced ? "a hand came after the look" : "written by a yes"];
   if (!both && !raced && !yes_said_)

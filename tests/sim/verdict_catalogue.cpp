@@ -64,6 +64,13 @@ bool CatalogueVerdict::is_family_told(const Ware& ware) const {
                      [&](const auto& one) { return one.second.family == ware.family && is_told(one.second); });
 }
 
+/// One that may be its other side is there.
+bool CatalogueVerdict::has_one(const Ware& ware) const {
+  return std::any_of(catalogue_.wares().begin(), catalogue_.wares().end(), [&](const auto& one) {
+    return one.first.first != ware.side && one.second.family == ware.family && one.second.there;
+  });
+}
+
 /// One that was its other side is gone for good.
 bool CatalogueVerdict::has_lost_one(const Ware& ware) const {
   return std::any_of(catalogue_.wares().begin(), catalogue_.wares().end(), [&](const auto& one) {
@@ -144,6 +151,10 @@ void CatalogueVerdict::judge_makings() {
     const bool in_office = ware.side == CatalogueSide::office;
     const auto other = in_office ? CatalogueSide::shop : CatalogueSide::office;
     if (!catalogue_.numbered(other, ware.number).empty()) continue;
+    // Of a pair whose numbers wait for a yes.
+    if (has_one(ware) && products_) continue;
+    // A category of the same path may be another's, which was renamed: `woo24 check` says so.
+    if (!in_office && catalogue_.are_categories_rearranged()) continue;
     const bool to_office = town_.scenario.catalogue.mode == ProductMode::two_way && sells(ware) && ware.shown &&
                            office_paths.contains(ware.category);
     if (in_office ? ware.active : to_office) broken(described(ware) + " is missing on the other side, and nobody was told");

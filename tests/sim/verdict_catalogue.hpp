@@ -35,6 +35,7 @@ class CatalogueVerdict {
   [[nodiscard]] bool is_told(const Ware& ware) const;
   [[nodiscard]] bool is_told(const Ware& ware, ReasonId reason) const;
   [[nodiscard]] bool is_family_told(const Ware& ware) const;
+  [[nodiscard]] bool has_one(const Ware& ware) const;
   [[nodiscard]] bool has_lost_one(const Ware& ware) const;
   [[nodiscard]] const Ware* alone(CatalogueSide side, const std::string& number) const;
   [[nodiscard]] std::map<std::int64_t, Held> held_by_orders();

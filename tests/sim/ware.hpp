@@ -32,6 +32,7 @@ struct Ware {
   bool counted = false;  ///< its pieces are: by the shop for itself, or by the office
   std::string pieces;
   bool own = false;      ///< of the town's catalogue; the others are what orders sell, in categories that take no part
+  bool half = false;     ///< the shop was killed while it was made: it has no number, price and pieces yet
   bool made = false;     ///< by the program
   bool drafted = false;  ///< the program put it back to draft, and since then the office has not taken it up again
   int since = 0;         ///< call at which it came, or got its number
