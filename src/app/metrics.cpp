@@ -1,6 +1,7 @@
 #include "woo24/app/metrics.hpp"
 
 #include "woo24/app/proof_lines.hpp"
+#include "woo24/app/status_lines.hpp"
 #include "woo24/app/wiring.hpp"
 #include "woo24/jobs/alarm.hpp"
 #include "woo24/jobs/nightly_report.hpp"
@@ -67,18 +68,18 @@ Result<void> orders(Metrics& metrics, jobs::Tables& tables, Instant now) {
   return {};
 }
 
-/// By the last run: what kept it from its end was the one side or the other.
-Result<void> runs(Metrics& metrics, jobs::Tables& tables) {
-  const auto last = TRY(tables.runs.last("orders"));
-  const auto good = TRY(tables.runs.last_good("orders"));
+/// What the service is kept from, or what ended the last run: the one side or the other.
+Result<void> runs(Metrics& metrics, Context& context, jobs::Tables& tables, Instant now) {
+  const auto state = TRY(service_state(tables, context.settings, now));
   metrics.moment("last_run_timestamp_seconds", "When the last run of orders began.",
-                 last ? std::optional(last->started) : std::nullopt);
+                 state.last ? std::optional(state.last->started) : std::nullopt);
   metrics.moment("last_good_run_timestamp_seconds", "When the last run of orders began that ended without error.",
-                 good ? std::optional(good->started) : std::nullopt);
-  if (!last) return {};
-  const std::string why = last->error ? std::string(reason_id(last->error->id)) : "";
-  metrics.one("working", "1 when the last run of orders ended without error.", why.empty() ? 1 : 0);
-  metrics.family("side_up", "0 when the last run of orders ended because of this side.");
+                 state.good ? std::optional(state.good->started) : std::nullopt);
+  metrics.one("paused", "1 while a person has paused the orders.", state.paused ? 1 : 0);
+  if (!state.last && !state.cause && !state.gone) return {};
+  const std::string why = state.cause ? std::string(reason_id(state.cause->id)) : "";
+  metrics.one("working", "1 when orders go: nothing keeps the service from them, and it is not gone.", state.working ? 1 : 0);
+  metrics.family("side_up", "0 when it is this side that keeps orders from going.");
   metrics.sample(why.starts_with("shop-") ? 0 : 1, label("side", "shop"));
   metrics.sample(why.starts_with("office-") ? 0 : 1, label("side", "office"));
   return {};
@@ -119,7 +120,7 @@ Result<std::string> metrics_of(Context& context) {
                                       : mode == settings::Mode::watch ? "watch"
                                                                       : "off"));
   TRY(orders(metrics, tables, now));
-  TRY(runs(metrics, tables));
+  TRY(runs(metrics, context, tables, now));
   TRY(the_rest(metrics, context, tables, now));
   return metrics.text();
 }

@@ -39,7 +39,7 @@ class Lines {
     if (state_.paused)
       line(words::phrase(Status::paused_since, language_) + " " + time(*state_.paused) + ". → `woo24 resume orders`");
     if (settings_.orders.mode == settings::Mode::watch) line(words::phrase(Phrase::watching, language_));
-    if (state_.last) line(words::phrase(Phrase::last_run, language_) + ": " + format_utc(state_.last->started));
+    if (state_.last) line(words::phrase(Phrase::last_run, language_) + ": " + time(state_.last->started));
     line(words::phrase(Status::last_sent, language_) + ": " + through());
     counts();
     answers();

@@ -1,6 +1,8 @@
 // `woo24 status --prometheus`, over a state file that a test writes.
 #include "commands_fixture.hpp"
 
+#include "woo24/app/service_notes.hpp"
+#include "woo24/jobs/pauses.hpp"
 #include "woo24/store/brakes.hpp"
 #include "woo24/store/postings.hpp"
 #include "woo24/store/runs.hpp"
@@ -68,6 +70,32 @@ TEST_F(MetricsTest, SaysWhatStandsAndWhichSideIsDown) {
   EXPECT_THAT(said, HasSubstr("woo24_working{shop=\"exempel\"} 0\n"));
   EXPECT_THAT(said, Not(HasSubstr("Kalle"))) << "no person";
   EXPECT_THAT(said, Not(HasSubstr("shop.example.se")));
+}
+
+TEST_F(MetricsTest, WhatKeepsTheServiceFromItsRunsIsSaidThoughTheLastRunEndedWell) {
+  ran();
+  {
+    auto db = database();
+    jobs::Tables tables(db);
+    const Error down{Kind::unreachable, Reason{ReasonId::office_unreachable, {}}, std::nullopt};
+    ASSERT_TRUE(note_plans(tables, {}, {{jobs::Place::office, down, time.now(), time.now()}}, time.now()).ok());
+    ASSERT_TRUE(jobs::set_paused(tables, "orders", true, time.now()).ok());
+  }
+  EXPECT_EQ(woo24({"status", "--prometheus"}), 0);
+  EXPECT_THAT(out.str(), HasSubstr("woo24_working{shop=\"exempel\"} 0\n"));
+  EXPECT_THAT(out.str(), HasSubstr("side=\"shop\"} 1\n"));
+  EXPECT_THAT(out.str(), HasSubstr("side=\"office\"} 0\n"));
+  EXPECT_THAT(out.str(), HasSubstr("woo24_paused{shop=\"exempel\"} 1\n"));
+  {
+    auto db = database();
+    jobs::Tables tables(db);
+    ASSERT_TRUE(note_plans(tables, {}, {}, time.now()).ok());
+  }
+  EXPECT_EQ(woo24({"status", "--prometheus"}), 0);
+  EXPECT_THAT(out.str(), HasSubstr("woo24_working{shop=\"exempel\"} 1\n"));
+  time.advance(std::chrono::hours{1});
+  EXPECT_EQ(woo24({"status", "--prometheus"}), 0);
+  EXPECT_THAT(out.str(), HasSubstr("woo24_working{shop=\"exempel\"} 0\n")) << "the service is gone";
 }
 
 TEST_F(MetricsTest, ABrakeThatWaitsForAYesIsSaid) {
