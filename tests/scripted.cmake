@@ -25,7 +25,7 @@ add_test(NAME program COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/
 set_tests_properties(program PROPERTIES TIMEOUT 600)
 add_test(NAME service COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/scenarios/service.py --woo24 $<TARGET_FILE:woo24>
                               --sandbox $<TARGET_FILE:woo24-sandbox>)
-set_tests_properties(service PROPERTIES TIMEOUT 600)
+set_tests_properties(service PROPERTIES TIMEOUT 900)
 add_test(NAME mail COMMAND ${PROJECT_SOURCE_DIR}/tests/scenarios/mail.py --woo24 $<TARGET_FILE:woo24>
                            --sandbox $<TARGET_FILE:woo24-sandbox>)
 set_tests_properties(mail PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77)

@@ -198,7 +198,7 @@ def hanging(trial, manager, when):
         door.hang(None)
         process = trial.service()
         done = lambda: {one["order"] for one in trial.listed() if one["stage"] == "done"}
-        trial.until("the next start looks it up and goes on", lambda: unclear <= done(), most=150)
+        trial.until("the next start looks it up and goes on", lambda: unclear <= done(), most=300)
         booked = references(trial)
         trial.expect("none is in the books twice", len(booked) == len(set(booked)), sorted(booked))
     finally:
