@@ -8,7 +8,7 @@ const std::vector<Rule>& rules() {
       {"unclear_is_ambiguous", 25, "§1 no clear answer to a write is Ambiguous for every item, a fault after half a batch too"},
       {"failed_search_is_no_answer", 177, "§1 a failed search is never \"not found\""},
       {"matched_by_key", 5, "§1 answers are matched to what was sent by key, never by position"},
-      {"id_with_exception_is_unclear", 721, "§1 an item with both an id and an exception is Ambiguous"},
+      {"id_with_exception_is_unclear", 20, "§1 an item with both an id and an exception is Ambiguous"},
       {"binding_is_proved", 6, "§2 after every sign-in the client in force must be the bound one"},
       {"other_installation_stops", 69, "§2 another installation that serves this shop stops all writes"},
       {"order_key_in_key", 1, "§3 the order id alone is not enough: the order key is part of the key"},

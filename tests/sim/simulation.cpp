@@ -282,6 +282,22 @@ void Simulation::program_runs() {
   if (!program_.is_alive() && dice_.chance(60)) program_.poll(as_sync);  // started again within seconds
   if (foreign_mark_ && town_.office.count("SaveInvoices") > saves)
     truth_.broken("it went on writing although another installation serves this shop");
+  what_is_refused_is_not_there();
+}
+
+/// At any moment: whoever is told that the office refused an order makes it by hand. A file that began since, or a clock that
+/// was wrong, may not know of an earlier save.
+void Simulation::what_is_refused_is_not_there() {
+  const auto& s = town_.scenario;
+  if (s.state_files > 0 || s.clock_steps > 0 || s.shop_restores > 0 || s.other_installation) return;
+  for (const auto& posting : program_.postings()) {
+    const bool refused = posting.kind == PostingKind::order && posting.stage == Stage::seen &&
+                         posting.standing == Standing::failed && posting.reason &&
+                         posting.reason->id == ReasonId::office_refused_order;
+    const auto* sale = refused ? truth_.sale_of(posting.key) : nullptr;
+    if (sale == nullptr || !sale->touches.empty() || town_.office.books().counting(posting.key).empty()) continue;
+    truth_.broken("it is said that the office refused it, and it stands there", sale->id);
+  }
 }
 
 /// Every trouble ends, time passes, and everything must come to its end.

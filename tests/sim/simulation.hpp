@@ -34,6 +34,7 @@ class Simulation {
   void people_act();
   void other_installation(int turn);
   void program_runs();
+  void what_is_refused_is_not_there();
   void settle();
   void until_still();
   void quiet();

@@ -105,10 +105,6 @@ void Verdict::judge(const Sale& sale, const sandbox::Books& books) {
   if (posting != nullptr && posting->standing != Standing::moving && posting->reason)
     ++town_.tally.told[std::string(reason_id(posting->reason->id))];
   judge_reason(sale, posting);
-  const bool refused = posting != nullptr && posting->key == sale.key && posting->standing == Standing::failed &&
-                       posting->reason && posting->reason->id == ReasonId::office_refused_order;
-  if (refused && !entries.empty() && sale.touches.empty())
-    truth_.broken(fmt::format("it is said that the office refused it, and it stands there as {}", entries.front().id), sale.id);
   if (entries.size() > 1) {
     std::string ids;
     for (const auto& one : entries) ids += fmt::format(" {} ({} {})", one.id, one.reference_number, one.state);
