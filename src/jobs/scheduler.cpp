@@ -273,7 +273,7 @@ std::vector<Trouble> Scheduler::all_troubles() const {
   const auto first = std::find_if(jobs_.begin(), jobs_.end(), [](const Job& one) {
     return one.row.lane == Lane::orders && one.row.asks_sides && one.row.on;
   });
-  if (first != jobs_.end() && first->failure && first->failures >= k_failures_said && first->not_before)
+  if (first != jobs_.end() && !first->paused && first->failure && first->failures >= k_failures_said && first->not_before)
     all.push_back({Place::here, *first->failure, first->failing_since, *first->not_before, first->failures, Lane::orders});
   return all;
 }

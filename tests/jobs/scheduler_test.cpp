@@ -125,6 +125,9 @@ TEST(Scheduler, AnAnswerThatSaysNoAgainAndAgainIsATroubleThoughNoSideIsDown) {
   run("completed", no);
   run("completed", no);
   EXPECT_EQ(town.scheduler.all_troubles().size(), 1U) << "while orders go through, they are not what stands still";
+  town.scheduler.pause("orders", true);
+  EXPECT_TRUE(town.scheduler.all_troubles().empty()) << "a person has paused them: that is what is said";
+  town.scheduler.pause("orders", false);
   run("orders", {{}, true, true});
   EXPECT_TRUE(town.scheduler.all_troubles().empty());
 }
