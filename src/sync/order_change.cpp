@@ -133,7 +133,10 @@ bool is_paid(const Posting& sale, const shop::Order* order, const Rules& rules) 
   return rule.ok() && rule.value() != nullptr && rule.value()->setting.paid_with;
 }
 
-bool begun_anew(const Posting& sale) { return sale.stage < Stage::staging && !sale.office_order; }
+bool begun_anew(const Posting& sale) {
+  const bool rests = sale.stage == Stage::seen && sale.standing == Standing::moving && !sale.next_try_at;
+  return rests || (sale.stage < Stage::staging && !sale.office_order);
+}
 
 std::optional<Evidence> change_held_back(const Posting& sale, Instant now) {
   const Reason waits{ReasonId::change_waits, {}};

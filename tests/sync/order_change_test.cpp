@@ -252,7 +252,12 @@ TEST(BegunAnew, OnlyWhereNothingIsInTheBooks) {
   EXPECT_FALSE(begun_anew(sale)) << "its first save may have been applied";
   sale.stage = Stage::seen;
   sale.office_order = office::OrderId{5001};
-  EXPECT_FALSE(begun_anew(sale)) << "the office has it";
+  sale.next_try_at = k_now;
+  EXPECT_FALSE(begun_anew(sale)) << "the office has it, and it is on its way again";
+  sale.next_try_at.reset();
+  EXPECT_TRUE(begun_anew(sale)) << "no longer due, it was withdrawn, and rests";
+  sale.standing = Standing::skipped;
+  EXPECT_FALSE(begun_anew(sale)) << "a person decides";
 }
 
 }  // namespace

@@ -47,8 +47,9 @@ ChangeRows change_rows(const std::optional<Posting>& newest, const Posting& sale
 /// The order was paid in the shop, or a payment went with it.
 bool is_paid(const Posting& sale, const shop::Order* order, const Rules& rules);
 
-/// Nothing of the sale is in the books (its order was deleted there, and a person said again): it will be drafted from the
-/// shop's order as that is then, so that a change of it has nothing left to do.
+/// Nothing of the sale is in the books (its order was deleted there, and a person said again; or it was withdrawn before its
+/// release, and rests until it is due once more): it will be drafted from the shop's order as that is then, so that a change of
+/// it has nothing left to do.
 bool begun_anew(const Posting& sale);
 
 /// What keeps a change from following its sale now; nothing: it may.
