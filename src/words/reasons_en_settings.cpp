@@ -72,7 +72,7 @@ constexpr Sentence k_sentences[] = {
      "Set this machine's clock (timedatectl set-ntp true); woo24 goes on by itself."},
     {ReasonId::first_of_kind, "The first order of its kind ({what}) stands in 24SevenOffice as {office_order}.",
      "Have a bookkeeper look at it once: account, VAT, payment, customer."},
-    {ReasonId::learnt, "Learnt about this 24SevenOffice account: {fact} is {value}.", "Nothing needs to be done."},
+    {ReasonId::learnt, "Learnt about this 24SevenOffice account, {fact}: {value}.", "Nothing needs to be done."},
     {ReasonId::fields_not_returned, "24SevenOffice does not give back these fields, so they cannot be verified: {fields}.",
      "Look at them by hand on the first orders."},
     {ReasonId::config_unreadable, "The configuration {file} cannot be read: {detail}.",

@@ -73,7 +73,7 @@ constexpr Sentence k_sentences[] = {
      "Still klokken på denne maskinen (timedatectl set-ntp true); woo24 går videre av seg selv."},
     {ReasonId::first_of_kind, "Den første ordren av sitt slag ({what}) finnes i 24SevenOffice som {office_order}.",
      "La en regnskapsfører se på den én gang: konto, mva., betaling, kunde."},
-    {ReasonId::learnt, "Lært om denne kontoen i 24SevenOffice: {fact} er {value}.", "Ingenting trenger å gjøres."},
+    {ReasonId::learnt, "Lært om denne kontoen i 24SevenOffice, {fact}: {value}.", "Ingenting trenger å gjøres."},
     {ReasonId::fields_not_returned, "24SevenOffice gir ikke tilbake disse feltene, så de kan ikke kontrolleres: {fields}.",
      "Se på dem for hånd på de første ordrene."},
     {ReasonId::config_unreadable, "Innstillingsfilen {file} kan ikke leses: {detail}.",

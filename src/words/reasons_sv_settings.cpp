@@ -73,7 +73,7 @@ constexpr Sentence k_sentences[] = {
      "Ställ den här datorns klocka (timedatectl set-ntp true); woo24 går vidare av sig själv."},
     {ReasonId::first_of_kind, "Den första ordern av sitt slag ({what}) finns i 24SevenOffice som {office_order}.",
      "Låt en bokförare se på den en gång: konto, moms, betalning, kund."},
-    {ReasonId::learnt, "Lärt om det här kontot i 24SevenOffice: {fact} är {value}.", "Inget behöver göras."},
+    {ReasonId::learnt, "Lärt om det här kontot i 24SevenOffice, {fact}: {value}.", "Inget behöver göras."},
     {ReasonId::fields_not_returned, "24SevenOffice lämnar inte tillbaka dessa fält, så de går inte att kontrollera: {fields}.",
      "Se på dem för hand på de första ordrarna."},
     {ReasonId::config_unreadable, "Inställningsfilen {file} går inte att läsa: {detail}.",

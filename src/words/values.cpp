@@ -1,6 +1,7 @@
 #include "woo24/words/values.hpp"
 
 #include <array>
+#include <span>
 
 namespace woo24::words {
 
@@ -92,6 +93,26 @@ constexpr Word k_words[] = {
     {"the shop", "butiken", "butikken", "the shop"},
 };
 
+/// What was learnt of an account, and how it is.
+constexpr Word k_learnt[] = {
+    {"ExternalStatus", "sökning på ExternalStatus", "søk på ExternalStatus", "search by ExternalStatus"},
+    {"works", "fungerar", "virker", ""},
+    {"misses", "missar order, så det andra sättet gäller", "overser ordrer, så den andre måten gjelder",
+     "misses orders, so the other way counts"},
+    {"VAT, rounded per", "moms, avrundad per", "mva., avrundet per", ""},
+    {"row", "rad", "rad", ""},
+    {"order", "order", "ordre", ""},
+};
+
+std::string in_words(std::span<const Word> words, const std::string& value, Language language) {
+  for (const auto& word : words) {
+    if (word.key != value) continue;
+    const auto shown = language == Language::sv ? word.sv : language == Language::nb ? word.nb : word.en;
+    return shown.empty() ? value : std::string(shown);
+  }
+  return value;
+}
+
 bool one_of(std::string_view name, std::initializer_list<std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -147,13 +168,9 @@ std::string shown_value(std::string_view name, const std::string& value, Languag
     }
     return value;
   }
+  if (one_of(name, {"fact", "value"})) return in_words(k_learnt, value, language);
   if (!one_of(name, {"detail", "found", "first", "second", "standing", "side"})) return value;
-  for (const auto& word : k_words) {
-    if (word.key != value) continue;
-    const auto shown = language == Language::sv ? word.sv : language == Language::nb ? word.nb : word.en;
-    return shown.empty() ? value : std::string(shown);
-  }
-  return value;
+  return in_words(k_words, value, language);
 }
 
 }  // namespace woo24::words

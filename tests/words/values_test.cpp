@@ -30,6 +30,8 @@ TEST(ShownValue, OnlyAmountsAndKnownWordsChange) {
   EXPECT_EQ(shown_value("limit", "400", Language::sv), "400");
   EXPECT_EQ(shown_value("first", "reverse_charge", Language::sv), "omvänd skattskyldighet");
   EXPECT_EQ(shown_value("treatment", "reverse_charge", Language::sv), "reverse_charge") << "there it is what the file wants";
+  EXPECT_EQ(shown_value("value", "works", Language::sv), "fungerar");
+  EXPECT_EQ(shown_value("value", "home", Language::sv), "home") << "a word of the file stays as it is written";
   EXPECT_EQ(shown_value("detail", "both are for the same rows", Language::en), "both are for the same rows");
 }
 

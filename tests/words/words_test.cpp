@@ -114,6 +114,8 @@ TEST(Words, Sentences) {
   EXPECT_EQ(text(total, Language::sv), "Totalen skiljer: 12\u00A0345,60\u00A0SEK i butiken, 12\u00A0345,00 i 24SevenOffice.");
   EXPECT_EQ(text(total, Language::en),
             "The totals differ: 12\u00A0345.60\u00A0SEK in the shop, 12\u00A0345.00 in 24SevenOffice.");
+  const Reason learnt{ReasonId::learnt, {{"fact", "ExternalStatus"}, {"value", "works"}}};
+  EXPECT_EQ(text(learnt, Language::sv), "Lärt om det här kontot i 24SevenOffice, sökning på ExternalStatus: fungerar.");
   const Reason vat{ReasonId::no_vat_entry, {{"rate", "25.5"}, {"country", "FI"}, {"row", "Frakt 1.0"}}};
   EXPECT_EQ(text(vat, Language::nb),
             "Raden Frakt 1.0 har 25,5 % mva. (FI), og ingen oppføring i orders.vat passer den satsen.");
