@@ -6,7 +6,7 @@ namespace woo24::app {
 
 namespace {
 
-std::string quoted(std::string_view value) {
+std::string in_quotes(std::string_view value) {
   std::string text = "\"";
   for (const char c : value) {
     switch (c) {
@@ -38,7 +38,7 @@ std::string quoted(std::string_view value) {
 
 }  // namespace
 
-Json Json::text(std::string_view value) { return Json(quoted(value)); }
+Json Json::text(std::string_view value) { return Json(in_quotes(value)); }
 Json Json::number(std::int64_t value) { return Json(std::to_string(value)); }
 Json Json::boolean(bool value) { return Json(value ? "true" : "false"); }
 Json Json::null() { return Json("null"); }
@@ -52,7 +52,7 @@ Json Json::list(const std::vector<Json>& items) {
 Json Json::object(const std::vector<std::pair<std::string, Json>>& members) {
   std::string text = "{";
   for (std::size_t n = 0; n < members.size(); ++n) {
-    text += (n == 0 ? "" : ", ") + quoted(members[n].first) + ": " + members[n].second.written_;
+    text += (n == 0 ? "" : ", ") + in_quotes(members[n].first) + ": " + members[n].second.written_;
   }
   return Json(text + "}");
 }
