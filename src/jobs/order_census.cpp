@@ -41,12 +41,9 @@ Result<Census> take_census(Sides& sides) {
     if ((unsent || off) && known->shop_status != mark.status) unheard.push_back(mark.id);
   }
   const std::set<shop::OrderId> there(ids.begin(), ids.end());
-  for (const auto& posting : TRY(sides.tables.postings.listed(true))) {
-    // At the edge of those days two clocks may differ about what belongs to them.
-    const bool within = posting.created && *posting.created >= since + 24h;
-    const bool booked = posting.kind == PostingKind::order && posting.office_order && posting.stage >= Stage::confirmed;
-    if (within && booked && posting.standing == Standing::moving && !there.contains(posting.order))
-      census.absent.push_back(posting.order);
+  // At the edge of those days two clocks may differ about what belongs to them.
+  for (const auto& posting : TRY(sides.tables.postings.booked_orders_since(since + 24h))) {
+    if (!there.contains(posting.order)) census.absent.push_back(posting.order);
   }
   return census;
 }
@@ -54,11 +51,7 @@ Result<Census> take_census(Sides& sides) {
 Result<std::vector<shop::OrderId>> credited_orders(Sides& sides) {
   std::set<shop::OrderId> orders;
   const auto since = sides.doors.clock.now() - k_reach;
-  for (const auto& posting : TRY(sides.tables.postings.listed(true))) {
-    const bool booked = posting.kind == PostingKind::credit && posting.stage >= Stage::released;
-    if (booked && posting.standing == Standing::moving && posting.taken_at && *posting.taken_at >= since)
-      orders.insert(posting.order);
-  }
+  for (const auto& posting : TRY(sides.tables.postings.booked_credits_since(since))) orders.insert(posting.order);
   return std::vector<shop::OrderId>(orders.begin(), orders.end());
 }
 

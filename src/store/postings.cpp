@@ -103,16 +103,17 @@ constexpr const char* k_moving_values = "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?
 
 template <typename... Values>
 Result<std::vector<Posting>> select(Database& db, const std::string& where, const Values&... values) {
-  auto found = TRY(rows(db, fmt::format("SELECT {} FROM posting {}", k_columns, where), posting_in, values...));
-  std::vector<Posting> postings;
-  for (auto& [posting, strange] : found) {
-    if (!strange.empty()) {
-      return Fail{Kind::state,
-                  Reason{ReasonId::state_damaged,
-                         {{"file", db.path()}, {"detail", "posting " + std::to_string(posting.id) + ": " + strange}}}};
-    }
-    postings.push_back(std::move(posting));
-  }
+  std::string damage;  // of the first row that bears one: not a field of each, they may be many
+  auto postings = TRY(rows(
+      db, fmt::format("SELECT {} FROM posting {}", k_columns, where),
+      [&damage](Statement& row) {
+        auto read = posting_in(row);
+        if (!read.strange.empty() && damage.empty())
+          damage = "posting " + std::to_string(read.posting.id) + ": " + read.strange;
+        return std::move(read.posting);
+      },
+      values...));
+  if (!damage.empty()) return Fail{Kind::state, Reason{ReasonId::state_damaged, {{"file", db.path()}, {"detail", damage}}}};
   return postings;
 }
 
@@ -193,6 +194,20 @@ Result<std::vector<Posting>> Postings::open() {
 
 Result<std::vector<Posting>> Postings::moved_since(Instant then) {
   return select(db_, "WHERE moved_at>=? OR standing IN ('failed', 'waiting') ORDER BY woo_order, id", then);
+}
+
+Result<std::vector<Posting>> Postings::booked_orders_since(Instant created) {
+  return select(db_,
+                "WHERE kind='order' AND standing='moving' AND office_order IS NOT NULL AND stage IN ('confirmed', 'done') AND "
+                "created>=? ORDER BY woo_order, id",
+                created);
+}
+
+Result<std::vector<Posting>> Postings::booked_credits_since(Instant taken) {
+  return select(db_,
+                "WHERE kind='credit' AND standing='moving' AND stage IN ('released', 'confirmed', 'done') AND taken_at>=? "
+                "ORDER BY woo_order, id",
+                taken);
 }
 
 Result<std::vector<Posting>> Postings::awaiting_invoice() {

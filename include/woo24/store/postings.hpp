@@ -37,6 +37,10 @@ class Postings {
   /// Everything that may still move by itself, whatever its next_try_at; by shop order id. A failed one only when it has a
   /// next_try_at, because its reason heals by itself.
   Result<std::vector<Posting>> open();
+  /// Of the shop's orders made since then: those that stand in the books, and nobody has to look at.
+  Result<std::vector<Posting>> booked_orders_since(Instant created);
+  /// The same of credits, by when woo24 first saw their refund.
+  Result<std::vector<Posting>> booked_credits_since(Instant taken);
   /// Orders in the books, with nothing to be said of them, whose invoice the table `invoiced` has not settled. By shop order
   /// id.
   Result<std::vector<Posting>> awaiting_invoice();
