@@ -117,7 +117,9 @@ TEST(StockOrdersLook, what_each_kind_of_order_leaves_for_sale) {
     for (const bool looked_before : {true, false}) {
       StockedWorld world;
       know_when_it_counts(world);
-      if (looked_before) ASSERT_EQ(world.counts(), "0/0/0/0");
+      if (looked_before) {
+        ASSERT_EQ(world.counts(), "0/0/0/0");
+      }
       one.happens(world);
       if (testing::Test::HasFatalFailure()) FAIL() << one.what;
       ASSERT_TRUE(world.stock().ok()) << one.what;
