@@ -10,6 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "../src/json_pch.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 #include <tl/expected.hpp>
