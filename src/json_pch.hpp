@@ -1,3 +1,4 @@
+#pragma once
 // As pch.hpp, for the rooms that speak JSON: nlohmann's templates are read, and made for both kinds of object, only once.
 #include "pch.hpp"
 
