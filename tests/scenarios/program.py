@@ -314,7 +314,7 @@ def state_in_trouble(trial):
 
 def state_copied_over(trial):
     """A copy that is put over the file in place, as cp does, keeps its name and its inode."""
-    copy, aside = trial.folder / "copy.db", trial.folder / "woo24.db-wal.replaced"
+    copy, aside = trial.folder / "put-over.db", trial.folder / "woo24.db-wal.replaced"
     trial.exits("a copy of the state file is made", 0, "backup", str(copy))
     process = trial.service()
     try:
