@@ -56,9 +56,9 @@ Result<void> ChangeSteps::verify(Item& item, const Posting& sale) {
         Reason{ReasonId::changed_by_hand_only, {{"detail", change->what}, {"before", change->before}, {"now", change->now}}});
   }
   if (sync::called_off(*item.order) || sync::due(*item.order, sides_.rules).due != sync::Due::yes) {
-    return stop_order(item, read,
-                      Reason{ReasonId::change_not_due,
-                             {{"status", item.order->status}, {"office_order", std::to_string(read.id->value)}}});
+    return stop_order(
+        item, read,
+        Reason{ReasonId::change_not_due, {{"status", item.order->status}, {"office_order", std::to_string(read.id->value)}}});
   }
   if (!TRY(have_products(item)) || !TRY(credits_allow(item, sale))) return {};
   std::optional<office::Currency> frozen;

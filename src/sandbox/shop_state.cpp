@@ -3,8 +3,8 @@
 #include "woo24/sandbox/sim_doors.hpp"
 
 #include <algorithm>
-#include <utility>
 #include <array>
+#include <utility>
 
 namespace woo24::sandbox {
 

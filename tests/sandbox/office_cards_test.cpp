@@ -180,7 +180,8 @@ TEST_F(OfficeCardsTest, Lists) {
   const auto values =
       caller.call("transaction", "GetUserDefinedDimensionValues", "<DimensionType>101</DimensionType>").all("Dimension/Value");
   EXPECT_THAT(values, ElementsAre("Sommar", "Vinter"));
-  EXPECT_FALSE(caller.call("transaction", "GetUserDefinedDimensionValues", "<DimensionType>9</DimensionType>").has("Dimension"));
+  EXPECT_FALSE(
+      caller.call("transaction", "GetUserDefinedDimensionValues", "<DimensionType>9</DimensionType>").has("Dimension"));
   EXPECT_THAT(office.errors(), IsEmpty());
 }
 

@@ -53,7 +53,7 @@ struct Context {
   Invocation invocation;
   settings::Settings settings;
   std::vector<Reason> faults =
-      {};  ///< behind a config-faults: said one by one on `err` already, part of the answer with --json
+      {};                    ///< behind a config-faults: said one by one on `err` already, part of the answer with --json
   bool holds_lease = false;  ///< this process is the one who may write
 };
 

@@ -93,7 +93,6 @@ struct OfficeNamed {
   std::string name;
 };
 
-/// One company.
 /// A dimension that the client has made, and the values it may have.
 struct OfficeDimension {
   std::int64_t type = 0;
@@ -101,6 +100,7 @@ struct OfficeDimension {
   std::vector<std::string> values;
 };
 
+/// One company.
 struct OfficeClient {
   std::int64_t id = 0;
   std::string name, org_number, country, currency, identity;
