@@ -1,5 +1,6 @@
 #include "woo24/jobs/planned_changes.hpp"
 
+#include "woo24/jobs/digest.hpp"
 #include "woo24/sync/product_fields.hpp"
 
 #include <fmt/core.h>
@@ -10,11 +11,10 @@ namespace woo24::jobs {
 
 namespace {
 
-/// FNV-1a.
 std::uint64_t hash_of(const std::string& line) {
-  std::uint64_t hash = 14695981039346656037U;
-  for (const char c : line) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  return hash;
+  Digest digest;
+  digest.add(line);
+  return digest.value();
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // Every change that a run of the job `products` would make, in turn, from the mirrors as they are.
-#include "woo24/base/text.hpp"
+#include "woo24/jobs/digest.hpp"
 #include "woo24/jobs/products.hpp"
 #include "woo24/sync/brake.hpp"
 #include "woo24/sync/course.hpp"
@@ -13,16 +13,6 @@ namespace woo24::jobs {
 namespace {
 
 constexpr int k_page = 500;
-
-/// A fingerprint that grows with each line; the order of the lines counts.
-class Digest {
- public:
-  void add(const std::string& line) { value_ = sha256_hex(value_ + line); }
-  [[nodiscard]] const std::string& value() const { return value_; }
-
- private:
-  std::string value_;
-};
 
 class Walk {
  public:
@@ -220,10 +210,10 @@ class Walk {
     plan_.changes.close();
     plan_.braked = sync::price_brake(plan_.counts.prices, plan_.counts.linked, sides_.rules.settings.brakes);
     plan_.stops = plan_.braked.has_value();
-    plan_.digest = all_.value();
+    plan_.digest = all_.text();
     if (plan_.stops || plan_.counts.held == 0) return;
     plan_.braked = Reason{ReasonId::differences_wait, {{"count", std::to_string(plan_.counts.held)}}};
-    plan_.digest = held_.value();
+    plan_.digest = held_.text();
   }
 
   Result<void> leave(CatalogueSide side, std::int64_t product, Reason reason) {

@@ -1,6 +1,7 @@
 #include "woo24/jobs/stock.hpp"
 
 #include "woo24/base/log.hpp"
+#include "woo24/jobs/digest.hpp"
 #include "woo24/jobs/planned_changes.hpp"
 #include "woo24/jobs/stock_walk.hpp"
 #include "woo24/store/stock_orders.hpp"
@@ -22,19 +23,6 @@ constexpr std::size_t k_variations = 2000;  // gathered, so that those of one pa
 constexpr const char* k_batch = "stock-batch";
 constexpr const char* k_asked = "stock.asked";
 
-/// Which products would be left with nothing: what a person says yes to.
-class Digest {
- public:
-  void add(shop::ProductId product) {
-    auto value = static_cast<std::uint64_t>(product.value);
-    for (int n = 0; n < 8; ++n, value >>= 8) hash_ = (hash_ ^ (value & 0xFF)) * 1099511628211U;
-  }
-  [[nodiscard]] std::string text() const { return fmt::format("{:016x}", hash_); }
-
- private:
-  std::uint64_t hash_ = 14695981039346656037U;
-};
-
 std::string line_of(const SetStock& change) { return fmt::format("{} {}", change.pair.shop.value, change.pieces); }
 
 bool goes_to_zero(const StockChange& change) {
@@ -52,7 +40,7 @@ struct Planned {
 
 Result<Planned> planned(StockSides& sides, StockWalk& walk, const StockTaker& each) {
   Planned plan;
-  Digest digest;
+  Digest digest;  // which products would be left with nothing: what a person says yes to
   if (walk.missing()) {
     plan.braked = walk.missing();
     plan.digest = std::string(reason_id(plan.braked->id)) + arguments_json(*plan.braked);
@@ -69,7 +57,7 @@ Result<Planned> planned(StockSides& sides, StockWalk& walk, const StockTaker& ea
   TRY(walk.walk([&](const StockChange& change) -> Result<void> {
     sync::count(change, plan.counts);
     if (const auto* set = std::get_if<SetStock>(&change)) plan.changes.add(line_of(*set));
-    if (goes_to_zero(change)) digest.add(std::get<SetStock>(change).pair.shop);
+    if (goes_to_zero(change)) digest.add(std::to_string(std::get<SetStock>(change).pair.shop.value) + "\n");
     return each ? each(change) : Result<void>{};
   }));
   plan.changes.close();
