@@ -37,12 +37,7 @@ TEST(PutBack, a_file_put_back_from_before_the_release_pays_nothing_twice) {
   Staged world;
   world.keep_state();
   world.time.advance(std::chrono::minutes{3});  // the office tells to the minute when it saved: nearer than that is not seen
-  world.office.not_atomic_next(sandbox::OfficeSwitches::NotAtomic::state_lost);
-  world.world.hand_at(Side::office, "SaveInvoices", Moment::after, [&](const http::Request&) {
-    world.world.run().crash_at(world.world.run().calls(sandbox::DoorKind::http) + 1, Moment::before, sandbox::DoorKind::http);
-  });
-  ASSERT_TRUE(world.run_until_crash());
-  ASSERT_EQ(world.booked().payments.size(), 1U) << "the payment was taken, state and mark were lost";
+  ASSERT_NO_FATAL_FAILURE(world.pay_and_die());
   world.put_state_back();
   world.time.advance(std::chrono::minutes{30});
   world.finish();
@@ -58,12 +53,7 @@ TEST(PutBack, a_copy_put_over_the_file_in_place_pays_nothing_twice_either) {
   std::stringstream kept;
   kept << std::ifstream(world.settings.database, std::ios::binary).rdbuf();
   const auto file = store::file_identity(world.settings.database);
-  world.office.not_atomic_next(sandbox::OfficeSwitches::NotAtomic::state_lost);
-  world.world.hand_at(Side::office, "SaveInvoices", Moment::after, [&](const http::Request&) {
-    world.world.run().crash_at(world.world.run().calls(sandbox::DoorKind::http) + 1, Moment::before, sandbox::DoorKind::http);
-  });
-  ASSERT_TRUE(world.run_until_crash());
-  ASSERT_EQ(world.booked().payments.size(), 1U) << "the payment was taken, state and mark were lost";
+  ASSERT_NO_FATAL_FAILURE(world.pay_and_die());
   std::ofstream(world.settings.database, std::ios::binary | std::ios::trunc) << kept.str();
   ASSERT_EQ(store::file_identity(world.settings.database), file) << "to the system it is the same file";
   world.finish();
@@ -75,12 +65,7 @@ TEST(PutBack, a_copy_put_over_the_file_in_place_pays_nothing_twice_either) {
 TEST(PutBack, one_put_back_within_the_minute_of_the_release_pays_nothing_twice_either) {
   Staged world;
   world.keep_state();
-  world.office.not_atomic_next(sandbox::OfficeSwitches::NotAtomic::state_lost);
-  world.world.hand_at(Side::office, "SaveInvoices", Moment::after, [&](const http::Request&) {
-    world.world.run().crash_at(world.world.run().calls(sandbox::DoorKind::http) + 1, Moment::before, sandbox::DoorKind::http);
-  });
-  ASSERT_TRUE(world.run_until_crash());
-  ASSERT_EQ(world.booked().payments.size(), 1U) << "the payment was taken, state and mark were lost";
+  ASSERT_NO_FATAL_FAILURE(world.pay_and_die());
   world.put_state_back();
   world.finish();
   EXPECT_EQ(world.booked().payments.size(), 1U);

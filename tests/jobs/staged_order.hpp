@@ -22,6 +22,15 @@ struct Staged : PretendWorld {
     EXPECT_EQ(office.books().orders.size(), 1U);
     if (!office.books().orders.empty()) office_order = office.books().orders.front().id;
   }
+  /// The release takes the payment, and leaves state and mark as they were; the program dies before it can read that.
+  void pay_and_die() {
+    office.not_atomic_next(sandbox::OfficeSwitches::NotAtomic::state_lost);
+    world.hand_at(sandbox::Side::office, "SaveInvoices", sandbox::Moment::after, [this](const http::Request&) {
+      world.run().crash_at(world.run().calls(sandbox::DoorKind::http) + 1, sandbox::Moment::before, sandbox::DoorKind::http);
+    });
+    ASSERT_TRUE(run_until_crash());
+    ASSERT_EQ(booked().payments.size(), 1U) << "the payment was taken, state and mark were lost";
+  }
   sandbox::BooksOrder booked() { return office.books().order(office_order).value_or(sandbox::BooksOrder{}); }
   /// The first row that is sold; a row of text goes before it.
   std::size_t sold() {
