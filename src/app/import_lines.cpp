@@ -60,14 +60,16 @@ Json import_json(const Import& row, Language language) {
       {"office_order", Json::number(row.office_order.value)},
       {"total", Json::text(row.total.text(2))},
       {"currency", Json::text(row.currency)},
+      {"customer_name", row.customer_name.empty() ? Json::null() : Json::text(row.customer_name)},
       {"reason", row.reason ? reason_json(*row.reason, language) : Json::null()},
       {"next_try_at", row.next_try_at ? Json::text(format_utc(*row.next_try_at)) : Json::null()},
   });
 }
 
 std::string import_lines(const Import& row, Language language) {
-  auto text = "24SevenOffice " + std::to_string(row.office_order.value) + "  " + row.total.text(2) + " " + row.currency + "  " +
-              row.key + "  " + std::string(store::import_stage_name(row.stage));
+  auto text = "24SevenOffice " + std::to_string(row.office_order.value) + "  " + row.total.text(2) + " " + row.currency + "  ";
+  if (!row.customer_name.empty()) text += row.customer_name + "  ";
+  text += row.key + "  " + std::string(store::import_stage_name(row.stage));
   if (row.standing != Standing::moving) text += ", " + std::string(store::standing_name(row.standing));
   if (row.shop_order) text += "  → " + std::to_string(row.shop_order->value);
   text += "\n";

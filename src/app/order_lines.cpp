@@ -121,6 +121,7 @@ Json posting_json(const Posting& posting, Language language) {
       {"office_order", posting.office_order ? Json::number(posting.office_order->value) : Json::null()},
       {"total", Json::text(posting.total.text(2))},
       {"currency", Json::text(posting.currency)},
+      {"customer_name", posting.customer_name.empty() ? Json::null() : Json::text(posting.customer_name)},
       {"check_payment", Json::boolean(posting.payment_unsure)},
       {"reason", posting.reason ? reason_json(*posting.reason, language) : Json::null()},
       {"next_try_at", posting.next_try_at ? Json::text(format_utc(*posting.next_try_at)) : Json::null()},
@@ -165,8 +166,9 @@ Json completed_json(const RunCounts& counts) {
 }
 
 std::string posting_lines(const Posting& posting, Language language) {
-  auto text = head_line({posting.order, posting.number, posting.key, posting.total, posting.currency}, language) + "  " +
-              std::string(store::stage_name(posting.stage));
+  auto text = head_line(name_of(posting), language) + "  ";
+  if (!posting.customer_name.empty()) text += posting.customer_name + "  ";
+  text += std::string(store::stage_name(posting.stage));
   if (posting.standing != Standing::moving) text += ", " + std::string(store::standing_name(posting.standing));
   if (posting.office_order) text += "  24SevenOffice " + std::to_string(posting.office_order->value);
   text += "\n";

@@ -2,6 +2,7 @@
 
 #include "woo24/base/log.hpp"
 #include "woo24/jobs/key_search.hpp"
+#include "woo24/sync/customer_name.hpp"
 #include "woo24/sync/payment.hpp"
 
 #include <fmt/core.h>
@@ -283,8 +284,9 @@ class Applying {
       if (!reason) return {};
       log::warning("an invoiced order needs a person",
                    {{"order", std::to_string(one.posting.order.value)}, {"reason", std::string(reason_id(reason->id))}});
-      return sides_.tables.postings.advance(sync::after(one.posting, sync::Cannot{*reason}, sides_.limits, now),
-                                            one.posting.stage);
+      auto then = sync::after(one.posting, sync::Cannot{*reason}, sides_.limits, now);
+      if (one.order) sync::name_customer(then, *one.order);
+      return sides_.tables.postings.advance(then, one.posting.stage);
     });
   }
 

@@ -10,6 +10,7 @@
 #include "woo24/jobs/product_lookup.hpp"
 #include "woo24/sync/booked_mark.hpp"
 #include "woo24/sync/credit_course.hpp"
+#include "woo24/sync/customer_name.hpp"
 #include "woo24/sync/hand_over.hpp"
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/payment.hpp"
@@ -30,8 +31,6 @@ using namespace std::chrono_literals;
 constexpr auto k_margin = 10min;  // of the shop's own clock against itself: late commits, several servers
 constexpr const char* k_cursor = "orders";
 constexpr const char* k_settings_cursor = "orders.settings";
-
-std::string digest_of(const settings::Settings& settings) { return sha256_hex(config::in_force(settings)); }
 
 OrderName name_of(const Posting& posting) {
   return {posting.order, posting.number, posting.key, posting.total, posting.currency};
@@ -407,7 +406,7 @@ Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool rem
   } else if (options.list) {
     Intake intake(sides, work, products, own, options, remember);
     const auto position = TRY(sides.tables.cursors.get(k_cursor));
-    work.settings = digest_of(sides.rules.settings);
+    work.settings = sha256_hex(config::in_force(sides.rules.settings));
     const auto before = TRY(sides.tables.cursors.get(k_settings_cursor));
     // Other settings may make due what rests, or what had been left alone: everything is looked at once more.
     work.rules_changed = before && *before != work.settings;
@@ -471,6 +470,7 @@ Result<void> record_listed(Sides& sides, OrderWork& work) {
     for (auto& item : work.items) {
       const bool woken = item.posting.stage == Stage::seen && item.posting.next_try_at;
       if (!item.order && !item.read && item.posting.id != 0 && !woken) continue;
+      if (item.order) sync::name_customer(item.posting, *item.order);
       if (item.posting.id == 0) {
         item.posting = TRY(sides.tables.postings.add(item.posting));
         continue;

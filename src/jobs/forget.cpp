@@ -157,7 +157,9 @@ bool take_names_out(Reason& reason) {
 Result<int> clean_postings(Sides& sides, Traces& traces) {
   int cleaned = 0;
   for (auto& [id, posting] : traces.postings) {
-    if (!posting.reason || !take_names_out(*posting.reason)) continue;
+    const bool said = posting.reason && take_names_out(*posting.reason);
+    if (!said && posting.customer_name.empty()) continue;
+    posting.customer_name.clear();
     TRY(sides.tables.postings.advance(posting, posting.stage));
     ++cleaned;
   }
@@ -167,7 +169,9 @@ Result<int> clean_postings(Sides& sides, Traces& traces) {
 Result<int> clean_imports(Sides& sides, Traces& traces) {
   int cleaned = 0;
   for (auto& [id, import] : traces.imports) {
-    if (!import.reason || !take_names_out(*import.reason)) continue;
+    const bool said = import.reason && take_names_out(*import.reason);
+    if (!said && import.customer_name.empty()) continue;
+    import.customer_name.clear();
     TRY(sides.tables.imports.advance(import, import.stage));
     ++cleaned;
   }

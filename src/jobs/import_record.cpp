@@ -1,6 +1,7 @@
 // What an import keeps in the state file, and a person's word about it.
 #include "woo24/base/log.hpp"
 #include "woo24/jobs/import_orders.hpp"
+#include "woo24/sync/customer_name.hpp"
 #include "woo24/sync/key.hpp"
 
 #include <fmt/core.h>
@@ -49,6 +50,13 @@ Result<Import> said(Tables& tables, Instant now, Import row, const std::string& 
 }
 
 }  // namespace
+
+void name_customer(Import& row, const ImportItem& item) {
+  if (!sync::keeps_name(row.standing)) return;
+  auto name = item.order ? sync::customer_name(*item.order, item.card ? &*item.card : nullptr) : std::string();
+  if (name.empty() && item.in_shop) name = sync::customer_name(*item.in_shop);
+  if (!name.empty()) row.customer_name = std::move(name);
+}
 
 Result<void> record_import(Sides& sides, ImportItem& item, Instant now) {
   auto& table = sides.tables.imports;
@@ -109,6 +117,7 @@ Result<void> record_import(Sides& sides, ImportItem& item, Instant now) {
       row.next_try_at = now;  // looked at again, also when this run ends before it comes to it
       break;
   }
+  name_customer(row, item);
   item.row = row;
   return stored ? table.advance(row, from) : table.add(row);
 }

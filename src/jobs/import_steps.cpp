@@ -56,6 +56,7 @@ class Applying {
 
   Result<void> write(ImportItem& item, Import row, ImportStage from) {
     row.moved_at = sides_.doors.clock.now();
+    name_customer(row, item);
     TRY(sides_.tables.imports.advance(row, from));
     item.row = std::move(row);
     return {};

@@ -1,5 +1,7 @@
 #include "woo24/jobs/journal.hpp"
 
+#include "woo24/sync/customer_name.hpp"
+
 namespace woo24::jobs {
 
 Result<void> tell_standing(Sides& sides, const Posting& posting) {
@@ -15,8 +17,11 @@ Result<void> journal(Sides& sides, const Moves& found) {
   if (found.empty()) return {};
   const auto now = sides.doors.clock.now();
   std::vector<std::pair<Posting, Stage>> moves;
-  for (const auto& [item, evidence] : found)
-    moves.emplace_back(sync::after(item->posting, evidence, sides.limits, now), item->posting.stage);
+  for (const auto& [item, evidence] : found) {
+    auto then = sync::after(item->posting, evidence, sides.limits, now);
+    if (item->order) sync::name_customer(then, *item->order);
+    moves.emplace_back(std::move(then), item->posting.stage);
+  }
   TRY(sides.tables.db.transaction([&]() -> Result<void> {
     TRY(sides.tables.postings.advance_all(moves));
     for (std::size_t n = 0; n < moves.size(); ++n) {

@@ -141,6 +141,7 @@ class Drafting {
       item.number = posting.number.empty() ? std::to_string(posting.order.value) : posting.number;
       item.total = posting.total;
       item.currency = posting.currency;
+      item.customer = posting.customer_name;
       const auto story = "order:" + std::to_string(posting.order.value);
       if (posting.payment_unsure) {
         auto unsure = item;
@@ -166,6 +167,7 @@ class Drafting {
       item.number = std::to_string(import.office_order.value);
       item.total = import.total;
       item.currency = import.currency;
+      item.customer = import.customer_name;
       item.reason = *import.reason;
       item.since = TRY(since_of(item.subject, item.reason, import.moved_at));
       const auto standing = import.standing;

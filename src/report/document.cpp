@@ -26,6 +26,7 @@ std::string wrapped(const std::string& text, const std::string& indent) {
 
 std::string plain_entry(const Entry& entry) {
   std::string out = "  " + entry.head + (entry.right.empty() ? "" : "   " + entry.right) + "\n";
+  if (!entry.who.empty()) out += wrapped(entry.who, "    ");
   if (!entry.under.empty()) out += wrapped(entry.under, "    ");
   for (const auto& line : entry.lines) out += wrapped(line, "    ");
   if (!entry.remedy.empty()) out += wrapped(entry.label + " " + entry.remedy, "    ");
@@ -51,12 +52,12 @@ Colours colours(Tone tone) {
   return {"#3a4756", "#f5f7f9"};
 }
 
-/// What stands between `…` is to be typed.
-std::string escaped(std::string_view text) {
+/// What stands between `…` is to be typed, unless the text is not ours.
+std::string escaped(std::string_view text, bool ours = true) {
   std::string out;
   bool code = false;
   for (const char c : text) {
-    if (c == '`') {
+    if (c == '`' && ours) {
       out += code ? "</code>"
                   : "<code style=\"font-family:Menlo,Consolas,monospace;font-size:13px;background:#eef1f4;padding:1px "
                     "4px;border-radius:3px\">";
@@ -91,6 +92,11 @@ std::string html_entry(const Entry& entry, const Colours& colour) {
       "<td style=\"font-weight:bold;padding:0 10px 2px 0\">{}</td>"
       "<td align=\"right\" style=\"font-weight:bold;white-space:nowrap;padding:0 0 2px\">{}</td></tr></table>\n",
       escaped(entry.head), escaped(entry.right));
+  // A name without a blank may be wider than a phone: it breaks anywhere rather than to push the amount out of sight.
+  if (!entry.who.empty()) {
+    out += fmt::format("<p style=\"margin:0 0 2px;word-break:break-word;overflow-wrap:anywhere\">{}</p>\n",
+                       escaped(entry.who, false));
+  }
   if (!entry.under.empty()) out += paragraph(entry.under, "font-size:13px;color:#5b6773");
   for (const auto& line : entry.lines) out += paragraph(line, "");
   if (!entry.remedy.empty()) {

@@ -157,6 +157,7 @@ class Nightly {
     entry.head = name_of(item.kind, item.number);
     const bool of_the_books = item.kind != ItemKind::product && item.kind != ItemKind::product_job;
     entry.right = of_the_books ? words::money_in_words(item.total.shortest(2), item.currency, language_) : item.place;
+    if (!item.customer.empty()) entry.who = filled(Letter::customer, language_, {{"name", item.customer}});
     entry.under = stood(item.since);
     entry.lines.push_back(words::text(item.reason, language_));
     entry.label = words::phrase(Letter::to_do, language_);

@@ -33,6 +33,7 @@ void prepare(SQLite::Database& db, const char* journal = "WAL") {
   db.exec(std::string("PRAGMA journal_mode = ") + journal);
   db.exec("PRAGMA synchronous = FULL");
   db.exec("PRAGMA foreign_keys = ON");
+  db.exec("PRAGMA secure_delete = ON");  // a name that was taken out is gone from the bytes too
   db.exec("PRAGMA cache_size = -2000");
 }
 

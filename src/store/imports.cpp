@@ -2,6 +2,7 @@
 
 #include "statement.hpp"
 #include "woo24/store/postings.hpp"
+#include "woo24/sync/customer_name.hpp"
 
 #include <fmt/core.h>
 
@@ -20,8 +21,9 @@ constexpr std::array k_standings{Standing::moving, Standing::waiting, Standing::
 
 constexpr const char* k_moving =
     "stage, standing, reason, reason_arguments, next_try_at, attempts, shop_order, shop_key, shop_customer, content, noted, "
-    "left_as, office_state, office_invoice, total, currency, creating_at, taken_at, moved_at";
-constexpr const char* k_moving_values = "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?";
+    "left_as, office_state, office_invoice, total, currency, creating_at, taken_at, moved_at, "
+    "customer_name";
+constexpr const char* k_moving_values = "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?";
 
 /// A row, and the first of its columns that no woo24 can have written.
 struct Read {
@@ -60,6 +62,7 @@ Read import_in(Statement& row) {
   one.creating_at = maybe_instant(row, 18);
   one.taken_at = maybe_instant(row, 19);
   one.moved_at = maybe_instant(row, 20);
+  one.customer_name = text(row, 21);
   return read;
 }
 
@@ -84,7 +87,8 @@ Result<int> write(Database& db, const std::string& sql, const Import& one, const
   const auto arguments = one.reason ? std::optional(arguments_json(*one.reason)) : std::nullopt;
   return changed(db, sql, import_stage_name(one.stage), standing_name(one.standing), reason, arguments, one.next_try_at,
                  one.attempts, one.shop_order, one.shop_key, one.customer, one.content, one.noted, one.left_as, one.state,
-                 one.invoice, one.total, one.currency, one.creating_at, one.taken_at, one.moved_at, more...);
+                 one.invoice, one.total, one.currency, one.creating_at, one.taken_at, one.moved_at,
+                 sync::keeps_name(one.standing) ? one.customer_name : std::string(), more...);
 }
 
 std::int64_t number_in(std::string_view text) {

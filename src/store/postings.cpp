@@ -1,11 +1,14 @@
 #include "woo24/store/postings.hpp"
 
 #include "statement.hpp"
+#include "woo24/base/text.hpp"
+#include "woo24/sync/customer_name.hpp"
 
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 #include <set>
 
@@ -34,7 +37,28 @@ std::optional<T> maybe_id(Statement& row, int column) {
 constexpr const char* k_columns =
     "id, kind, key, woo_order, number, order_key, shop_status, total, currency, created, modified, stage, standing, reason, "
     "reason_arguments, next_try_at, attempts, customer, office_order, external_status, content, currency_rate, currency_unit, "
-    "staging_at, releasing_at, payment_sent, payment_unsure, taken_at, moved_at, refund, office_saved_at, shop_content";
+    "staging_at, releasing_at, payment_sent, payment_unsure, taken_at, moved_at, refund, office_saved_at, shop_content, "
+    "customer_name, restocked";
+
+/// "25:1 26:2": line and pieces.
+std::string pieces_text(const LinePieces& pieces) {
+  std::string text;
+  for (const auto& [line, count] : pieces) text += fmt::format("{}{}:{}", text.empty() ? "" : " ", line, count.shortest());
+  return text;
+}
+
+std::optional<LinePieces> pieces_in(const std::string& text) {
+  LinePieces pieces;
+  for (const auto& one : text.empty() ? std::vector<std::string>{} : split(text, ' ')) {
+    const auto colon = one.find(':');
+    std::int64_t line = 0;
+    const auto* end = one.data() + std::min(colon, one.size());
+    const auto count = colon == std::string::npos ? std::nullopt : Amount::parse(one.substr(colon + 1));
+    if (!count || std::from_chars(one.data(), end, line).ptr != end) return std::nullopt;
+    pieces[line] = *count;
+  }
+  return pieces;
+}
 
 /// A row, and the first of its columns that no woo24 can have written.
 struct Read {
@@ -80,6 +104,8 @@ Read posting_in(Statement& row) {
   posting.refund = maybe_id<shop::RefundId>(row, 29);
   posting.office_saved_at = maybe_instant(row, 30);
   posting.shop_content = text(row, 31);
+  posting.customer_name = text(row, 32);
+  if (!row.getColumn(33).isNull()) posting.restocked = known("restocked", pieces_in(text(row, 33)), LinePieces{});
   return read;
 }
 
@@ -88,18 +114,20 @@ template <typename... More>
 Result<int> write(Database& db, const std::string& sql, const Posting& p, const More&... more) {
   const auto reason = p.reason ? std::optional(std::string(reason_id(p.reason->id))) : std::nullopt;
   const auto arguments = p.reason ? std::optional(arguments_json(*p.reason)) : std::nullopt;
+  const auto restocked = p.restocked ? std::optional(pieces_text(*p.restocked)) : std::nullopt;
   return changed(db, sql, p.number, p.order_key, p.shop_status, p.total, p.currency, p.created, p.modified, stage_name(p.stage),
                  standing_name(p.standing), reason, arguments, p.next_try_at, p.attempts, p.customer, p.office_order,
                  p.external_status, p.content, p.currency_rate, p.currency_unit, p.staging_at, p.releasing_at, p.payment_sent,
-                 p.payment_unsure, p.taken_at, p.moved_at, p.office_saved_at, p.shop_content, more...);
+                 p.payment_unsure, p.taken_at, p.moved_at, p.office_saved_at, p.shop_content,
+                 sync::keeps_name(p.standing) ? p.customer_name : std::string(), restocked, more...);
 }
 
 constexpr const char* k_moving =
     "number, order_key, shop_status, total, currency, created, modified, stage, standing, reason, reason_arguments, "
     "next_try_at, "
     "attempts, customer, office_order, external_status, content, currency_rate, currency_unit, staging_at, releasing_at, "
-    "payment_sent, payment_unsure, taken_at, moved_at, office_saved_at, shop_content";
-constexpr const char* k_moving_values = "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?";
+    "payment_sent, payment_unsure, taken_at, moved_at, office_saved_at, shop_content, customer_name, restocked";
+constexpr const char* k_moving_values = "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?";
 
 template <typename... Values>
 Result<std::vector<Posting>> select(Database& db, const std::string& where, const Values&... values) {

@@ -199,7 +199,19 @@ CREATE TABLE stock_seen (
 ) STRICT;
 )sql";
 
-constexpr std::array k_migrations{k_first, k_credits, k_granted, k_invoiced, k_after_sale, k_catalogue};
+// Version 7: whose an order is that stands still, for the people who have to see to it.
+constexpr const char* k_customer_names = R"sql(
+ALTER TABLE posting ADD COLUMN customer_name TEXT NOT NULL DEFAULT '';
+ALTER TABLE import ADD COLUMN customer_name TEXT NOT NULL DEFAULT '';
+)sql";
+
+// Version 8: which pieces a refund has put back in the shop's stock, once that is settled.
+constexpr const char* k_restocked = R"sql(
+ALTER TABLE posting ADD COLUMN restocked TEXT;
+)sql";
+
+constexpr std::array k_migrations{k_first,      k_credits,   k_granted,        k_invoiced,
+                                  k_after_sale, k_catalogue, k_customer_names, k_restocked};
 static_assert(k_migrations.size() == Database::k_version);
 
 }  // namespace

@@ -129,6 +129,8 @@ InLanguages small(Letter phrase) {
       return {"Produkt {number}", "Produkt {number}", "Product {number}"};
     case Letter::product_job:
       return {"Jobbet {number}", "Jobben {number}", "The job {number}"};
+    case Letter::customer:
+      return {"Kund: {name}", "Kunde: {name}", "Customer: {name}"};
     case Letter::since:
       return {"sedan {time}", "siden {time}", "since {time}"};
     case Letter::stood_for:

@@ -70,6 +70,27 @@ auto with_tables(PretendWorld& world, What what) {
 
 Reason naming_anna() { return Reason{ReasonId::customer_not_saved, {{"name", "Anna Ask"}, {"message", "Anna is taken"}}}; }
 
+TEST(Forget, the_name_kept_with_an_order_that_stands_goes_and_another_persons_stays) {
+  Sold world;
+  with_tables(world, [&](Tables& tables) {
+    for (auto row : tables.postings.listed(true).value_or({})) {
+      row.stage = Stage::released;
+      row.standing = Standing::failed;
+      row.reason = Reason{ReasonId::total_differs, {{"shop", "1"}, {"office", "2"}}};
+      row.customer_name = row.order == world.postings()[0].order ? "Anna Ask" : "Bo Ek";
+      EXPECT_TRUE(tables.postings.advance(row, Stage::done).ok());
+    }
+  });
+  const auto gone = world.forget("anna@example.se");
+  ASSERT_TRUE(gone.ok());
+  EXPECT_EQ(gone.value().reasons, 1);
+  const auto rows = world.postings();
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].customer_name, "");
+  EXPECT_EQ(rows[1].customer_name, "Bo Ek");
+  EXPECT_EQ(rows[0].reason, rows[1].reason) << "what names nobody stays";
+}
+
 TEST(Forget, names_in_the_last_proof_go_and_another_persons_stay) {
   Sold world;
   const auto rows = world.postings();
@@ -169,6 +190,7 @@ TEST(Forget, orders_that_came_from_the_office_and_those_stopped_on_their_way) {
       auto row = *tables.imports.of({id}).value_or(std::nullopt);
       row.standing = Standing::failed;
       row.reason = naming_anna();
+      row.customer_name = "Sven Svensson";
       if (id != made) row.shop_order.reset();
       EXPECT_TRUE(tables.imports.advance(row, row.stage).ok());
     }
@@ -177,8 +199,12 @@ TEST(Forget, orders_that_came_from_the_office_and_those_stopped_on_their_way) {
   const auto gone = world.with_sides([&](Sides& sides, Writers) { return forget_person(sides, email); });
   ASSERT_TRUE(gone.ok());
   EXPECT_EQ(gone.value().reasons, 2);
-  for (const auto id : {made, stopped}) EXPECT_TRUE(world.row(id).reason->arguments.empty()) << id;
+  for (const auto id : {made, stopped}) {
+    EXPECT_TRUE(world.row(id).reason->arguments.empty()) << id;
+    EXPECT_EQ(world.row(id).customer_name, "") << id;
+  }
   EXPECT_EQ(world.row(other).reason, naming_anna());
+  EXPECT_EQ(world.row(other).customer_name, "Sven Svensson");
   with_tables(world, [&](Tables& tables) {
     for (const auto& event : tables.trail.of("import:" + std::to_string(made)).value_or({}))
       EXPECT_TRUE(event.detail.empty() || event.detail.starts_with("order ")) << event.detail;

@@ -1,7 +1,11 @@
 #include "woo24/report/letter.hpp"
 
+#include "woo24/base/text.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <sstream>
 
 namespace woo24::report {
 namespace {
@@ -107,6 +111,43 @@ TEST(LetterTest, AnOrderHasNumberAmountAgeReasonAndRemedy) {
   EXPECT_THAT(entry.remedy, Not(testing::IsEmpty()));
   EXPECT_THAT(document.sections[1].entries.at(0).under, HasSubstr("i 30 timmar, sedan 2026-11-23 00:00"));
   EXPECT_THAT(document.sections[1].entries.at(1).under, HasSubstr("i 4 dygn"));
+}
+
+struct CustomerCase {
+  Language language;
+  const char* wanted;
+};
+
+TEST(LetterTest, TheCustomerStandsBelowTheNumberWhereHeIsKnown) {
+  auto said = contents();
+  said.fresh = {item("1042", "1249", 0), item("1043", "20", 0)};
+  said.fresh[0].customer = "Anna Åkesson";
+  for (const auto& row : {CustomerCase{Language::sv, "Kund: Anna Åkesson"}, CustomerCase{Language::nb, "Kunde: Anna Åkesson"},
+                          CustomerCase{Language::en, "Customer: Anna Åkesson"}}) {
+    said.language = row.language;
+    const auto document = nightly(said);
+    EXPECT_EQ(document.sections[0].entries.at(0).who, row.wanted);
+    EXPECT_EQ(document.sections[0].entries.at(1).who, "") << "of an order from before names were kept";
+    const auto label = std::string(row.wanted).substr(0, std::string(row.wanted).find(':') + 1);
+    for (const auto& text : {plain_text(document), html(document)}) {
+      const auto number = text.find("1042"), name = text.find(row.wanted), reason = text.find("SK-1");
+      ASSERT_NE(name, std::string::npos);
+      EXPECT_TRUE(number < name && name < reason);
+      EXPECT_EQ(text.find(label), text.rfind(label)) << "no empty line for the other";
+    }
+  }
+}
+
+TEST(LetterTest, ACustomersNameIsTextAndBreaksNoLine) {
+  auto said = contents();
+  said.fresh = {item("1042", "1249", 0)};
+  said.fresh[0].customer = "`rm` <b>AB</b> " + std::string(45, 'x');
+  const auto document = nightly(said);
+  const auto page = html(document);
+  EXPECT_THAT(page, HasSubstr("`rm` &lt;b&gt;AB&lt;/b&gt; xxx"));
+  EXPECT_THAT(page, HasSubstr("overflow-wrap:anywhere\">Kund: "));
+  std::istringstream lines(plain_text(document));
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(length(line), 76U) << line;
 }
 
 TEST(LetterTest, ThousandsOfFailuresAreCountedNotListed) {

@@ -49,6 +49,22 @@ TEST_F(ImportsTest, WhatAPersonSkippedStaysSkippedAfterAnotherCompanyHadTheSameN
   EXPECT_EQ(back.at("IMP-exempel-77-5002"), "5002 moving");
 }
 
+TEST_F(ImportsTest, ACustomersNameStaysNoLongerThanTheRowStandsStill) {
+  for (const auto standing : {Standing::moving, Standing::waiting, Standing::failed, Standing::skipped}) {
+    Import row;
+    row.office_order = {static_cast<std::int64_t>(standing) + 1};
+    row.key = "IMP-exempel-1-" + std::to_string(row.office_order.value);
+    row.standing = Standing::failed;
+    row.customer_name = "Anna Åkesson";
+    ASSERT_TRUE(table_.add(row).ok());
+    EXPECT_EQ(table_.of(row.office_order).value()->customer_name, "Anna Åkesson");
+    row.standing = standing;
+    ASSERT_TRUE(table_.advance(row, row.stage).ok());
+    const bool still = standing == Standing::waiting || standing == Standing::failed;
+    EXPECT_EQ(table_.of(row.office_order).value()->customer_name, still ? "Anna Åkesson" : "") << standing_name(standing);
+  }
+}
+
 TEST_F(ImportsTest, WhatHadNotReachedTheShopIsMetAnewByACompanyThatComesBack) {
   add(k_first, 5001, ImportStage::seen, Standing::failed);
   add(k_first, 5002, ImportStage::creating);

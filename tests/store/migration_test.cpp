@@ -2,6 +2,7 @@
 
 #include "store/state_folder.hpp"
 #include "woo24/store/cursors.hpp"
+#include "woo24/store/imports.hpp"
 #include "woo24/store/postings.hpp"
 #include "woo24/store/schema.hpp"
 
@@ -67,7 +68,37 @@ TEST(Migration, AFileOfTheFirstVersionKeepsItsOrders) {
   EXPECT_EQ(posting->stage, Stage::staged);
   EXPECT_EQ(posting->total, Amount::whole(1249));
   EXPECT_FALSE(posting->refund);
+  EXPECT_EQ(posting->customer_name, "");
   EXPECT_TRUE(std::filesystem::exists(folder.file() + ".version-1"));
+}
+
+TEST(Migration, RowsFromBeforeNamesWereKeptHaveNone) {
+  constexpr std::size_t k_before = 6;
+  const StateFolder folder;
+  {
+    SQLite::Database db(folder.file(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    ASSERT_TRUE(migrate(db, folder.file(), migrations().first(k_before)).ok());
+    db.exec(
+        "INSERT INTO posting (kind, key, woo_order, number, order_key, shop_status, total, currency, stage, standing, "
+        "attempts, external_status, content, payment_sent, payment_unsure) VALUES ('order', 'WOO-exempel-1042-3fa9c1', 1042, "
+        "'1042', 'wc_order_a', 'processing', '1249.00', 'SEK', 'seen', 'failed', 0, 1, '', 0, 0)");
+    db.exec(
+        "INSERT INTO import (office_order, key, stage, standing, attempts, shop_key, shop_customer, content, noted, left_as, "
+        "office_state, office_invoice, total, currency) VALUES (5001, 'IMP-exempel-1-5001', 'seen', 'failed', 1, '', 0, '', "
+        "'', "
+        "'', 'Invoiced', 0, '99.00', 'SEK')");
+  }
+  auto db = folder.database();
+  auto posting = Postings(db).by_key("WOO-exempel-1042-3fa9c1").value();
+  ASSERT_TRUE(posting);
+  EXPECT_EQ(posting->customer_name, "");
+  posting->customer_name = "Anna Åkesson";
+  ASSERT_TRUE(Postings(db).advance(*posting, posting->stage).ok());
+  EXPECT_EQ(Postings(db).by_key(posting->key).value(), posting);
+  const auto import = Imports(db).of({5001}).value();
+  ASSERT_TRUE(import);
+  EXPECT_EQ(import->customer_name, "");
+  EXPECT_EQ(import->total, Amount::whole(99));
 }
 
 TEST(Migration, DoesNothingTwice) {

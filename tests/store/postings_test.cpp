@@ -46,6 +46,7 @@ Posting full() {
   posting.payment_unsure = true;
   posting.taken_at = at(6);
   posting.moved_at = at(7);
+  posting.customer_name = "Anna Åkesson";
   return posting;
 }
 
@@ -100,6 +101,19 @@ TEST_F(PostingsTest, EveryStageStandingAndKindComesBack) {
         EXPECT_EQ(postings_.by_key(posting.key).value(), stored);
       }
     }
+  }
+}
+
+TEST_F(PostingsTest, ACustomersNameStaysNoLongerThanTheRowStandsStill) {
+  for (const auto standing : {Standing::moving, Standing::waiting, Standing::failed, Standing::skipped, Standing::taken_over}) {
+    auto posting = full();
+    posting.key = "of " + std::string(standing_name(standing));
+    posting = added(posting);
+    EXPECT_EQ(postings_.by_key(posting.key).value()->customer_name, "Anna Åkesson");
+    posting.standing = standing;
+    ASSERT_TRUE(postings_.advance(posting, posting.stage).ok());
+    const bool still = standing == Standing::waiting || standing == Standing::failed;
+    EXPECT_EQ(postings_.by_key(posting.key).value()->customer_name, still ? "Anna Åkesson" : "") << standing_name(standing);
   }
 }
 

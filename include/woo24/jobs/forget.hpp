@@ -12,7 +12,7 @@ namespace woo24::jobs {
 struct Forgotten {
   int links = 0;    ///< who is which card
   int events = 0;   ///< lines of the orders' stories that were emptied
-  int reasons = 0;  ///< that named the person, those of the last proof too
+  int reasons = 0;  ///< that named the person, those of the last proof too, and rows that bore the name
   int reports = 0;  ///< not sent yet, and composed anew
   int facts = 0;    ///< notes about a card that was being made or filled in
   int orders = 0;   ///< theirs, which stay

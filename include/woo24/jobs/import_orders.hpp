@@ -62,6 +62,8 @@ RunCounts counts_of(const ImportWork& work);
 /// An order that the shop's list brought, and that came from the office: what was refunded or cancelled there since is told
 /// at once. Nothing where there is nothing to be said.
 Result<std::optional<ImportItem>> noticed_in_shop(Sides& sides, const shop::Order& order);
+/// A row that stands still gets the name of its customer, as far as this run has read it.
+void name_customer(Import& row, const ImportItem& item);
 /// Within a transaction.
 Result<void> record_import(Sides& sides, ImportItem& item, Instant now);
 

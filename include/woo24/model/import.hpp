@@ -42,6 +42,7 @@ struct Import {
   std::optional<Instant> creating_at;  ///< when the intent was committed
   std::optional<Instant> taken_at;     ///< when woo24 first saw the order
   std::optional<Instant> moved_at;     ///< when the row last changed
+  std::string customer_name;           ///< kept only while it stands still (sync/customer_name)
   friend bool operator==(const Import&, const Import&) = default;
 };
 

@@ -6,6 +6,7 @@
 #include "woo24/base/when.hpp"
 #include "woo24/model/ids.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -16,6 +17,9 @@ enum class PostingKind { order, credit, update, cancel };
 enum class Stage { seen, drafted, ready, staging, staged, releasing, released, confirmed, done };
 /// How it stands there. A failed one keeps its stage, so that what was unclear is still reconciled.
 enum class Standing { moving, waiting, failed, skipped, taken_over };
+
+/// Pieces, by the sale's line in the shop.
+using LinePieces = std::map<std::int64_t, Amount>;
 
 struct Posting {
   std::int64_t id = 0;  ///< the state file's own
@@ -47,6 +51,10 @@ struct Posting {
   std::optional<Instant> taken_at;         ///< when woo24 first saw the order
   std::optional<Instant> moved_at;         ///< when the row last changed
   std::string shop_content;                ///< what the shop's order said when it was sent (sync/shop_content)
+  std::string customer_name;               ///< kept only while it stands still (sync/customer_name)
+  /// Of a credit: what its refund has put back in the shop's stock. Settled before anything of it is sent, and never after;
+  /// both credits of a refund that was divided bear the same.
+  std::optional<LinePieces> restocked;
   friend bool operator==(const Posting&, const Posting&) = default;
 };
 

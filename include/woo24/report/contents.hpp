@@ -25,7 +25,8 @@ struct Item {
   std::string currency;
   Reason reason;
   Instant since{};
-  std::string place;  ///< of a product, which has no total: "WooCommerce 41"
+  std::string place = {};     ///< of a product, which has no total: "WooCommerce 41"
+  std::string customer = {};  ///< whose it is; "" where that is not known
   friend bool operator==(const Item&, const Item&) = default;
 };
 

@@ -11,6 +11,7 @@ enum class Tone { bad, waiting, good, plain };
 struct Entry {
   std::string head;   ///< "Order 1042"
   std::string right;  ///< "1 249,00 kr"
+  std::string who;    ///< "Kund: Anna Ask": what a person wrote, in one line; nothing of it is to be typed
   std::string under;  ///< "i 3 dygn, sedan …"
   std::vector<std::string> lines;
   std::string label, remedy;  ///< "Att göra:" and what

@@ -17,8 +17,8 @@ class Postings {
   explicit Postings(Database& db) : db_(db) {}
   /// New row; the id is given. Error: state-not-written (also when the key is known already).
   Result<Posting> add(const Posting& posting);
-  /// Writes every field but key, kind, order and refund, `WHERE id = … AND stage = from`. Error: state-moved-on when the stage
-  /// was another.
+  /// Writes every field but key, kind, order and refund, `WHERE id = … AND stage = from`. The customer's name is written as
+  /// nothing unless the row stands still, whichever way it got on. Error: state-moved-on when the stage was another.
   Result<void> advance(const Posting& posting, Stage from);
   /// Several at once, all or none.
   Result<void> advance_all(const std::vector<std::pair<Posting, Stage>>& moves);

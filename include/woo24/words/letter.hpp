@@ -48,6 +48,7 @@ enum class Letter {
   office_order,
   product,
   product_job,
+  customer,
   since,
   stood_for,
   to_do,
