@@ -2,6 +2,7 @@
 
 #include "woo24/sync/credit_course.hpp"
 #include "woo24/sync/hand_over.hpp"
+#include "woo24/sync/key.hpp"
 
 #include <algorithm>
 
@@ -15,11 +16,25 @@ std::string sale_key(const Posting& credit) { return credit.key.substr(0, credit
 Result<Amount> left_of(Sides& sides, const Posting& credit, Amount booked) {
   for (const auto& other : TRY(sides.tables.postings.all_of_order(credit.order))) {
     if (other.kind != PostingKind::credit || other.key == credit.key || sale_key(other) != sale_key(credit)) continue;
+    if (other.refund == credit.refund) continue;  // the two that a refund was divided into are measured as one
     const bool before = other.refund < credit.refund && other.standing != Standing::failed;
     const bool counts = other.standing != Standing::skipped && (other.office_order || before);
     if (counts) booked += other.total;
   }
   return booked;
+}
+
+/// What is settled of the refunds that are there, and of those whose credit is in the office although they are gone.
+Result<sync::Restocked> settled_of(Sides& sides, const Posting& credit, const std::vector<shop::Refund>& all) {
+  sync::Restocked settled;
+  for (const auto& other : TRY(sides.tables.postings.all_of_order(credit.order))) {
+    if (other.kind != PostingKind::credit || !other.restocked || sale_key(other) != sale_key(credit)) continue;
+    const bool there =
+        std::any_of(all.begin(), all.end(), [&](const shop::Refund& refund) { return refund.id == *other.refund; });
+    const bool booked = other.office_order && other.standing != Standing::skipped;
+    if (there || booked) settled[*other.refund] = *other.restocked;
+  }
+  return settled;
 }
 
 }  // namespace
@@ -70,6 +85,7 @@ Result<std::map<std::string, CreditAnswer>> credit_facts(Sides& sides, const std
                                     [&](const shop::Refund& refund) { return refund.id == *credit.refund; });
       facts.gone = own == facts.all.end();
       if (!facts.gone) facts.refund = *own;
+      facts.settled = TRY(settled_of(sides, credit, facts.all));
       facts.booked = {*posting.office_order, standing->second.invoice, std::nullopt};
       if (posting.currency_rate)
         facts.booked.currency = office::Currency{posting.currency, posting.currency_rate, posting.currency_unit};
@@ -103,6 +119,24 @@ Result<std::vector<Posting>> new_credits(Sides& sides, const shop::Order& order,
     made.push_back(sync::linked_by_mark(credit, order, sides.rules.client.id, *credit.taken_at));
   }
   return made;
+}
+
+Result<Posting> stock_credit(const Posting& credit, Instant now) {
+  Posting stock;
+  stock.kind = PostingKind::credit;
+  stock.key = TRY(sync::stock_credit_key(credit.key));
+  stock.order = credit.order;
+  stock.refund = credit.refund;
+  stock.number = credit.number;
+  stock.order_key = credit.order_key;
+  stock.shop_status = credit.shop_status;
+  stock.currency = credit.currency;
+  stock.created = credit.created;
+  stock.modified = credit.modified;
+  stock.external_status = credit.external_status;
+  stock.restocked = credit.restocked;
+  stock.taken_at = stock.next_try_at = now;
+  return stock;
 }
 
 Result<std::vector<Posting>> deleted_refunds(Sides& sides, const shop::Order& order, const Posting& sale) {

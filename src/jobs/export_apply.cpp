@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <set>
 
 namespace woo24::jobs {
@@ -74,6 +75,7 @@ Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, c
   moving.insert(moving.end(), changes.begin(), changes.end());
   moving.insert(moving.end(), credits.begin(), credits.end());
   const auto before_credits = orders.size() + changes.size();
+  std::deque<Item> made;  // on the way: second credits of refunds that were divided
   std::optional<Error> ended_by;
   const auto size = TRY(batch_size(sides));
   for (std::size_t start = 0, end = 0; start < moving.size() && !stop(); start = end) {
@@ -85,6 +87,7 @@ Result<RunCounts> apply_orders(Sides& sides, Writers writers, OrderWork& work, c
                : carry(sides, steps,
                        {moving.begin() + static_cast<std::ptrdiff_t>(start), moving.begin() + static_cast<std::ptrdiff_t>(end)},
                        stop);
+    for (auto& item : steps.take_made()) moving.push_back(&made.emplace_back(std::move(item)));
     for (std::size_t n = start; n < end; ++n) {
       moving[n]->order.reset();
       moving[n]->draft.reset();

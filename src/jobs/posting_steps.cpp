@@ -182,9 +182,13 @@ sync::Prospect PostingSteps::prospect(const Item& item) const {
 }
 
 Result<sync::Draft> PostingSteps::draft_of(const Item& item) const {
-  if (item.credit)
-    return sync::credit_draft(*item.order, item.credit->refund, item.credit->all, item.credit->booked, sides_.rules, products_);
   const auto& posting = item.posting;
+  if (item.credit) {
+    const auto& [refund, all, settled] = std::tie(item.credit->refund, item.credit->all, item.credit->settled);
+    const auto back = posting.restocked ? *posting.restocked : sync::restocked(*item.order, refund, all, settled);
+    auto drafts = TRY(sync::credit_drafts(*item.order, refund, all, back, item.credit->booked, sides_.rules, products_));
+    return sync::draft_of_key(std::move(drafts), posting.key, refund.id);
+  }
   std::optional<office::Currency> frozen;
   if (posting.currency_rate) frozen = office::Currency{posting.currency, posting.currency_rate, posting.currency_unit};
   return sync::draft(*item.order, sides_.rules, products_, frozen);
@@ -208,7 +212,7 @@ Result<PostingSteps::Batch> PostingSteps::with_drafts(const Batch& batch) {
   Batch good;
   if (!TRY(have_products(batch))) return good;
   Moves moves;
-  for (auto* item : batch) {
+  for (auto* item : TRY(settle(batch))) {
     auto draft = draft_of(*item);
     if (!draft.ok()) {
       moves.emplace_back(item, evidence_of(draft.error()));
@@ -238,8 +242,12 @@ Result<void> PostingSteps::draft(const Batch& batch) {
     if (due_of(*item).due == sync::Due::yes) due.push_back(item);
   }
   if (!TRY(have_products(due))) return {};
+  const auto settled = TRY(settle(due));
   Moves moves;
   for (auto* item : read) {
+    const bool waits = std::find(due.begin(), due.end(), item) != due.end() &&
+                       std::find(settled.begin(), settled.end(), item) == settled.end();
+    if (waits) continue;
     if (item->credit && (item->credit->gone || item->credit->refund.amount.is_zero())) {
       const Reason nothing{ReasonId::refund_of_nothing, {{"refund", std::to_string(item->posting.refund->value)}}};
       moves.emplace_back(item, sync::Withdrawn{item->credit->gone ? due_of(*item).reason : nothing});

@@ -141,8 +141,48 @@ class Rebuilding {
     for (auto& one : TRY(sides_.tables.postings.all_of_order(order.id))) {
       if (one.kind == PostingKind::credit && one.key.starts_with(fresh.key + "-R")) credits.push_back(std::move(one));
     }
-    for (const auto& credit : credits) TRY(restore(credit, order, office));
+    std::set<std::string> known_keys;
+    for (const auto& credit : credits) known_keys.insert(credit.key);
+    for (const auto& credit : credits) {
+      const auto restored = TRY(restore(credit, order, office));
+      const auto stock = sync::stock_credit_key(credit.key);
+      if (stock.ok() && !sync::is_stock_credit(credit.key) && !known_keys.contains(stock.value()))
+        TRY(restore_stock(restored.posting, stock.value(), order, office));
+    }
     return {};
+  }
+
+  /// The second credit of a refund that was divided: by what either side shows of it, or since the first is not the whole.
+  Result<void> restore_stock(const Posting& credit, const std::string& key, const shop::Order& order,
+                             const OfficeOrders& office) {
+    const auto booked = [&](const std::string& of) {
+      const auto found = office.find(of);
+      const auto seen = found == office.end() ? sync::Sight{} : sync::sight(found->second, of, sides_.rules.installation);
+      return seen.order ? seen.order->total_inc_vat : std::nullopt;
+    };
+    const auto refund = std::find_if(order.refunds.begin(), order.refunds.end(),
+                                     [&](const shop::RefundMark& one) { return one.id == credit.refund; });
+    const auto first = booked(credit.key), second = booked(key);
+    const bool shown = second || sync::mark_of(order, key, credit.refund);
+    const bool short_of_it = first && refund != order.refunds.end() && refund->total.abs() != first->abs();
+    if (!shown && !short_of_it) return {};
+    auto stock = TRY(stock_credit(credit, sides_.doors.clock.now()));
+    if (first) note_total(credit.key, *first);
+    if (refund != order.refunds.end() && first) stock.total = -refund->total.abs() - *first;
+    if (second) stock.total = *second;
+    const auto restored = TRY(restore(stock, order, office));
+    if (restored.what == sync::Rebuilt::absent) {
+      --work_.absent;
+      work_.rows.push_back({stock, Stage::seen, sync::Rebuilt::half_way, std::nullopt});
+    }
+    return {};
+  }
+
+  /// Of a credit that is only one of two.
+  void note_total(const std::string& key, Amount total) {
+    for (auto& row : work_.rows) {
+      if (row.posting.key == key) row.posting.total = total;
+    }
   }
 
   Result<sync::Restored> restore(const Posting& posting, const shop::Order& order, const OfficeOrders& office) {

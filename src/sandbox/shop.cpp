@@ -137,6 +137,7 @@ std::optional<RefundWish::Row> wish_row(const StoredOrder& order, const ShopRefu
   if (given.row >= rows.size()) return std::nullopt;
   const auto& row = rows[given.row];
   RefundWish::Row wish;
+  wish.restocked = given.restocked;
   wish.list = list_of(given.list);
   wish.item = row.at("id").get<std::int64_t>();
   wish.quantity = given.quantity;

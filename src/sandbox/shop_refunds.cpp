@@ -164,7 +164,8 @@ StoredRefund* make_refund(ShopState& state, StoredOrder& order, const RefundWish
     auto* original = row_of(order, row.list, row.item);
     if (original == nullptr) continue;
     refund.document[row.list].push_back(refund_row(state.database, *original, row));
-    if (wish.restock && std::string_view(row.list) == "line_items") restock(state, order, *original, row.quantity);
+    const auto back = row.restocked.value_or(wish.restock ? row.quantity : 0);
+    if (back > 0 && std::string_view(row.list) == "line_items") restock(state, order, *original, back);
   }
   write_tax_lines(state.database, order, wish, refund.document);
   order.refunds.push_back(std::move(refund));

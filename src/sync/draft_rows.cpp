@@ -111,6 +111,10 @@ Result<std::optional<office::Product>> only_product(const std::string& number, c
   return refused(ReasonId::product_number_twice, {{"sku", number}, {"ids", ids}});
 }
 
+Result<office::ProductId> booked_on(const shop::Line& line, const Rules& rules, const Products& products) {
+  return TRY(product_of(wanted_product(line, RowKind::goods, rules), line, rules, products)).product.id;
+}
+
 Result<std::vector<BookRow>> book_rows(const shop::Order& order, const Rules& rules, const Products& products,
                                        const VatOfOrder& vat, FieldTexts& texts) {
   std::vector<BookRow> rows;

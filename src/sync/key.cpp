@@ -10,12 +10,22 @@ namespace {
 constexpr std::size_t k_reference_limit = 50;
 constexpr std::size_t k_mark_length = 6;  // " *" and four hex
 constexpr std::string_view k_start = "WOO-";
+constexpr std::string_view k_credit = "-R";
+constexpr char k_stock = 'S';
 
 bool is_hex(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 bool digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+
+/// "-R7" or "-R7S".
+bool is_credit_tail(std::string_view tail) {
+  if (!tail.starts_with(k_credit)) return false;
+  tail.remove_prefix(k_credit.size());
+  if (tail.ends_with(k_stock)) tail.remove_suffix(1);
+  return digits(tail);
+}
 
 }  // namespace
 
@@ -31,6 +41,18 @@ Result<std::string> order_key(std::string_view shop_id, shop::OrderId order, std
 
 std::string stand_in_key(std::string_view shop_id, shop::OrderId order) {
   return std::string(k_start) + std::string(shop_id) + "-" + std::to_string(order.value) + "-unread";
+}
+
+Result<std::string> stock_credit_key(const std::string& credit_key) {
+  auto key = credit_key + k_stock;
+  if (key.size() > k_reference_limit - k_mark_length)
+    return Fail{Kind::refused, Reason{ReasonId::key_too_long, {{"key", key}}}};
+  return key;
+}
+
+bool is_stock_credit(std::string_view key) {
+  const auto at = key.rfind(k_credit);
+  return at != std::string_view::npos && key.ends_with(k_stock) && is_credit_tail(key.substr(at));
 }
 
 std::string staged_reference(std::string_view key, std::string_view installation) {
@@ -57,7 +79,7 @@ std::optional<shop::OrderId> order_in_key(const std::string& key, const std::str
   const auto hash = rest.substr(dash + 1, 6);
   if (hash.size() != 6 || hash.find_first_not_of("0123456789abcdef") != std::string_view::npos) return std::nullopt;
   const auto tail = rest.substr(dash + 7);
-  if (!tail.empty() && (!tail.starts_with("-R") || !digits(tail.substr(2)))) return std::nullopt;
+  if (!tail.empty() && !is_credit_tail(tail)) return std::nullopt;
   return shop::OrderId{std::stoll(std::string(rest.substr(0, dash)))};
 }
 

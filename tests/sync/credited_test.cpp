@@ -1,7 +1,5 @@
 // What a refund gives back (books.md §10): a row of the table is a refund, with what the credit must show and why.
-#include "samples.hpp"
-
-#include "woo24/sync/credit_draft.hpp"
+#include "refund_samples.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,63 +8,14 @@ namespace {
 
 using namespace samples;
 
-/// 3 hammers at 25 % (597.60 + 149.40), a book at 6 % (270.00 + 16.20), freight 47.20 + 11.80: 1092.20.
-shop::Order sale() {
-  auto order = swedish_order();
-  order.lines = {line("Hammare 450 g", "HAM-001", 3, "597.60", "149.40"),
-                 line("Snickarens handbok", "BOK-001", 1, "270.00", "16.20", 3)};
-  order.lines[0].id = 25;
-  order.lines[1].id = 26;
-  order.shipping_lines[0].id = 27;
-  add_up(order);
-  return order;
-}
-
-shop::RefundLine back(std::int64_t of, const char* quantity, const char* net, const char* tax, std::int64_t rate = 1) {
-  shop::RefundLine line;
-  line.refunded_item = of;
-  line.quantity = amount(quantity);
-  line.total = amount(net);
-  line.total_tax = amount(tax);
-  if (!line.total_tax.is_zero()) line.taxes = {{{rate}, line.total_tax}};
-  return line;
-}
-
-shop::Refund refund(std::int64_t id, const char* total, std::vector<shop::RefundLine> lines = {},
-                    std::vector<shop::RefundLine> freight = {}) {
-  shop::Refund made;
-  made.id = {id};
-  made.order = {1042};
-  made.amount = amount(total);
-  made.created = parse_utc("2026-11-28T09:00:00Z");
-  made.lines = std::move(lines);
-  made.shipping_lines = std::move(freight);
-  made.refunded_payment = true;
-  return made;
-}
-
-settings::Settings credit_settings() {
-  auto settings = example_settings();
-  settings.orders.after.refunds = settings::AfterSale::act;
-  settings.orders.rows.price_reduction = {"PRISAVDRAG", 30};
-  return settings;
-}
-
-Products credit_products() {
-  auto known = products();
-  known["prisavdrag"] = {office::Product{{2950}, "PRISAVDRAG", "Prisavdrag", true}};
-  return known;
-}
-
-/// "3 x HAM 199.2 @25 | …" as the credit's rows say it.
-std::string rows_of(const office::Order& order) {
-  std::string out;
-  for (const auto& row : order.rows) {
-    if (row.type == office::RowType::text) continue;
-    out += (out.empty() ? "" : " | ") + row.quantity->shortest() + " x " + std::to_string(row.product.value) + " " +
-           row.price->shortest(2) + " @" + (row.vat_rate ? row.vat_rate->shortest() : "-");
-  }
-  return out;
+/// Of a refund of which nothing was put back, or all.
+Result<Draft> credit_draft(const shop::Order& order, const shop::Refund& refund, const std::vector<shop::Refund>& all,
+                           const BookedSale& booked, const Rules& rules, const Products& products) {
+  const auto back = restocked(order, refund, all, {});
+  auto drafts = credit_drafts(order, refund, all, back, booked, rules, products);
+  if (!drafts.ok()) return Fail{drafts.error()};
+  EXPECT_FALSE(drafts.value().stock);
+  return std::move(drafts.value().credit);
 }
 
 struct Case {
@@ -197,67 +146,6 @@ TEST(Credited, IntoWhatIsClosedIsNotBooked) {
   EXPECT_EQ(told(credit_draft(sale(), all[0], all, booked, rules_of(settings), credit_products())),
             "period-closed day=2026-11-28 closed_through=2026-11")
       << "by the refund's day";
-}
-
-TEST(Credited, OnlySomePiecesBackOnTheShelfIsForAPerson) {
-  auto order = sale();
-  order.lines[0].restocked = Amount::whole(1);
-  const std::vector<shop::Refund> all{refund(9, "498.00", {back(25, "-2", "-398.40", "-99.60")})};
-  const auto draft =
-      credit_draft(order, all[0], all, {{5001}, std::nullopt, std::nullopt}, rules_of(credit_settings()), credit_products());
-  EXPECT_EQ(told(draft), "refund-partly-restocked refund=9");
-}
-
-/// What the shop's two rows say of their stock: pieces it holds for the order still, and pieces that refunds have put back.
-struct Shelf {
-  const char* hammers_held;
-  const char* hammers_back;
-  const char* books_held;
-  const char* books_back;
-};
-struct RestockCase {
-  const char* why;
-  Shelf shelf;
-  std::vector<shop::Refund> refunds;  ///< the first is asked about
-  Restocked is;
-};
-
-TEST(Credited, WhichRefundPutItsPiecesBack) {
-  const auto hammers = [](std::int64_t id, const char* quantity) {
-    return refund(id, "249.00", {back(25, quantity, "-199.20", "-49.80")});
-  };
-  const auto both = [](std::int64_t id) {
-    return refund(id, "535.20", {back(25, "-1", "-199.20", "-49.80"), back(26, "-1", "-270.00", "-16.20", 3)});
-  };
-  const auto scratch = refund(8, "100.00", {back(25, "0", "-80.00", "-20.00")});
-  const std::vector<RestockCase> k_cases{
-      {"not ticked", {"3", "", "1", ""}, {hammers(9, "-1")}, Restocked::none},
-      {"ticked", {"2", "1", "1", ""}, {hammers(9, "-1")}, Restocked::all},
-      {"both rows back", {"2", "1", "0", "1"}, {both(9)}, Restocked::all},
-      {"the shop keeps no stock of books: the box was ticked all the same", {"2", "1", "", ""}, {both(9)}, Restocked::all},
-      {"nor of anything", {"", "", "", ""}, {both(9)}, Restocked::none},
-      {"one row of two is back, though the shop holds pieces of both", {"2", "1", "1", ""}, {both(9)}, Restocked::unclear},
-      {"one piece of two is back", {"2", "1", "1", ""}, {hammers(9, "-2")}, Restocked::unclear},
-      {"an earlier one put its two back, this one did not",
-       {"1", "2", "1", ""},
-       {hammers(9, "-1"), hammers(7, "-2")},
-       Restocked::none},
-      {"and the other way round", {"1", "2", "1", ""}, {hammers(7, "-2"), hammers(9, "-1")}, Restocked::all},
-      {"one of two that are alike", {"2", "1", "1", ""}, {hammers(9, "-1"), hammers(7, "-1")}, Restocked::unclear},
-      {"the books tell which of the two it was", {"2", "1", "0", "1"}, {hammers(9, "-1"), both(7)}, Restocked::none},
-      {"money alone moves no piece", {"3", "", "1", ""}, {scratch}, Restocked::none},
-      {"nor beside one that did", {"2", "1", "1", ""}, {scratch, hammers(7, "-1")}, Restocked::none},
-      {"more is back than refunds took: one was deleted since", {"1", "2", "1", ""}, {hammers(9, "-1")}, Restocked::unclear},
-  };
-  const auto pieces = [](const char* text) { return *text == '\0' ? std::nullopt : std::optional(amount(text)); };
-  for (const auto& row : k_cases) {
-    auto order = sale();
-    order.lines[0].stock_reduced = pieces(row.shelf.hammers_held);
-    order.lines[0].restocked = pieces(row.shelf.hammers_back);
-    order.lines[1].stock_reduced = pieces(row.shelf.books_held);
-    order.lines[1].restocked = pieces(row.shelf.books_back);
-    EXPECT_EQ(restocked(order, row.refunds.front(), row.refunds), row.is) << row.why;
-  }
 }
 
 TEST(Credited, MoneyThatTheShopDidNotSendBackIsNoPayment) {

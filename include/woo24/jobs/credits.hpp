@@ -17,6 +17,7 @@ struct CreditFacts {
   shop::Refund refund;
   std::vector<shop::Refund> all;  ///< of the order
   sync::BookedSale booked;
+  sync::Restocked settled;  ///< what the state file has settled of the order's refunds
   office::CompanyId customer;
 };
 
@@ -29,6 +30,9 @@ Result<std::map<std::string, CreditAnswer>> credit_facts(Sides& sides, const std
 
 /// Rows for refunds of a listed order that the state file has none of yet; none with `orders.after.refunds: off`.
 Result<std::vector<Posting>> new_credits(Sides& sides, const shop::Order& order, const Posting& sale);
+
+/// The second credit of a refund that was divided, to be made; as `credit` is now, which is the first. Error: key-too-long.
+Result<Posting> stock_credit(const Posting& credit, Instant now);
 
 /// A row whose refund the order no longer shows fails, once something of it is in the office.
 Result<std::vector<Posting>> deleted_refunds(Sides& sides, const shop::Order& order, const Posting& sale);

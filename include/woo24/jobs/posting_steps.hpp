@@ -44,6 +44,8 @@ class PostingSteps {
   Result<void> reconcile_release(const Batch& batch);
   Result<void> confirm(const Batch& batch);
   Result<void> annotate(const Batch& batch);
+  /// The second credits of refunds that were divided since it was asked last: rows of the state file, to be carried on.
+  std::vector<Item> take_made();
   /// The office order is made Inactive, the posting skipped. For `orders skip`.
   Result<void> withdraw(Item& item, const Reason& reason);
 
@@ -59,6 +61,11 @@ class PostingSteps {
   [[nodiscard]] Result<sync::Draft> draft_of(const Item& item) const;
   Result<bool> have_products(const Batch& batch);
   Result<Batch> with_drafts(const Batch& batch);
+  /// What the refunds of new credits have put back in the shop's stock; those that it cannot be told of are journaled and left
+  /// out.
+  Result<Batch> settle(const Batch& batch);
+  Result<void> settle_one(Item& item);
+  Result<sync::Restocked> restocked_in_office(const Item& item);
   /// What the office shows of each; empty when the search failed (journaled).
   Result<std::vector<sync::Sight>> look(const Batch& batch, KeySearch::Need need);
   Result<std::vector<Result<office::Saved>>> save(const Batch& batch, const std::vector<office::Order>& forms);
@@ -86,6 +93,7 @@ class PostingSteps {
   KeySearch keys_;
   Customers customers_;
   sync::Products products_;
+  std::vector<Item> made_;
 };
 
 }  // namespace woo24::jobs

@@ -97,6 +97,8 @@ struct ShopRefundRow {
   std::optional<std::string> net;  ///< default: what that many pieces cost, or the whole row
   /// Default: the row's tax in proportion to the net. "" leaves it out, which refunds no tax at all.
   std::optional<std::string> tax;
+  std::optional<int> restocked =
+      {};  ///< of the pieces, those that a plugin puts back; default: as the refund says, all or none
 };
 
 struct ShopRefundSpec {

@@ -84,6 +84,7 @@ struct RefundWish {
     int quantity = 0;
     ShopMoney net;
     std::vector<std::pair<std::int64_t, ShopMoney>> taxes;  ///< by rate; none: no tax at all
+    std::optional<int> restocked = {};                      ///< of the pieces; default: as the refund says
   };
   std::vector<Row> rows;
   std::optional<ShopMoney> amount;  ///< default: what the rows sum to

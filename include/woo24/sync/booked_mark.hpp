@@ -23,7 +23,7 @@ struct BookedMark {
 };
 
 /// "WOO-… client=4711 order=5001 installation=12ab34cd at=2026-11-24T08:00:00Z"
-/// `refund`: the mark of that refund's credit, which stands beside the order's own.
+/// `refund`: the mark of that refund's credit, which stands beside the order's own; of two credits each has one, by its key.
 shop::Meta mark_meta(const BookedMark& mark, const std::optional<shop::RefundId>& refund = std::nullopt);
 /// The order's own mark; nothing where it has none, or one that was copied from another order.
 std::optional<BookedMark> mark_of(const shop::Order& order, const std::string& key,

@@ -18,10 +18,4 @@ namespace woo24::sync {
 Result<shop::Order> credited(const shop::Order& sale, const shop::Refund& refund, const std::vector<shop::Refund>& all,
                              const Rules& rules);
 
-/// Whether the pieces of a refund are back in the shop's stock. WooCommerce asks once a refund, and tells a row, summed over
-/// all refunds: so it is known where one choice alone fits what stands there. Rows that the shop keeps no stock of say nothing.
-/// unclear: none fits (a plugin, or a person, put back only part), or both do.
-enum class Restocked { none, all, unclear };
-Restocked restocked(const shop::Order& sale, const shop::Refund& refund, const std::vector<shop::Refund>& all);
-
 }  // namespace woo24::sync

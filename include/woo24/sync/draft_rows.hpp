@@ -24,6 +24,9 @@ bool is_silent(const shop::Line& line, RowKind kind);
 /// The one product under a number, if any. Errors: product-number-twice.
 Result<std::optional<office::Product>> only_product(const std::string& number, const Products& products);
 
+/// The office's product that a line of goods is booked on. Errors: those of products in reasons.def.
+Result<office::ProductId> booked_on(const shop::Line& line, const Rules& rules, const Products& products);
+
 /// Every row with its product and its VAT, nets not yet booked.
 Result<std::vector<BookRow>> book_rows(const shop::Order& order, const Rules& rules, const Products& products,
                                        const VatOfOrder& vat, FieldTexts& texts);

@@ -17,6 +17,11 @@ Result<std::string> order_key(std::string_view shop_id, shop::OrderId order, std
 /// Of the row that stands in for an order that cannot be read: its order_key, so its key, is not known.
 std::string stand_in_key(std::string_view shop_id, shop::OrderId order);
 
+/// …-R<refund id>S: of a refund of which only part is back in the shop's stock, the credit that puts that part back in the
+/// office's. Error: key-too-long.
+Result<std::string> stock_credit_key(const std::string& credit_key);
+bool is_stock_credit(std::string_view key);
+
 /// "KEY *xxxx": staged by the installation whose first four hex are xxxx.
 std::string staged_reference(std::string_view key, std::string_view installation);
 
