@@ -227,7 +227,10 @@ Result<std::vector<office::OrderId>> office_ids(Sides& sides, const sync::ProofS
   std::set<std::string> keys;
   for (const auto& order : proof.sold) {
     keys.insert(order.sale.key);
-    for (const auto& refund : order.refunds) keys.insert(refund.key);
+    for (const auto& refund : order.refunds) {
+      keys.insert(refund.key);
+      if (const auto stock = sync::stock_credit_key(refund.key); stock.ok()) keys.insert(stock.value());
+    }
   }
   const auto seen = TRY(sides.tables.memory.seen_orders());
   if (ids.size() > k_many) {

@@ -98,20 +98,11 @@ Result<ProductPieces> product_pieces(const shop::Order& order, const LinePieces&
 
 Result<Divided> divided(const Draft& whole, const ProductPieces& pieces, shop::RefundId refund, const Rules& rules) {
   Divided out{whole, whole};
-  auto& kept = out.kept;
-  auto& stock = *out.stock;
+  auto& [kept, stock] = out;
   auto wanted = pieces;
   stock.order.rows = taken_from(kept.order.rows, wanted);
   if (std::any_of(wanted.begin(), wanted.end(), [](const auto& one) { return !one.second.is_zero(); }))
     return cannot_divide(refund);
-  const bool only_pieces =
-      std::all_of(kept.order.rows.begin(), kept.order.rows.end(), [](const office::Row& row) { return net_of(row).is_zero(); });
-  if (only_pieces) {
-    kept.order.rows = std::move(stock.order.rows);
-    kept.order.skip_stock = false;
-    out.stock.reset();
-    return out;
-  }
   const auto all = sums_of(whole.order.rows);
   const auto moved = sums_of(stock.order.rows);
   kept.rates = all.rates;
@@ -126,10 +117,13 @@ Result<Divided> divided(const Draft& whole, const ProductPieces& pieces, shop::R
   stock.rates = moved.rates;
   stock.total_vat = moved.total_vat;
   kept.total_vat = all.total_vat - moved.total_vat;
-  set_total(stock, moved.total);
-  set_total(kept, whole.total - moved.total);
+  const bool for_nothing =
+      std::all_of(kept.order.rows.begin(), kept.order.rows.end(), [](const office::Row& row) { return net_of(row).is_zero(); });
+  set_total(stock, for_nothing ? whole.total : moved.total);
+  set_total(kept, whole.total - stock.total);
   if (stock.total.is_negative() || kept.total.is_negative()) return cannot_divide(refund);
   TRY(can_be_rounded(kept, sums_of(kept.order.rows).total, rules));
+  TRY(can_be_rounded(stock, moved.total, rules));
   kept.order.skip_stock = true;
   stock.order.skip_stock = false;
   stock.notes.clear();

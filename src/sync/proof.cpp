@@ -4,6 +4,7 @@
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/office_shelf.hpp"
 #include "woo24/sync/order_change.hpp"
+#include "woo24/sync/proof_halves.hpp"
 #include "woo24/sync/unsure_payment.hpp"
 
 #include <algorithm>
@@ -150,7 +151,9 @@ class Proving {
     unused_.assign(by_hand.begin(), by_hand.end());
     answered_.clear();
     const bool booked = order.sale.wanted ? prove_sale(at) : prove_unwanted(at);
-    for (const auto& refund : order.refunds) prove_refund(subject(order, refund), booked);
+    for (const auto& refund : order.refunds) {
+      for (const auto& half : halves_of(refund, shelf_, sides_)) prove_refund(subject(order, half), booked);
+    }
     for (const auto* credit : unused_) {
       auto stray = at;
       stray.entries.roots = {credit};
@@ -311,7 +314,7 @@ class Proving {
     std::set<std::string> taken;
     auto list = sold;
     for (const auto& refund : at.order.refunds) {
-      if (!shelf_.live(refund.key).empty() || is_listed(posting_of(refund.key))) continue;
+      if (is_credited(refund, shelf_) || is_listed(posting_of(refund.key))) continue;
       rest += refund.total;
       list.push_back(&refund);
       taken.insert(refund.key);
@@ -402,7 +405,10 @@ class Proving {
     for (const auto& order : sides_.sold) {
       by_order[order.order] = &order;
       known.insert(order.sale.key);
-      for (const auto& refund : order.refunds) known.insert(refund.key);
+      for (const auto& refund : order.refunds) {
+        known.insert(refund.key);
+        known.insert(stock_credit_key(refund.key).value_or(refund.key));
+      }
     }
     for (const auto& [key, orders] : shelf_.keys()) {
       const auto id = known.contains(key) ? std::nullopt : order_in_key(key, sides_.shop_id);
@@ -456,7 +462,11 @@ LedgerNeed needed_ledger(const ProofSides& sides) {
   LedgerNeed need;
   const auto add = [&](const Sold& sold) {
     if (!sold.paid) return;
-    for (const auto* order : shelf.live(sold.key)) {
+    auto booked = shelf.live(sold.key);
+    if (sold.refund) {
+      for (const auto* stock : shelf.live(stock_credit_key(sold.key).value_or(""))) booked.push_back(stock);
+    }
+    for (const auto* order : booked) {
       if (!ledger_is_ripe(*order, sides.today)) continue;
       need.invoices.insert(std::to_string(order->invoice->value));
       need.first = need.first ? std::min(*need.first, *order->date_invoiced) : *order->date_invoiced;

@@ -185,6 +185,24 @@ SoldRows sold_rows(const shop::Order& order, const Rules& rules, bool back) {
   return sold;
 }
 
+std::optional<std::vector<SoldProduct>> products_beside(const std::vector<SoldProduct>& sold, const office::Order& order,
+                                                        const RowNames& names) {
+  ByNumber left;
+  for (const auto& product : sold) left[product.number] = product;
+  const auto read = read_products(order, left, names);
+  if (!read) return std::nullopt;
+  for (const auto& [number, product] : *read) {
+    const auto of = left.find(number);
+    if (of == left.end() || product.quantity.abs() > of->second.quantity.abs()) return std::nullopt;
+    of->second.quantity -= product.quantity;
+    of->second.net -= product.net;
+    if (of->second.quantity.is_zero() && of->second.net.is_zero()) left.erase(of);
+  }
+  std::vector<SoldProduct> rest;
+  for (auto& [number, product] : left) rest.push_back(std::move(product));
+  return rest;
+}
+
 std::optional<SideDifference> row_difference(const std::vector<SoldProduct>& products, const office::Order& order,
                                              const RowNames& names, const std::string& currency, Amount slack) {
   if (products.empty() || order.rows.empty()) return std::nullopt;

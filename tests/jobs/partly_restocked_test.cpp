@@ -2,6 +2,7 @@
 // the pieces that are back.
 #include "partly_restocked.hpp"
 
+#include "woo24/jobs/proof.hpp"
 #include "woo24/jobs/rebuild.hpp"
 #include "woo24/jobs/wishes.hpp"
 
@@ -161,6 +162,51 @@ TEST(PartlyRestocked, ARebuiltFileKnowsBothAndMakesTheOneThatIsMissing) {
     EXPECT_EQ(world.credits()[0].total + world.credits()[1].total, -Amount::whole(806)) << missing;
     for (const auto& one : world.credits()) EXPECT_EQ(one.stage, Stage::done) << missing << " " << one.key;
   }
+}
+
+/// "gone-from-office of …-R7S", each thing that the proof names.
+std::string named(PartlyRestocked& world) {
+  const auto proof = world.with_sides([](Sides& sides, Writers) { return run_proof(sides, 35); });
+  if (!proof.ok()) return std::string(reason_id(proof.error().reason.id));
+  std::string said;
+  for (const auto& one : proof.value().findings) {
+    said += (said.empty() ? "" : ", ") + std::string(reason_id(one.reason.id)) + " of " + one.key;
+    for (const auto* what : {"shop", "office"}) {
+      if (one.reason.id == ReasonId::differs_in_office) said += " " + one.reason.arguments.at(what);
+    }
+  }
+  return said;
+}
+
+TEST(PartlyRestocked, IsEqualInTheProofAndAHalfThatIsMissingDoubledOrChangedIsNamed) {
+  PartlyRestocked world;
+  ASSERT_TRUE(world.run().ok());
+  const auto refund = world.hammers_back(3, 2, true);
+  world.pass();
+  world.time.advance(2h);
+  ASSERT_EQ(world.booked(refund), k_whole);
+  EXPECT_EQ(named(world), "");
+  const auto kept = world.key(refund), stock = world.key(refund, "S");
+  const auto of = [&](const std::string& key) { return world.office.books().counting(key).front().id; };
+  const auto copy = world.office.copy_order(of(stock));
+  EXPECT_EQ(named(world), "doubled-in-office of " + stock);
+  ASSERT_TRUE(world.office.delete_order(copy));
+  ASSERT_TRUE(world.office.delete_order(of(stock)));
+  EXPECT_EQ(named(world), "gone-from-office of " + stock);
+  ASSERT_TRUE(world.office.delete_order(of(kept)));
+  EXPECT_EQ(named(world), "gone-from-office of " + kept + ", gone-from-office of " + stock);
+}
+
+TEST(PartlyRestocked, TheProofTellsOfAHalfThatNoStateFileKnows) {
+  PartlyRestocked world;
+  ASSERT_TRUE(world.run().ok());
+  const auto refund = world.hammers_back(3, 2, true);
+  world.pass();
+  ASSERT_TRUE(world.office.delete_order(world.office.books().counting(world.key(refund, "S")).front().id));
+  const auto kept = world.key(refund);
+  world.delete_state();
+  world.time.advance(3h);
+  EXPECT_EQ(named(world), "differs-in-office of " + kept + " -3 -1");
 }
 
 }  // namespace

@@ -77,21 +77,22 @@ TEST(DividedCredit, AnÖreThatDoesNotDivideIsInOneOfTheTwo) {
   EXPECT_EQ(drafts.credit.total, amount("-33.34")) << "26.67 and 6.67";
 }
 
-TEST(DividedCredit, OneCreditIsEnoughWhereTheOtherWouldBeEmpty) {
+TEST(DividedCredit, PiecesThatCostNothingAreWhereTheyBelong) {
   auto order = sale();
   order.lines[1].total = order.lines[1].total_tax = order.lines[1].subtotal = order.lines[1].subtotal_tax = Amount();
   order.lines[1].taxes.clear();
   add_up(order);
   const auto given = refund(9, "249.00", {back(25, "-1", "-199.20", "-49.80"), back(26, "-1", "0", "0")});
-  const auto drafts = drafts_of(order, given, {{25, amount("1")}});
-  EXPECT_FALSE(drafts.stock) << "the gift that stayed away is on no credit";
-  EXPECT_EQ(drafts.credit.order.skip_stock, false);
-  EXPECT_EQ(drafts.credit.total, amount("-249"));
-  EXPECT_EQ(pieces_in({&drafts.credit}).size(), 1U);
+  const auto away = drafts_of(order, given, {{25, amount("1")}});
+  ASSERT_TRUE(away.stock) << "the gift stayed with the customer";
+  EXPECT_TRUE(away.credit.total.is_zero());
+  EXPECT_FALSE(away.credit.payment);
+  EXPECT_EQ(away.stock->payment->amount, amount("-249"));
   const auto gift = drafts_of(order, given, {{26, amount("1")}});
-  ASSERT_TRUE(gift.stock) << "and where only the gift is back, it moves the stock for nothing";
+  ASSERT_TRUE(gift.stock) << "only the gift is back";
   EXPECT_TRUE(gift.stock->total.is_zero());
   EXPECT_FALSE(gift.stock->payment);
+  EXPECT_FALSE(gift.stock->left_open);
   EXPECT_EQ(gift.credit.payment->amount, amount("-249"));
 }
 
@@ -124,7 +125,7 @@ TEST(DividedCredit, TheTwoAreTheWholeToTheOreARate) {
   std::mt19937 dice(11);
   const auto below = [&](int n) { return static_cast<int>(dice() % static_cast<unsigned>(n)); };
   int divided = 0, to_round = 0;
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < 600; ++round) {
     auto order = sale();
     const std::array<std::pair<int, const char*>, 3> k_rates{{{25, "BOK-001"}, {12, "HAM-001"}, {6, "BOK-001"}}};
     auto given = refund(9, "0", {});
@@ -184,7 +185,8 @@ TEST(DividedCredit, TheTwoAreTheWholeToTheOreARate) {
     ASSERT_LE((rest - both.credit.total).abs(), Amount::cents(6))
         << round << ": an öre a rate, and what the shop rounded a line";
   }
-  EXPECT_GT(divided, 1000);
+  EXPECT_GT(divided, 200);
+  RecordProperty("divided", divided);
   RecordProperty("rounding_rows", to_round);
 }
 

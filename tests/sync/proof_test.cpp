@@ -78,6 +78,16 @@ struct Case {
   office::Order& credit() { return sides.office[1]; }
   SoldOrder& order() { return sides.sold[0]; }
   Sold& refund() { return sides.sold[0].refunds[0]; }
+  std::string stock_key() { return refund().key + "S"; }
+  /// 20.00 of the 25.00 are pieces that are back in stock.
+  void divide() {
+    credit().total_inc_vat = -Amount::whole(5);
+    credit().total_vat = -Amount::whole(1);
+    posting(refund().key).total = -Amount::whole(5);
+    sides.office.push_back(booked(5003, stock_key(), -20, -4));
+    posting(stock_key()).total = -Amount::whole(20);
+    posting(stock_key()).office_order = office::OrderId{5003};
+  }
   void invoiced(unsigned day, bool open) {
     sale().state = "Invoiced";
     sale().invoice = office::InvoiceId{900};
@@ -266,6 +276,67 @@ TEST(ProofOfTwoSides, SaysOfEachDifferenceWhatItIs) {
       {"credit of another amount",
        [](Case& c) { c.credit().total_inc_vat = -Amount::whole(26); },
        {"refund: differs-in-office"}},
+      {"its refund is two credits", [](Case& c) { c.divide(); }, {}},
+      {"of the two the one that moves stock was deleted",
+       [](Case& c) {
+         c.divide();
+         c.sides.office.pop_back();
+       },
+       {"refund: gone-from-office"}},
+      {"or the other",
+       [](Case& c) {
+         c.divide();
+         c.sides.office.erase(c.sides.office.begin() + 1);
+       },
+       {"refund: gone-from-office"}},
+      {"both were",
+       [](Case& c) {
+         c.divide();
+         c.sides.office.erase(c.sides.office.begin() + 1, c.sides.office.end());
+       },
+       {"refund: gone-from-office", "refund: gone-from-office"}},
+      {"one of the two is there twice",
+       [](Case& c) {
+         c.divide();
+         c.sides.office.push_back(Case::booked(5004, c.stock_key(), -20, -4));
+       },
+       {"refund: doubled-in-office"}},
+      {"one of the two was changed by hand",
+       [](Case& c) {
+         c.divide();
+         c.sides.office.back().total_inc_vat = -Amount::whole(15);
+       },
+       {"refund: differs-in-office"}},
+      {"one of the two is stopped",
+       [](Case& c) {
+         c.divide();
+         c.sides.office.pop_back();
+         c.posting(c.stock_key()).standing = Standing::failed;
+         c.posting(c.stock_key()).reason = Reason{ReasonId::unknown_product, {}};
+       },
+       {},
+       {"refund: unknown-product"}},
+      {"neither is known to the state file",
+       [](Case& c) {
+         c.divide();
+         c.sides.postings.erase(c.refund().key);
+         c.sides.postings.erase(c.stock_key());
+       },
+       {}},
+      {"nor is one of them in the books",
+       [](Case& c) {
+         c.divide();
+         c.sides.postings.erase(c.refund().key);
+         c.sides.postings.erase(c.stock_key());
+         c.sides.office.pop_back();
+       },
+       {"refund: differs-in-office"}},
+      {"the divided refund is gone",
+       [](Case& c) {
+         c.divide();
+         c.order().refunds.clear();
+       },
+       {"credit-without-refund", "credit-without-refund"}},
       {"refunds are nobody's business",
        [](Case& c) {
          c.sides.office.pop_back();

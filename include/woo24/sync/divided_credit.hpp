@@ -18,8 +18,8 @@ Result<ProductPieces> product_pieces(const shop::Order& order, const LinePieces&
                                      const Products& products);
 
 struct Divided {
-  Draft kept;                  ///< all that moves no stock
-  std::optional<Draft> stock;  ///< the pieces; nothing where beside them only rows of 0.00 are left: then `kept` has them
+  Draft kept;   ///< all that moves no stock
+  Draft stock;  ///< the pieces
 };
 /// Still with positive amounts. The pieces keep their prices, so the nets of both are those of the whole's rows. The total and
 /// the VAT of `stock` are those of its rows, to the öre a rate; `kept` has what the whole comes to less that, so that no öre is

@@ -45,6 +45,11 @@ struct RowNames {
 };
 RowNames row_names(const Rules& rules);
 
+/// What is left of `sold` beside what `read` has of it. Nothing where `read` is not a part of it, or its rows cannot be told
+/// apart.
+std::optional<std::vector<SoldProduct>> products_beside(const std::vector<SoldProduct>& sold, const office::Order& read,
+                                                        const RowNames& names);
+
 /// The first that a bookkeeper would look at. Nothing where all is equal, or the rows cannot be told apart.
 std::optional<SideDifference> row_difference(const std::vector<SoldProduct>& sold, const office::Order& read,
                                              const RowNames& names, const std::string& currency, Amount slack);
