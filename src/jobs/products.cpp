@@ -3,7 +3,9 @@
 #include "woo24/base/log.hpp"
 #include "woo24/jobs/product_match.hpp"
 #include "woo24/jobs/products_apply.hpp"
+#include "woo24/jobs/put_back.hpp"
 #include "woo24/jobs/sides.hpp"
+#include "woo24/store/lease.hpp"
 #include "woo24/store/private_file.hpp"
 #include "woo24/sync/brake.hpp"
 
@@ -16,19 +18,26 @@ namespace woo24::jobs {
 namespace {
 
 constexpr const char* k_job = "products";
-constexpr const char* k_file = "products.file";  // which file the mirrors and pairs were last worked with in
 constexpr const char* k_asked = "products.asked";
 constexpr std::int64_t k_looks_each = 50;  // of so few new ones each is looked for by number in the office first
 
 /// A state file that was put back knows of what both sides agreed on before: whatever they say now is met as for the first
 /// time, so that what differs is listed and waits for a yes.
 Result<bool> notice_put_back(CatalogueSides& sides, bool full) {
-  const auto is = store::file_identity(sides.tables.db.path());
-  const auto was = TRY(sides.tables.cursors.get(k_file));
-  if (is.empty() || (was && *was == is)) return full;
+  const auto& path = sides.tables.db.path();
+  const auto file = store::file_identity(path);
+  if (file.empty()) return full;
+  const auto was = TRY(sides.tables.cursors.get(k_products_file));
+  // A copy that was put over the file is the same file to the system, but knows less than it did. The orders job says what is
+  // the newest run there was, so until it has run on the copy this one must remember that it has seen to it.
+  const auto noted = store::noted_run(path);
+  const bool older = noted > TRY(sides.tables.runs.newest());
+  const auto is = older ? copy_of(file, noted) : file;
+  const bool seen_to = was && !older && was->starts_with(file + ",");
+  if (was == is || seen_to) return full;
   TRY(sides.tables.db.transaction([&]() -> Result<void> {
     if (was) TRY(sides.tables.pairs.forget_agreed());
-    return sides.tables.cursors.set(k_file, is);
+    return sides.tables.cursors.set(k_products_file, is);
   }));
   if (was)
     log::warning("the state file is a copy that was put in place: what differs between the products waits for a yes", {});

@@ -24,7 +24,15 @@ Result<int> doubt_payments(Sides& sides) {
   return doubted;
 }
 
+/// To the system it is the same file: once this job has noted its run, that of products sees nothing any more.
+Result<void> tell_products(Sides& sides, const std::string& copy) {
+  const auto known = TRY(sides.tables.cursors.get(k_products_file));
+  return known && *known != copy ? sides.tables.cursors.set(k_products_file, "") : Result<void>{};
+}
+
 }  // namespace
+
+std::string copy_of(const std::string& file, std::int64_t noted) { return file + ", older than run " + std::to_string(noted); }
 
 Result<void> notice_put_back(Sides& sides, std::int64_t last_run) {
   const auto& path = sides.tables.db.path();
@@ -32,11 +40,14 @@ Result<void> notice_put_back(Sides& sides, std::int64_t last_run) {
   if (is.empty()) return {};
   const auto was = TRY(sides.tables.memory.get(k_file));
   // A copy that was put over the file is the same file to the system, but knows less than it did.
-  const bool same = was && was->value == is && store::noted_run(path) <= last_run;
-  if (same) return {};
+  const auto noted = store::noted_run(path);
+  const bool same = !was || was->value == is;
+  const bool in_place = same && noted > last_run;
+  if (was && same && !in_place) return {};
   int doubted = 0;
   TRY(sides.tables.db.transaction([&]() -> Result<void> {
     if (was) doubted = TRY(doubt_payments(sides));
+    if (in_place) TRY(tell_products(sides, copy_of(is, noted)));
     return sides.tables.memory.set(k_file, is, sides.doors.clock.now());
   }));
   if (was) log::warning("the state file is a copy that was put in place", {{"orders_on_their_way", std::to_string(doubted)}});

@@ -1,6 +1,11 @@
 #include "woo24/jobs/products.hpp"
 
 #include "catalogue_world.hpp"
+#include "woo24/store/lease.hpp"
+#include "woo24/store/private_file.hpp"
+
+#include <fstream>
+#include <sstream>
 
 namespace woo24::jobs {
 namespace {
@@ -140,6 +145,39 @@ TEST_F(Products, AfterAnOlderStateFileWasPutBackDifferencesWait) {
   EXPECT_EQ(shop.catalogue().product("SK-1")->name, "Skruv 3");
   EXPECT_EQ(shown(sync_yes()), "written 1");
   expect_at_rest();
+}
+
+TEST_F(Products, AfterACopyWasPutOverTheStateFileInPlaceDifferencesWaitToo) {
+  for (const bool orders_first : {false, true}) {
+    CatalogueWorld world;
+    const auto lease = store::Lease::take(world.settings.database);
+    ASSERT_TRUE(lease.ok());
+    world.both("SK-1", "Skruv");
+    (void)world.sync().ok();
+    std::stringstream kept;
+    kept << std::ifstream(world.settings.database, std::ios::binary).rdbuf();
+    world.later();
+    world.office.catalogue().edit(world.office.catalogue().item("SK-1")->id, "name", "Skruv 2");
+    EXPECT_EQ(shown(world.sync()), "written 1");
+    ASSERT_TRUE(world.run().ok());
+    world.later();
+    world.shop.catalogue().edit(world.shop.catalogue().product("SK-1")->id, "name", "Skruv 3");
+    const auto file = store::file_identity(world.settings.database);
+    std::ofstream(world.settings.database, std::ios::binary | std::ios::trunc) << kept.str();
+    ASSERT_EQ(store::file_identity(world.settings.database), file) << "to the system it is the same file";
+    if (orders_first) {
+      ASSERT_TRUE(world.run().ok());
+    }
+    EXPECT_EQ(shown(world.sync()), "held 1, differences-wait") << orders_first;
+    EXPECT_EQ(world.shop.catalogue().product("SK-1")->name, "Skruv 3") << orders_first;
+    EXPECT_EQ(shown(world.sync_yes()), "written 1") << orders_first;
+    ASSERT_TRUE(world.run().ok());
+    world.later();
+    EXPECT_EQ(shown(world.sync()), "nothing") << "it is said once";
+    world.office.catalogue().edit(world.office.catalogue().item("SK-1")->id, "name", "Skruv 4");
+    world.later();
+    EXPECT_EQ(shown(world.sync()), "written 1") << "and what is agreed on since counts again";
+  }
 }
 
 TEST_F(Products, ABrakeStopsWithAList) {
