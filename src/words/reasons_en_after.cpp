@@ -28,13 +28,10 @@ constexpr Sentence k_sentences[] = {
      "orders skip ORDER`."},
     {ReasonId::refund_of_nothing, "Refund {refund} is of 0: there is nothing to credit.", "Nothing needs to be done."},
     {ReasonId::refund_partly_restocked,
-     "Which pieces of refund {refund} are back in the shop's stock cannot be told for sure: only some of them are, or more "
-     "than "
-     "one refund fits what was put back. A credit in 24SevenOffice puts back all or none.",
-     "See the order's notes in the shop for what was put back. Credit by hand in 24SevenOffice: one credit with the pieces "
-     "that "
-     "are on the shelf again, one that leaves the stock alone with the rest; the money that went back is registered once in "
-     "all. Then `woo24 orders skip ORDER`."},
+     "Only some pieces of refund {refund} are back in the shop's stock, so it needs two credits in 24SevenOffice, and one of "
+     "them would come to less than nothing.",
+     "Credit by hand in 24SevenOffice: one credit with the pieces that are on the shelf again, one that leaves the stock alone "
+     "with the rest; the money that went back is registered once in all. Then `woo24 orders skip ORDER`."},
     {ReasonId::refund_deleted, "Refund {refund} was deleted in the shop, but its credit is in 24SevenOffice ({stage}).",
      "Decide which side is right: make the refund again in the shop, or reverse the credit in 24SevenOffice; then `woo24 "
      "orders skip ORDER`."},

@@ -32,15 +32,10 @@ constexpr Sentence k_sentences[] = {
     {ReasonId::refund_of_nothing, "Tilbakebetaling {refund} er på 0: det er ingenting å kreditere.",
      "Ingenting trenger å gjøres."},
     {ReasonId::refund_partly_restocked,
-     "Hvilke varer i tilbakebetaling {refund} som er lagt tilbake på butikkens lager, kan ikke sies sikkert: bare en del av "
-     "dem "
-     "er det, eller flere tilbakebetalinger passer med det som er lagt tilbake. En kreditering i 24SevenOffice legger tilbake "
-     "alle eller ingen.",
-     "Se i ordrens notater i butikken hva som er lagt tilbake. Krediter for hånd i 24SevenOffice: én kreditering med varene "
-     "som "
-     "er på hyllen igjen, én som lar lageret være med resten; pengene som gikk tilbake, registreres én gang til sammen. "
-     "Deretter "
-     "`woo24 orders skip ORDER`."},
+     "Bare en del av varene i tilbakebetaling {refund} er lagt tilbake på butikkens lager. Da trengs to krediteringer i "
+     "24SevenOffice, og en av dem ville blitt mindre enn null.",
+     "Krediter for hånd i 24SevenOffice: én kreditering med varene som er på hyllen igjen, én som lar lageret være med resten; "
+     "pengene som gikk tilbake, registreres én gang til sammen. Deretter `woo24 orders skip ORDER`."},
     {ReasonId::refund_deleted,
      "Tilbakebetaling {refund} er slettet i butikken, men krediteringen finnes i 24SevenOffice ({stage}).",
      "Avgjør hvilken side som har rett: gjør tilbakebetalingen på nytt i butikken, eller motposter krediteringen i "

@@ -30,14 +30,10 @@ constexpr Sentence k_sentences[] = {
      "`woo24 orders skip ORDER`."},
     {ReasonId::refund_of_nothing, "Återbetalning {refund} är på 0: det finns inget att kreditera.", "Inget behöver göras."},
     {ReasonId::refund_partly_restocked,
-     "Vilka varor i återbetalning {refund} som har lagts tillbaka i butikens lager går inte att säga säkert: bara en del av "
-     "dem "
-     "har det, eller så passar fler än en återbetalning med det som lagts tillbaka. En kredit i 24SevenOffice lägger tillbaka "
-     "alla eller inga.",
-     "Se i orderns anteckningar i butiken vad som lagts tillbaka. Kreditera för hand i 24SevenOffice: en kredit med varorna "
-     "som "
-     "är på hyllan igen, en som lämnar lagret i fred med resten; pengarna som gått tillbaka registreras sammanlagt en gång. "
-     "Därefter `woo24 orders skip ORDER`."},
+     "Bara en del av varorna i återbetalning {refund} har lagts tillbaka i butikens lager. Då behövs två krediter i "
+     "24SevenOffice, och en av dem skulle bli mindre än noll.",
+     "Kreditera för hand i 24SevenOffice: en kredit med varorna som är på hyllan igen, en som lämnar lagret i fred med resten; "
+     "pengarna som gått tillbaka registreras sammanlagt en gång. Därefter `woo24 orders skip ORDER`."},
     {ReasonId::refund_deleted,
      "Återbetalning {refund} har tagits bort i butiken, men dess kredit finns i 24SevenOffice ({stage}).",
      "Avgör vilken sida som har rätt: gör om återbetalningen i butiken, eller motboka krediten i 24SevenOffice; därefter "
