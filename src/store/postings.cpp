@@ -54,7 +54,8 @@ std::optional<LinePieces> pieces_in(const std::string& text) {
     std::int64_t line = 0;
     const auto* end = one.data() + std::min(colon, one.size());
     const auto count = colon == std::string::npos ? std::nullopt : Amount::parse(one.substr(colon + 1));
-    if (!count || std::from_chars(one.data(), end, line).ptr != end) return std::nullopt;
+    const auto read = std::from_chars(one.data(), end, line);
+    if (!count || read.ec != std::errc() || read.ptr != end) return std::nullopt;
     pieces[line] = *count;
   }
   return pieces;

@@ -209,6 +209,41 @@ TEST(Stock, refunded_without_goods_back) {
   EXPECT_EQ(world.here(), 7);
 }
 
+TEST(Stock, refunded_with_some_of_the_goods_back_both_sides_have_the_same) {
+  StockedWorld world;
+  ASSERT_EQ(world.counts(), "0/0/0/0");
+  // Another sale has shown that invoicing counts.
+  const auto first = world.sell(1, "VARA-1");
+  const auto order = world.sell(5);
+  ASSERT_EQ(world.counts(), "0/0/0/0");
+  world.export_orders();
+  ASSERT_EQ(world.counts(), "0/0/0/0");
+  ASSERT_TRUE(world.invoice_order(first));
+  ASSERT_TRUE(world.invoice_order(order));
+  ASSERT_EQ(world.counts(), "0/0/0/0");
+  for (const auto& [pieces, restocked] : {std::pair{3, 2}, std::pair{1, 0}, std::pair{1, 1}}) {
+    sandbox::ShopRefundSpec refund;
+    refund.rows.push_back({sandbox::ShopRefundRow::List::item, 0, pieces, {}, {}, restocked});
+    ASSERT_TRUE(world.shop.refund(order, refund));
+    world.export_orders();
+    EXPECT_EQ(world.counts(), "0/0/0/0") << pieces << " of which " << restocked;
+  }
+  int credits = 0;
+  for (const auto& posting : world.postings()) {
+    if (posting.kind != PostingKind::credit) continue;
+    ++credits;
+    ASSERT_TRUE(world.office.invoice(posting.office_order->value)) << posting.key;
+    EXPECT_EQ(world.counts(), "0/0/0/0") << posting.key;
+  }
+  EXPECT_EQ(credits, 4);
+  EXPECT_EQ(world.here(), 8);
+  EXPECT_EQ(world.there(), "8");
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+  EXPECT_EQ(world.counts(StockedWorld::full()), "0/0/0/0");
+  EXPECT_EQ(world.here(), 8);
+  world.expect_clean();
+}
+
 TEST(Stock, credited_by_hand_the_goods_are_for_sale_once_the_office_has_them_back) {
   StockedWorld world{stock_keeping_example("{ refunds: report }")};
   ASSERT_EQ(world.counts(), "0/0/0/0");

@@ -47,6 +47,7 @@ Posting full() {
   posting.taken_at = at(6);
   posting.moved_at = at(7);
   posting.customer_name = "Anna Åkesson";
+  posting.restocked = LinePieces{{25, Amount::whole(2)}, {26, *Amount::parse("0.5")}};
   return posting;
 }
 
@@ -57,6 +58,22 @@ class PostingsTest : public testing::Test {
 
   Posting added(const Posting& posting) { return postings_.add(posting).value(); }
 };
+
+TEST_F(PostingsTest, ThatNothingWasPutBackIsSettledTooAndNotTheSameAsOpen) {
+  auto posting = added(seen(1042, "WOO-exempel-1042-3fa9c1-R7"));
+  EXPECT_FALSE(postings_.by_key(posting.key).value()->restocked);
+  posting.restocked = LinePieces{};
+  ASSERT_TRUE(postings_.advance(posting, Stage::seen).ok());
+  EXPECT_EQ(postings_.by_key(posting.key).value()->restocked, LinePieces{});
+  for (const auto* odd : {"25", "25:", "x:1", ":1", "25:1 ", "25:1:2"}) {
+    SQLite::Statement write(db_.raw(), "UPDATE posting SET restocked=?");
+    write.bind(1, odd);
+    write.exec();
+    const auto read = postings_.by_key(posting.key);
+    ASSERT_FALSE(read.ok()) << odd;
+    EXPECT_EQ(read.error().reason.id, ReasonId::state_damaged) << odd;
+  }
+}
 
 TEST_F(PostingsTest, KeepsEveryField) {
   const auto stored = added(full());

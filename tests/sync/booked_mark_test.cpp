@@ -33,6 +33,17 @@ TEST(BookedMark, the_mark_of_a_credit_stands_beside_that_of_its_sale) {
   EXPECT_FALSE(mark_of(order, "WOO-exempel-1-abcdef-R8", shop::RefundId{8}));
 }
 
+TEST(BookedMark, of_two_credits_of_one_refund_each_has_its_own) {
+  auto order = with_meta(mark_meta(k_mark).value);
+  const std::string key = "WOO-exempel-1-abcdef-R7";
+  order.meta.push_back(mark_meta({key, 4711, {5002}, "12ab34cd", k_mark.at}, shop::RefundId{7}));
+  EXPECT_FALSE(mark_of(order, key + "S", shop::RefundId{7}));
+  order.meta.push_back(mark_meta({key + "S", 4711, {5003}, "12ab34cd", k_mark.at}, shop::RefundId{7}));
+  EXPECT_EQ(order.meta.back().key, "_woo24_R7S");
+  EXPECT_EQ(mark_of(order, key, shop::RefundId{7})->office_order, office::OrderId{5002});
+  EXPECT_EQ(mark_of(order, key + "S", shop::RefundId{7})->office_order, office::OrderId{5003});
+}
+
 TEST(BookedMark, a_mark_that_a_plugin_copied_to_another_order_is_none) {
   EXPECT_FALSE(mark_of(with_meta(mark_meta(k_mark).value), "WOO-exempel-2-abcdef"));
   EXPECT_FALSE(mark_of(shop::Order{}, k_mark.key));

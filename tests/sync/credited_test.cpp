@@ -1,5 +1,6 @@
 // What a refund gives back (books.md §10): a row of the table is a refund, with what the credit must show and why.
 #include "refund_samples.hpp"
+#include "woo24/sync/key.hpp"
 
 #include <gtest/gtest.h>
 
@@ -164,6 +165,15 @@ TEST(Credited, MoneyThatTheShopDidNotSendBackIsNoPayment) {
 TEST(CreditKey, IsTheSalesWithTheRefund) {
   EXPECT_EQ(credit_key("WOO-exempel-1042-3fa9c1", {77}).value(), "WOO-exempel-1042-3fa9c1-R77");
   EXPECT_FALSE(credit_key("WOO-exempel-with-long-name-12345678901-3fa9c1", {77}).ok());
+}
+
+TEST(CreditKey, OfTheOneThatMovesTheStockEndsInS) {
+  EXPECT_EQ(stock_credit_key("WOO-exempel-1042-3fa9c1-R77").value(), "WOO-exempel-1042-3fa9c1-R77S");
+  EXPECT_FALSE(stock_credit_key("WOO-exempel-with-long-name-123-3fa9c1-R77777").ok()) << "its mark would not fit any more";
+  EXPECT_TRUE(is_stock_credit("WOO-exempel-1042-3fa9c1-R77S"));
+  for (const auto* other :
+       {"WOO-exempel-1042-3fa9c1-R77", "WOO-exempel-1042-3fa9c1-RS", "WOO-R7S-1042-3fa9c1", "WOO-AB-RS", "S"})
+    EXPECT_FALSE(is_stock_credit(other)) << other;
 }
 
 }  // namespace

@@ -452,6 +452,7 @@ TEST(ProofOfTwoSides, TheLedgerIsAskedForOnlyWhatIsPaidAndInvoicedLongEnough) {
 TEST(OrderInKey, IsThatOfThisShopAlone) {
   EXPECT_EQ(order_in_key(k_key, "exempel"), shop::OrderId{1042});
   EXPECT_EQ(order_in_key(std::string(k_key) + "-R7", "exempel"), shop::OrderId{1042});
+  EXPECT_EQ(order_in_key(std::string(k_key) + "-R7S", "exempel"), shop::OrderId{1042});
   for (const auto* other : {"WOO-annan-1042-3fa9c1", "WOO-exempel-1-1042-3fa9c1", "WOO-exempel-1042-unread", "WOO-exempel-1042",
                             "WOO-exempel-1042-3fa9c1-Rx", "WOO-exempel-x-3fa9c1", ""}) {
     EXPECT_FALSE(order_in_key(other, "exempel")) << other;
