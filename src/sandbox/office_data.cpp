@@ -10,7 +10,12 @@ namespace {
 
 OfficeMoney money(const char* text) { return OfficeMoney::from(text).value_or(OfficeMoney{}); }
 
-constexpr std::int64_t k_tools = 4, k_clothes = 5, k_books = 6, k_food = 7, k_charges = 8, k_untaxed = 9;
+constexpr std::int64_t k_tools = 4;
+constexpr std::int64_t k_clothes = 5;
+constexpr std::int64_t k_books = 6;
+constexpr std::int64_t k_food = 7;
+constexpr std::int64_t k_charges = 8;
+constexpr std::int64_t k_untaxed = 9;
 
 /// Numbers that people see and ids that the wire takes differ, and one list's number is another's id.
 std::vector<OfficeTaxCode> tax_codes() {

@@ -1,8 +1,8 @@
 // woo24-sim: the whole program against a pretended world, one life after the other, under every trouble a seed can draw.
 //   woo24-sim --seeds 1..300        runs them, prints what they met, and the story of the first that fails
-//   woo24-sim --catalogues 1..300   only those of them that have a catalogue
 //   woo24-sim --story 42 [ORDER]    the whole story of one seed, or what concerns one order
 //   woo24-sim --twice 1..20         each seed twice: it must tell the same story
+// Each takes `--more catalogue|crashes_and_lag|imports`: every seed with more of that than its dice gave (sim/scenario).
 #include "sim/simulation.hpp"
 
 #include <algorithm>
@@ -12,27 +12,36 @@
 
 namespace {
 
+using woo24::sim::drawn;
+using woo24::sim::More;
 using woo24::sim::Simulation;
 using woo24::sim::Tally;
 
+std::optional<More> more_named(const std::string& name) {
+  if (name == "catalogue") return More::catalogue;
+  if (name == "crashes_and_lag") return More::crashes_and_lag;
+  if (name == "imports") return More::imports;
+  return std::nullopt;
+}
+
 int usage() {
-  std::cerr << "usage: woo24-sim --seeds A..B [--keep-going] | --catalogues A..B [--keep-going] | --twice A..B | --story SEED "
-               "[ORDER]\n";
+  std::cerr << "usage: woo24-sim [--more catalogue|crashes_and_lag|imports] (--seeds A..B [--keep-going] | --twice A..B | "
+               "--story SEED [ORDER])\n";
   return 2;
 }
 
-int tell(std::uint64_t seed, std::optional<std::int64_t> order) {
-  Simulation simulation(seed);
+int tell(std::uint64_t seed, More more, std::optional<std::int64_t> order) {
+  Simulation simulation(drawn(seed, more));
   const bool good = simulation.run();
   simulation.town().story.print(std::cout, order);
   std::cout << simulation.town().tally;
   return good ? 0 : 1;
 }
 
-int compare(std::uint64_t first, std::uint64_t last) {
+int compare(std::uint64_t first, std::uint64_t last, More more) {
   int differ = 0;
   for (auto seed = first; seed <= last; ++seed) {
-    Simulation one(seed), two(seed);
+    Simulation one(drawn(seed, more)), two(drawn(seed, more));
     one.run();
     two.run();
     if (one.town().story.text() == two.town().story.text()) continue;
@@ -43,12 +52,11 @@ int compare(std::uint64_t first, std::uint64_t last) {
   return differ == 0 ? 0 : 1;
 }
 
-int run(std::uint64_t first, std::uint64_t last, bool keep_going, bool catalogues) {
+int run(std::uint64_t first, std::uint64_t last, More more, bool keep_going) {
   Tally all;
   const auto began = std::chrono::steady_clock::now();
   for (auto seed = first; seed <= last; ++seed) {
-    if (catalogues && !woo24::sim::drawn(seed).catalogue.there) continue;
-    Simulation simulation(seed);
+    Simulation simulation(drawn(seed, more));
     const bool good = simulation.run();
     all.add(simulation.town().tally);
     if (good) continue;
@@ -70,18 +78,24 @@ int run(std::uint64_t first, std::uint64_t last, bool keep_going, bool catalogue
 }  // namespace
 
 int main(int count, char** words) {
-  const std::vector<std::string> arguments(words + 1, words + count);
+  std::vector<std::string> arguments(words + 1, words + count);
+  auto more = More::nothing;
+  if (arguments.size() > 1 && arguments[0] == "--more") {
+    const auto named = more_named(arguments[1]);
+    if (!named) return usage();
+    more = *named;
+    arguments.erase(arguments.begin(), arguments.begin() + 2);
+  }
   if (arguments.size() < 2) return usage();
   if (arguments[0] == "--story") {
     const auto order = arguments.size() > 2 ? std::optional(std::atoll(arguments[2].c_str())) : std::nullopt;
-    return tell(std::strtoull(arguments[1].c_str(), nullptr, 10), order);
+    return tell(std::strtoull(arguments[1].c_str(), nullptr, 10), more, order);
   }
   const auto dots = arguments[1].find("..");
   const bool twice = arguments[0] == "--twice";
-  const bool catalogues = arguments[0] == "--catalogues";
-  if ((arguments[0] != "--seeds" && !twice && !catalogues) || dots == std::string::npos) return usage();
+  if ((arguments[0] != "--seeds" && !twice) || dots == std::string::npos) return usage();
   const auto first = std::strtoull(arguments[1].c_str(), nullptr, 10);
   const auto last = std::strtoull(arguments[1].c_str() + dots + 2, nullptr, 10);
   if (first == 0 || last < first) return usage();
-  return twice ? compare(first, last) : run(first, last, arguments.size() > 2 && arguments[2] == "--keep-going", catalogues);
+  return twice ? compare(first, last, more) : run(first, last, more, arguments.size() > 2 && arguments[2] == "--keep-going");
 }

@@ -40,8 +40,13 @@ const std::vector<Rule>& rules() {
       {"touched_is_left_alone", 542, "§7 what a person has changed in the office since is not written over"},
       {"refunds_fit_the_change", 59, "§7 an edit under which a refund would exceed what is sold is left to a person"},
       {"rest_is_kept", 164, "§8 quarantine and Retry-After are honoured"},
-      {"own_last_value", 32, "design §5 each side's value is held against its own last one", true},
-      {"never_agreed_waits", 32, "design §5 what was never agreed on waits for a yes", true},
+      {"own_last_value", 2, "design §5 each side's value is held against its own last one", More::catalogue},
+      {"never_agreed_waits", 2, "design §5 what was never agreed on waits for a yes", More::catalogue},
+      {"staging_is_committed_first", 95, "§4 that an order is about to be saved is committed before it is", More::crashes_and_lag},
+      {"number_looked_for_first", 14, "design §5 a product's number is looked for before it is made", More::catalogue},
+      {"making_settles", 42, "design §5 making a product is journaled and settles like a save", More::catalogue},
+      {"value_intended_first", 9, "design §5 what is about to be written is committed before it is", More::catalogue},
+      {"published_again_stays", 9, "design §5 what a person publishes again stays published", More::catalogue},
   };
   return k_rules;
 }

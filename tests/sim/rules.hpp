@@ -1,6 +1,8 @@
 #pragma once
 // The rules of exactly-once.md that carry a mark (base/teeth), each with a seed that fails when it is taken out.
 
+#include "sim/scenario.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -11,7 +13,7 @@ struct Rule {
   std::string name;
   std::uint64_t seed = 0;  ///< fails without the rule and passes with it
   std::string says;
-  bool of_catalogue = false;  ///< only a seed with a catalogue can notice
+  More more = More::nothing;  ///< the seed's scenario is `drawn(seed, more)`
 };
 
 const std::vector<Rule>& rules();

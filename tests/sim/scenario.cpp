@@ -142,6 +142,34 @@ Scenario drawn(std::uint64_t seed) {
   return s;
 }
 
+Scenario drawn(std::uint64_t seed, More more) {
+  auto s = drawn(seed);
+  switch (more) {
+    case More::nothing:
+      break;
+    case More::catalogue:
+      s.other_installation = false;
+      s.shop_restores = 0;
+      s.catalogue.there = s.catalogue.often = true;
+      s.catalogue.admin = s.catalogue.clerk = 90;
+      s.catalogue.faults = 6;
+      s.catalogue.crashes = 2;
+      s.catalogue.between_calls = 20;
+      draw_switches(seed, s.office);
+      break;
+    case More::crashes_and_lag:
+      s.other_installation = false;
+      s.crashes = 6;
+      s.office.search_lag = {0, 90s, true};
+      break;
+    case More::imports:
+      s.office_orders = 70;
+      s.shop_deeds = 90;
+      break;
+  }
+  return s;
+}
+
 std::set<std::string> pairs_of(const sandbox::OfficeSwitches& o) {
   const auto number = [](auto value) { return static_cast<int>(value); };
   const std::vector<std::pair<const char*, int>> unknowns = {

@@ -46,6 +46,15 @@ struct Scenario {
 };
 
 Scenario drawn(std::uint64_t seed);
+
+/// What a rule guards against may be rare. So its seed may be drawn with more of one trouble than the dice gave it.
+enum class More {
+  nothing,
+  catalogue,        ///< it is there, and everybody has a hand in it
+  crashes_and_lag,  ///< the program dies often, and the office's searches see a save only later
+  imports,          ///< orders are entered in the office, and people have a hand in them in the shop
+};
+Scenario drawn(std::uint64_t seed, More more);
 /// Of every two unknowns of the office, the values they have together: "echo 1, dates 0".
 std::set<std::string> pairs_of(const sandbox::OfficeSwitches& office);
 /// One paragraph.

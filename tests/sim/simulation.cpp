@@ -20,18 +20,18 @@ constexpr int k_longest_clock_error = 20 * 60;  // minutes
 
 }  // namespace
 
-Simulation::Simulation(std::uint64_t seed)
-    : town_(drawn(seed)),
-      dice_(seed ^ 0xD1CEull),
-      after_dice_(seed ^ 0xAF7E5ull),
-      more_dice_(seed ^ 0x303E5ull),
+Simulation::Simulation(const Scenario& scenario)
+    : town_(scenario),
+      dice_(scenario.seed ^ 0xD1CEull),
+      after_dice_(scenario.seed ^ 0xAF7E5ull),
+      more_dice_(scenario.seed ^ 0x303E5ull),
       truth_(town_),
       catalogue_(town_, truth_),
       gate_(town_, truth_, catalogue_, dice_.branch()),
       people_(town_, truth_, dice_.branch()),
       bookkeeper_(town_, truth_, dice_.branch()),
       hands_(town_, truth_, catalogue_),
-      yes_dice_(seed ^ 0xCA7A1E5ull),
+      yes_dice_(scenario.seed ^ 0xCA7A1E5ull),
       program_(town_, gate_, 0, dice_.branch()) {
   truth_.binding_of = [this](int worker) {
     if (worker == 2) return other_ ? other_->binding() : std::nullopt;

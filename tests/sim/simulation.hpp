@@ -13,7 +13,8 @@ namespace woo24::sim {
 
 class Simulation {
  public:
-  explicit Simulation(std::uint64_t seed);
+  explicit Simulation(std::uint64_t seed) : Simulation(drawn(seed)) {}
+  explicit Simulation(const Scenario& scenario);
   /// True when nothing was broken.
   bool run();
   [[nodiscard]] const Town& town() const { return town_; }

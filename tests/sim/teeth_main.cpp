@@ -22,12 +22,14 @@ bool woo24::teeth::in_force(const char* rule) { return taken_out.empty() || take
 
 namespace {
 
+using woo24::sim::More;
+using woo24::sim::Scenario;
 using woo24::sim::Simulation;
 
-/// What a seed breaks without the rule; "" when nothing.
-std::string broken(std::uint64_t seed, const std::string& rule) {
+/// What a scenario breaks without the rule; "" when nothing.
+std::string broken(const Scenario& scenario, const std::string& rule) {
   taken_out = rule;
-  Simulation simulation(seed);
+  Simulation simulation(scenario);
   simulation.run();
   taken_out.clear();
   if (simulation.broken().empty()) return "";
@@ -35,25 +37,24 @@ std::string broken(std::uint64_t seed, const std::string& rule) {
   return (first.order == 0 ? "" : "order " + std::to_string(first.order) + ": ") + first.what;
 }
 
+More more_for(const std::string& name) {
+  for (const auto& rule : woo24::sim::rules()) {
+    if (rule.name == name) return rule.more;
+  }
+  return More::nothing;
+}
+
 /// Whether this seed fails without the rule, and passes with it.
 bool notices(std::uint64_t seed, const std::string& rule) {
-  const auto what = broken(seed, rule);
-  if (what.empty() || !broken(seed, "").empty()) return false;
+  const auto scenario = woo24::sim::drawn(seed, more_for(rule));
+  const auto what = broken(scenario, rule);
+  if (what.empty() || !broken(scenario, "").empty()) return false;
   std::cout << rule << ": seed " << seed << ": " << what << std::endl;
   return true;
 }
 
-bool is_of_catalogue(const std::string& name) {
-  for (const auto& rule : woo24::sim::rules()) {
-    if (rule.name == name) return rule.of_catalogue;
-  }
-  return false;
-}
-
 bool hunt(const std::string& rule, std::uint64_t first, std::uint64_t last) {
-  const bool catalogues = is_of_catalogue(rule);
   for (auto seed = first; seed <= last; ++seed) {
-    if (catalogues && !woo24::sim::drawn(seed).catalogue.there) continue;
     if (notices(seed, rule)) return true;
   }
   std::cout << rule << ": no seed of " << first << ".." << last << " notices" << std::endl;
@@ -108,7 +109,7 @@ int main(int count, char** words) {
   }
   if (story != 0) {
     taken_out = rule;
-    Simulation simulation(story);
+    Simulation simulation(woo24::sim::drawn(story, more_for(rule)));
     const bool good = simulation.run();
     simulation.town().story.print(std::cout, order);
     return good ? 0 : 1;
