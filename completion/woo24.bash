@@ -50,8 +50,8 @@ _woo24() {
     'report preview') offered='--config --html' ;;
     'report send') offered='--config --json' ;;
     'alarm') offered='--config' ;;
-    'pause') offered='--config --json orders' ;;
-    'resume') offered='--config --json orders' ;;
+    'pause') offered='--config --json orders completed import products stock all' ;;
+    'resume') offered='--config --json orders completed import products stock all' ;;
     'backup') _filedir; offered='--config --json' ;;
     'rebuild') offered='--config --json --yes --dry-run' ;;
     'rebind') offered='--config --json --yes --dry-run' ;;

@@ -5,6 +5,7 @@
 #include "woo24/base/log.hpp"
 #include "woo24/base/text.hpp"
 #include "woo24/config/reader.hpp"
+#include "woo24/jobs/pauses.hpp"
 #include "woo24/words/words.hpp"
 
 #include <CLI/CLI.hpp>
@@ -156,14 +157,16 @@ void describe(CLI::App& app, Invocation& invocation, Exit (*&chosen)(Context&)) 
   add(*report, "send", "composes one now and sends it, with all that waits to be mailed", report_send, true);
   auto* died = add(app, "alarm", "mails that the service has ended; systemd starts it", alarm, false);
   died->add_option("UNIT", invocation.subject, "the unit that has ended, such as woo24.service")->required();
+  std::vector<std::string> pausable(jobs::k_pausable.begin(), jobs::k_pausable.end());
+  pausable.emplace_back(jobs::k_all);
   for (const auto& [name, about, does] :
        {std::tuple{"pause", "stops what goes by itself, until it is resumed; what a person asks for is done all the same",
                    &pause},
         std::tuple{"resume", "lets a paused job go on", &resume}}) {
     add(app, name, about, does, true)
-        ->add_option("JOB", invocation.subject, "orders")
+        ->add_option("JOB", invocation.subject, "orders, completed, import, products, stock, or all")
         ->required()
-        ->check(CLI::IsMember({"orders"}));
+        ->check(CLI::IsMember(pausable));
   }
   auto* copy = add(app, "backup", "a copy of the state file, also while the service runs", backup, true);
   copy->add_option("FILE", invocation.subject, "where to; nothing is written over")->required();

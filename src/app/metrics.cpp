@@ -75,7 +75,7 @@ Result<void> runs(Metrics& metrics, Context& context, jobs::Tables& tables, Inst
                  state.last ? std::optional(state.last->started) : std::nullopt);
   metrics.moment("last_good_run_timestamp_seconds", "When the last run of orders began that ended without error.",
                  state.good ? std::optional(state.good->started) : std::nullopt);
-  metrics.one("paused", "1 while a person has paused the orders.", state.paused ? 1 : 0);
+  metrics.one("paused", "1 while a person has paused the orders.", state.orders_paused() ? 1 : 0);
   if (!state.last && !state.cause && !state.gone) return {};
   const std::string why = state.cause ? std::string(reason_id(state.cause->id)) : "";
   metrics.one("working", "1 when orders go: nothing keeps the service from them, and it is not gone.", state.working ? 1 : 0);

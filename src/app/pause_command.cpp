@@ -1,4 +1,4 @@
-// `woo24 pause orders`, `woo24 resume orders`: a person stops what goes by itself, and lets it go on.
+// `woo24 pause JOB|all`, `woo24 resume JOB|all`: a person stops what goes by itself, and lets it go on.
 #include "woo24/app/order_lines.hpp"
 #include "woo24/app/program.hpp"
 #include "woo24/app/wiring.hpp"

@@ -4,12 +4,13 @@
 #include "woo24/jobs/alarm.hpp"
 #include "woo24/jobs/nightly_report.hpp"
 #include "woo24/jobs/outbox.hpp"
-#include "woo24/jobs/pauses.hpp"
 #include "woo24/words/format.hpp"
 #include "woo24/words/status.hpp"
 #include "woo24/words/words.hpp"
 
 #include <fmt/core.h>
+
+#include <algorithm>
 
 namespace woo24::app {
 
@@ -36,8 +37,7 @@ class Lines {
 
   std::string made() {
     standing();
-    if (state_.paused)
-      line(words::phrase(Status::paused_since, language_) + " " + time(*state_.paused) + ". → `woo24 resume orders`");
+    pauses();
     if (settings_.orders.mode == settings::Mode::watch) line(words::phrase(Phrase::watching, language_));
     if (state_.last) line(words::phrase(Phrase::last_run, language_) + ": " + time(state_.last->started));
     line(words::phrase(Status::last_sent, language_) + ": " + through());
@@ -55,6 +55,17 @@ class Lines {
   void remedy(const Reason& reason) {
     line(words::text(reason, language_));
     line("    → " + words::remedy(reason, language_));
+  }
+
+  void pauses() {
+    const auto paused = [this](Instant since, const std::string& job) {
+      line(words::phrase(Status::paused_since, language_) + " " + time(since) + ". → `woo24 resume " + job + "`");
+    };
+    const auto& all = state_.paused;
+    const bool at_once = all.size() == jobs::k_pausable.size() &&
+                         std::all_of(all.begin(), all.end(), [&](const auto& one) { return one.since == all.front().since; });
+    if (at_once) return paused(all.front().since, jobs::k_all);
+    for (const auto& one : all) paused(one.since, one.job);
   }
 
   void standing() {
@@ -132,16 +143,21 @@ Json milliseconds(const std::optional<ServiceNotes::Answer>& answer) {
 
 }  // namespace
 
+std::optional<Instant> ServiceState::orders_paused() const {
+  const auto orders = std::find_if(paused.begin(), paused.end(), [](const auto& one) { return one.job == "orders"; });
+  return orders == paused.end() ? std::nullopt : std::optional(orders->since);
+}
+
 bool ServiceState::well() const {
   const bool differs = proof.result && proof.result->findings > 0;
-  return !cause && !gone && !differs && !mail && !paused && brakes.empty() && failed + waiting + payments_to_check == 0;
+  return !cause && !gone && !differs && !mail && paused.empty() && brakes.empty() && failed + waiting + payments_to_check == 0;
 }
 
 Result<ServiceState> service_state(jobs::Tables& tables, const settings::Settings& settings, Instant now) {
   ServiceState state;
   state.last = TRY(tables.runs.last("orders"));
   state.good = TRY(tables.runs.last_good("orders"));
-  state.paused = TRY(jobs::paused_since(tables, "orders"));
+  state.paused = TRY(jobs::paused_jobs(tables));
   state.notes = TRY(service_notes(tables));
   state.gone = state.notes.seen && !state.notes.runs(now);
   if (!state.gone) state.cause = state.notes.trouble;  // of a service that is gone it is as old as that
@@ -173,6 +189,8 @@ Json status_json(const ServiceState& state, settings::Language language, Instant
   if (state.notes.runs(now)) {
     for (const auto& turn : state.notes.next) next.emplace_back(turn.job, Json::text(format_utc(turn.at)));
   }
+  std::vector<std::pair<std::string, Json>> paused;
+  for (const auto& one : state.paused) paused.emplace_back(one.job, Json::text(format_utc(one.since)));
   std::vector<std::pair<std::string, Json>> brakes;
   for (const auto& brake : state.brakes) brakes.emplace_back(brake.job, reason(brake.reason));
   const auto last_sent = !state.through ? Json::null()
@@ -187,7 +205,8 @@ Json status_json(const ServiceState& state, settings::Language language, Instant
        {"service", Json::text(state.notes.runs(now) ? "running"
                               : state.gone          ? "gone"
                                                     : "stopped")},
-       {"paused_since", moment(state.paused)},
+       {"paused_since", moment(state.orders_paused())},
+       {"paused", Json::object(paused)},
        {"last_run", started(state.last)},
        {"last_good_run", started(state.good)},
        {"last_sent", last_sent},

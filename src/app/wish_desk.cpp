@@ -140,7 +140,8 @@ Result<void> take_wishes(jobs::Tables& tables, Board& board, const settings::Set
   for (const auto& wish : TRY(tables.wishes.all())) {
     if (is_pause(wish)) {
       TRY(jobs::set_paused(tables, wish.subject, wish.what == "pause", now));
-      board.with([&](jobs::Scheduler& scheduler) { scheduler.pause(wish.subject, wish.what == "pause"); });
+      for (const auto& job : jobs::meant_by(wish.subject))
+        board.with([&](jobs::Scheduler& scheduler) { scheduler.pause(job, wish.what == "pause"); });
       log::info(wish.what == "pause" ? "paused by a person" : "resumed by a person", {{"job", wish.subject}});
       TRY(tables.wishes.grant(wish.id, granted_order(Exit::done, std::nullopt), now));
     } else if (!is_run(wish)) {

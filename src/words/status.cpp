@@ -45,9 +45,9 @@ Row row(Status phrase) {
     case Status::next_runs:
       return {"Härnäst", "Neste", "Next"};
     case Status::now_paused:
-      return {"Pausad. Väntande order ligger kvar i butiken. Fortsätt: `woo24 resume",
-              "Pauset. Ventende ordrer blir i butikken. Fortsett: `woo24 resume",
-              "Paused. What is due waits in the shop. To go on: `woo24 resume"};
+      return {"Pausad: inget av det går av sig självt. Fortsätt: `woo24 resume",
+              "Pauset: ingenting av det går av seg selv. Fortsett: `woo24 resume",
+              "Paused: nothing of it goes by itself. To go on: `woo24 resume"};
     case Status::now_resumed:
       return {"Fortsätter", "Fortsetter", "Goes on"};
   }

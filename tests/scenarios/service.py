@@ -101,6 +101,23 @@ def pauses(trial, process):
     return process
 
 
+def pauses_of_each(trial):
+    for job in ("orders", "completed", "import", "products", "stock"):
+        trial.exits(f"{job} can be paused", 0, "pause", job, says=f"woo24 resume {job}")
+    code, told = status(trial)
+    trial.expect("status names each: exit 1", code == 1 and list(told["paused"]) == ["orders", "completed", "import", "products", "stock"], told)
+    trial.exits("all are resumed", 0, "resume", "all")
+    trial.expect("and none is left", status(trial)[1]["paused"] == {}, status(trial)[1])
+    trial.exits("all are paused", 0, "pause", "all", says="woo24 resume all")
+    trial.exits("which is said in one line", 1, "status", says="woo24 resume all")
+    trial.until("neither is planned, the proof is", lambda: {"orders", "completed", "proof"} & set(status(trial)[1]["next_runs"]) == {"proof"}, most=150)
+    trial.exits("what is asked for is done all the same", 0, "sync", "completed")
+    trial.exits("one of them is resumed", 0, "resume", "completed")
+    trial.until("and goes on alone", lambda: {"orders", "completed"} & set(status(trial)[1]["next_runs"]) == {"completed"}, most=150)
+    trial.exits("the rest too", 0, "resume", "all")
+    trial.exits("no job is called so", 2, "pause", "everything")
+
+
 def stopped(trial, manager, process):
     trial.add_orders(150)
     done = lambda: trial.count("SELECT count(*) FROM posting WHERE stage='done'")
@@ -276,6 +293,7 @@ def main():
             process = ready(trial, manager)
             reload(trial, manager, process)
             process = pauses(trial, process)
+            pauses_of_each(trial)
             stopped(trial, manager, process)
             hanging(trial, manager, "before")
             hanging(trial, manager, "after")

@@ -130,12 +130,40 @@ TEST(Service, PausedOrdersWaitInTheShopAlsoOverARestart) {
   machine.turn_on();
   machine.live_until(machine.now() + 1h);
   EXPECT_EQ(machine.postings().size(), 0U);
-  EXPECT_TRUE(machine.state().paused);
+  EXPECT_TRUE(machine.state().orders_paused());
   EXPECT_FALSE(machine.state().well());
   machine.leave_wish("resume", "orders");
   machine.live_until(machine.now() + 30min);
   EXPECT_EQ(machine.done(), 1);
-  EXPECT_FALSE(machine.state().paused);
+  EXPECT_FALSE(machine.state().orders_paused());
+}
+
+TEST(Service, EachJobIsPausedAndResumedByItsNameOrAllAtOnce) {
+  Shop machine;
+  const auto planned = [&](const std::string& job) {
+    const auto next = machine.state().notes.next;
+    return std::any_of(next.begin(), next.end(), [&](const auto& turn) { return turn.job == job; });
+  };
+  const auto says = [&](const std::string& what, const std::string& job) {
+    machine.leave_wish(what, job);
+    machine.live_until(machine.now() + 5min);
+  };
+  machine.live_until(machine.now() + 5min);
+  ASSERT_TRUE(planned("orders") && planned("completed") && planned("proof"));
+  says("pause", "completed");
+  EXPECT_FALSE(planned("completed"));
+  EXPECT_TRUE(planned("orders"));
+  EXPECT_FALSE(machine.state().orders_paused());
+  says("pause", "all");
+  EXPECT_FALSE(planned("orders") || planned("completed"));
+  EXPECT_TRUE(planned("proof")) << "to look is not what goes by itself";
+  EXPECT_EQ(machine.state().paused.size(), jobs::k_pausable.size());
+  says("resume", "completed");
+  EXPECT_TRUE(planned("completed"));
+  EXPECT_FALSE(planned("orders"));
+  says("resume", "all");
+  EXPECT_TRUE(planned("orders"));
+  EXPECT_TRUE(machine.state().paused.empty());
 }
 
 TEST(Service, AnOutageIsSaidWithItsCauseAndItsEnd) {
