@@ -139,6 +139,11 @@ class FlatObject {
 
 }  // namespace
 
+std::string argument(const Reason& reason, const std::string& name) {
+  const auto found = reason.arguments.find(name);
+  return found == reason.arguments.end() ? std::string() : found->second;
+}
+
 std::string_view reason_id(ReasonId id) { return row(id).text; }
 
 std::optional<ReasonId> reason_by_id(std::string_view text) {

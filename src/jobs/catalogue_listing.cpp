@@ -75,7 +75,8 @@ class Listing {
     TRY(note(TRY(sides_.readers.shop.products(Which::trash, Fields::all, shop_since_, plain))));
     if (!parents.empty()) TRY(note(TRY(sides_.readers.shop.variations(parents, Fields::all, shop_since_, plain))));
     if (listed_.full) {
-      TRY(settle("WooCommerce", TRY(tables_.shop.missing(serial_)), [&] { return tables_.shop.remove_missing(serial_); }));
+      TRY(settle(CatalogueSide::shop, TRY(tables_.shop.missing(serial_)),
+                 [&] { return tables_.shop.remove_missing(serial_); }));
     }
     if (listed_.missing) return {};
     return tables_.cursors.set(k_shop, format_utc(products.as_of - k_shop_margin));
@@ -134,7 +135,7 @@ class Listing {
     TRY(tables_.office.saw(unreadable, serial_));
     TRY(flush());
     if (listed_.full) {
-      TRY(settle("24SevenOffice", TRY(tables_.office.missing(serial_)),
+      TRY(settle(CatalogueSide::office, TRY(tables_.office.missing(serial_)),
                  [&] { return tables_.office.remove_missing(serial_); }));
     }
     if (listed_.missing) return {};
@@ -155,11 +156,12 @@ class Listing {
   }
 
   /// What a full listing did not give is gone, unless it is too much at once to be true.
-  Result<void> settle(const char* side, std::int64_t missing, const std::function<Result<void>()>& remove) {
+  Result<void> settle(CatalogueSide side, std::int64_t missing, const std::function<Result<void>()>& remove) {
     if (missing == 0) return {};
     const auto braked = sync::missing_brake(side, missing, known_, sides_.rules.settings.brakes);
     if (!braked || sync::is_yes_to_missing(options_.said_yes, *braked)) return remove();
-    log::warning("too many products are missing from an answer", {{"side", side}, {"missing", std::to_string(missing)}});
+    log::warning("too many products are missing from an answer",
+                 {{"side", argument(*braked, "side")}, {"missing", std::to_string(missing)}});
     if (!listed_.missing) listed_.missing = braked;
     return {};
   }
@@ -184,15 +186,15 @@ Result<std::int64_t> latest_listing(CatalogueTables& tables) {
 
 Result<std::vector<LeaveProduct>> missing_products(CatalogueTables& tables, const Reason& missing) {
   const auto listing = TRY(latest_listing(tables));
-  const auto side = missing.arguments.find("side");
-  const bool in_shop = side != missing.arguments.end() && side->second == "WooCommerce";
+  const auto side = sync::side_of_missing(missing);
   std::vector<LeaveProduct> products;
   const auto add = [&](CatalogueSide where, std::int64_t id) {
-    products.push_back({where, id, Reason{ReasonId::product_gone, {{"side", side->second}, {"id", std::to_string(id)}}}});
+    products.push_back(
+        {where, id, Reason{ReasonId::product_gone, {{"side", argument(missing, "side")}, {"id", std::to_string(id)}}}});
   };
-  if (in_shop) {
+  if (side == CatalogueSide::shop) {
     for (const auto id : TRY(tables.shop.missing_ids(listing, k_most_named))) add(CatalogueSide::shop, id.value);
-  } else if (side != missing.arguments.end()) {
+  } else if (side == CatalogueSide::office) {
     for (const auto id : TRY(tables.office.missing_ids(listing, k_most_named))) add(CatalogueSide::office, id.value);
   }
   return products;

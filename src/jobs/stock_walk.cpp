@@ -140,8 +140,8 @@ Result<void> StockWalk::list_all() {
     }
   }
   const auto& brakes = sides_.catalogue.rules.settings.brakes;
-  missing_ = sync::missing_brake("WooCommerce", missing_shop, known, brakes);
-  if (!missing_) missing_ = sync::missing_brake("24SevenOffice", missing_office, known, brakes);
+  missing_ = sync::missing_brake(CatalogueSide::shop, missing_shop, known, brakes);
+  if (!missing_) missing_ = sync::missing_brake(CatalogueSide::office, missing_office, known, brakes);
   swept_ = !missing_;
   return {};
 }

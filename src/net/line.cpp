@@ -100,7 +100,7 @@ std::vector<Result<http::Response>> Line::run(std::span<const http::Request> req
     if (run.results[n]) {
       results.push_back(std::move(*run.results[n]));
     } else {
-      results.emplace_back(Transfer::not_begun(requests[n], "stopped"));
+      results.emplace_back(Transfer::not_begun(requests[n], k_call_stopped));
     }
   }
   return results;

@@ -202,7 +202,7 @@ std::string Transfer::detail(int code) const {
   if (stopped_ == Stopped::too_large)
     return "answer over the limit of " + std::to_string(request_.limits.body_bytes) + " bytes";
   if (stopped_ == Stopped::by_reader) return "stopped by reader";
-  if (code == CURLE_ABORTED_BY_CALLBACK) return "stopped";
+  if (code == CURLE_ABORTED_BY_CALLBACK) return k_call_stopped;
   if (code == CURLE_OK) return "answer broke off in its head";
   if (error_text_[0] != '\0') return cut(to_utf8(error_text_.data()), 200);
   return curl_easy_strerror(static_cast<CURLcode>(code));

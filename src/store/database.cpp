@@ -19,7 +19,6 @@ namespace woo24::store {
 
 namespace {
 
-constexpr int k_busy_ms = 15'000;
 constexpr const char* k_memory = ":memory:";
 
 /// A clean close leaves no journal behind. It is also there while another process works on the file.

@@ -19,7 +19,6 @@ namespace woo24::store {
 
 namespace {
 
-constexpr int k_busy_ms = 15'000;
 constexpr const char* k_memory = ":memory:";
 
 int version_of(SQLite::Database& db) { return db.execAndGet("PRAGMA user_version").getInt(); }

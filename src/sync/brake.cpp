@@ -6,10 +6,8 @@ namespace woo24::sync {
 
 namespace {
 
-std::string argument(const Reason& reason, const char* name) {
-  const auto found = reason.arguments.find(name);
-  return found == reason.arguments.end() ? "" : found->second;
-}
+constexpr const char* k_shop = "WooCommerce";
+constexpr const char* k_office = "24SevenOffice";
 
 Reason reason(ReasonId id, std::int64_t some, std::int64_t all, Amount limit) {
   return Reason{id, {{"some", std::to_string(some)}, {"all", std::to_string(all)}, {"limit", limit.shortest()}}};
@@ -31,17 +29,23 @@ std::optional<Reason> stock_brake(std::int64_t to_zero, std::int64_t in_stock, c
   return reason(ReasonId::brake_stock, to_zero, in_stock, brakes.stock_to_zero);
 }
 
-std::optional<Reason> missing_brake(const char* side, std::int64_t missing, std::int64_t known,
+std::optional<Reason> missing_brake(CatalogueSide side, std::int64_t missing, std::int64_t known,
                                     const settings::Brakes& brakes) {
   if (!too_much(missing, known, brakes.products_missing)) return std::nullopt;
   auto found = reason(ReasonId::brake_missing, missing, known, brakes.products_missing);
-  found.arguments["side"] = side;
+  found.arguments["side"] = side == CatalogueSide::shop ? k_shop : k_office;
   return found;
 }
 
+std::optional<CatalogueSide> side_of_missing(const Reason& said) {
+  const auto side = said.id == ReasonId::brake_missing ? argument(said, "side") : std::string();
+  if (side == k_shop) return CatalogueSide::shop;
+  return side == k_office ? std::optional(CatalogueSide::office) : std::nullopt;
+}
+
 bool is_yes_to_missing(const std::optional<Reason>& said, const Reason& now) {
-  if (!said || said->id != ReasonId::brake_missing || now.id != ReasonId::brake_missing) return false;
-  if (argument(*said, "side") != argument(now, "side")) return false;
+  const auto side = side_of_missing(now);
+  if (!said || !side || side_of_missing(*said) != side) return false;
   const auto then = whole_number(argument(*said, "some")), today = whole_number(argument(now, "some"));
   return then && today && *today <= *then;
 }

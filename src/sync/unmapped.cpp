@@ -15,11 +15,6 @@ namespace {
 // Nobody has paid, or will.
 constexpr std::array<std::string_view, 4> k_no_sale{"checkout-draft", "pending", "failed", "cancelled"};
 
-std::string argument(const Reason& reason, const char* name) {
-  const auto found = reason.arguments.find(name);
-  return found == reason.arguments.end() ? std::string() : found->second;
-}
-
 /// Whether the orders say of the same thing that it has no entry.
 bool is_same(const Reason& of_settings, const Reason& of_orders) {
   if (of_settings.id == ReasonId::shop_method_unmapped && of_orders.id == ReasonId::orders_method_unmapped)

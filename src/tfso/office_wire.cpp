@@ -17,7 +17,6 @@ using namespace std::chrono;
 constexpr seconds k_read_time{120};
 constexpr seconds k_write_time{180};
 constexpr hours k_clock_limit{1};
-constexpr std::string_view k_stopped = "stopped";  // how the door names a call that it was told to let go of
 constexpr int k_ok = 200;
 constexpr int k_too_many = 429;
 constexpr int k_unavailable = 503;
@@ -74,15 +73,14 @@ http::Request request_of(const Call& call, const settings::Office& office, const
 }
 
 std::string detail_of(const Error& error) {
-  const auto& arguments = error.reason.arguments;
-  const auto detail = arguments.find("detail");
-  return detail == arguments.end() ? std::string(reason_id(error.reason.id)) : detail->second;
+  const auto detail = argument(error.reason, "detail");
+  return detail.empty() ? std::string(reason_id(error.reason.id)) : detail;
 }
 
 Fail as_unclear(Fail failure) {
   if (failure.error.kind == Kind::ambiguous) return failure;
   // Cut off by a stop: the office is not to blame, nor the size of a batch.
-  const auto what = detail_of(failure.error) == k_stopped ? k_stopped : reason_id(failure.error.reason.id);
+  const std::string_view what = was_stopped(failure.error) ? k_call_stopped : reason_id(failure.error.reason.id);
   return Fail{Kind::ambiguous, Reason{ReasonId::save_unclear, {{"what", std::string(what)}}}};
 }
 

@@ -24,6 +24,12 @@ TEST(Reason, EveryOneHasAnIdOfItsOwn) {
   EXPECT_EQ(ids.size(), all_reasons().size());
 }
 
+TEST(Reason, AnArgumentThatIsNotThereIsEmpty) {
+  const Reason reason{ReasonId::unknown_product, {{"sku", "SK-1"}}};
+  EXPECT_EQ(argument(reason, "sku"), "SK-1");
+  EXPECT_EQ(argument(reason, "name"), "");
+}
+
 TEST(Reason, IdsAreTheNamesOfTheTable) {
   const std::vector<std::pair<std::string, std::string>> rows{
 #define REASON(name, id, heals, arguments) {#name, id},

@@ -24,17 +24,25 @@ TEST(Brakes, SayHowMuchOfWhat) {
   EXPECT_EQ(price_brake(20, 100, brakes), std::nullopt);
   EXPECT_EQ(told(price_brake(40, 100, brakes).value()), "brake-prices some=40 all=100 limit=20");
   EXPECT_EQ(told(stock_brake(40, 100, brakes).value()), "brake-stock some=40 all=100 limit=30");
-  EXPECT_EQ(told(missing_brake("24SevenOffice", 40, 100, brakes).value()),
+  EXPECT_EQ(told(missing_brake(CatalogueSide::office, 40, 100, brakes).value()),
             "brake-missing side=24SevenOffice some=40 all=100 limit=30");
+}
+
+TEST(Brakes, SayWhichSideLacksProducts) {
+  const settings::Brakes brakes;
+  for (const auto side : {CatalogueSide::shop, CatalogueSide::office})
+    EXPECT_EQ(side_of_missing(*missing_brake(side, 40, 100, brakes)), side);
+  EXPECT_EQ(side_of_missing(*price_brake(40, 100, brakes)), std::nullopt);
+  EXPECT_EQ(side_of_missing(Reason{ReasonId::brake_missing, {}}), std::nullopt) << "of a state file that was tampered with";
 }
 
 TEST(Brakes, AYesToWhatIsMissingIsToNoMoreThanWasSaid) {
   const settings::Brakes brakes;
-  const auto said = missing_brake("24SevenOffice", 40, 100, brakes);
+  const auto said = missing_brake(CatalogueSide::office, 40, 100, brakes);
   EXPECT_TRUE(is_yes_to_missing(said, *said));
-  EXPECT_TRUE(is_yes_to_missing(said, *missing_brake("24SevenOffice", 39, 100, brakes)));
-  EXPECT_FALSE(is_yes_to_missing(said, *missing_brake("24SevenOffice", 41, 100, brakes)));
-  EXPECT_FALSE(is_yes_to_missing(said, *missing_brake("WooCommerce", 40, 100, brakes)));
+  EXPECT_TRUE(is_yes_to_missing(said, *missing_brake(CatalogueSide::office, 39, 100, brakes)));
+  EXPECT_FALSE(is_yes_to_missing(said, *missing_brake(CatalogueSide::office, 41, 100, brakes)));
+  EXPECT_FALSE(is_yes_to_missing(said, *missing_brake(CatalogueSide::shop, 40, 100, brakes)));
   EXPECT_FALSE(is_yes_to_missing(price_brake(40, 100, brakes), *said));
   EXPECT_FALSE(is_yes_to_missing(std::nullopt, *said));
 }

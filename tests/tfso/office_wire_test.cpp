@@ -289,7 +289,7 @@ TEST(OfficeWire, ADoorThatFailsBeforeSendingIsClearEvenForAWrite) {
 
 TEST(OfficeWire, AWriteThatAStopCutOffIsNotTakenForOneThatTheOfficeWasTooSlowFor) {
   PretendOffice office;
-  for (const auto& [detail, what] : {std::pair{"stopped", "stopped"}, std::pair{"timed out", "office-no-answer"}}) {
+  for (const auto& [detail, what] : {std::pair{k_call_stopped, "stopped"}, std::pair{"timed out", "office-no-answer"}}) {
     office.http.answers.emplace_back(
         Error{Kind::ambiguous, Reason{ReasonId::shop_no_answer, {{"url", "https://office"}, {"detail", detail}}}, {}});
     const auto answer = office.wire.call(write_call());

@@ -26,6 +26,11 @@ class HttpDoor {
   virtual void stop() {}
 };
 
+/// What the reason of a call's error says in `detail` that ended because the door was told to stop.
+inline constexpr const char* k_call_stopped = "stopped";
+/// Whether it did: neither side is to blame, nor what was asked of it.
+inline bool was_stopped(const Error& error) { return argument(error.reason, "detail") == k_call_stopped; }
+
 /// Time. `now` may step backwards, as a machine's clock may; `steady` only goes forward.
 class ClockDoor {
  public:

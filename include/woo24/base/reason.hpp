@@ -25,6 +25,9 @@ struct Reason {
   friend bool operator==(const Reason&, const Reason&) = default;
 };
 
+/// "" where the reason has none of that name.
+std::string argument(const Reason& reason, const std::string& name);
+
 std::string_view reason_id(ReasonId id);                      ///< "unknown-product"
 std::optional<ReasonId> reason_by_id(std::string_view text);  ///< ignoring case and _ for -
 Heals reason_heals(ReasonId id);

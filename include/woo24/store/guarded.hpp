@@ -9,6 +9,9 @@
 
 namespace woo24::store {
 
+/// How long a connection waits for another process that writes, before it gives up.
+inline constexpr int k_busy_ms = 15'000;
+
 /// The error that the exception in flight means. Call it only inside a catch block.
 Error state_error(const std::string& file);
 
