@@ -4,6 +4,7 @@
 #include "woo24/jobs/export_orders.hpp"
 #include "woo24/sync/completion.hpp"
 #include "woo24/sync/customer.hpp"
+#include "woo24/sync/customer_name.hpp"
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/payment.hpp"
 #include "woo24/sync/proof.hpp"
@@ -197,6 +198,7 @@ class Rebuilding {
     if (restored.what == sync::Rebuilt::kept) ++work_.kept;
     if (restored.what == sync::Rebuilt::absent) ++work_.absent;
     if (restored.what == sync::Rebuilt::kept || restored.what == sync::Rebuilt::absent) return restored;
+    sync::name_customer(restored.posting, order);
     RebuiltRow row{restored.posting, posting.stage, restored.what, std::nullopt};
     if (restored.what == sync::Rebuilt::booked && orders != office.end())
       row.invoiced = invoiced(restored.posting, order, orders->second);

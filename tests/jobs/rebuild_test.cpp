@@ -162,6 +162,7 @@ TEST(Rebuild, an_order_deleted_in_the_office_is_said_and_not_sent_anew) {
   const auto work = world.rebuild();
   ASSERT_TRUE(work.ok());
   EXPECT_EQ(work.value().rows.at(0).what, Rebuilt::gone);
+  EXPECT_NE(work.value().rows.at(0).posting.customer_name, "") << "somebody has to see to it";
   const auto saves = world.office.count("SaveInvoices");
   world.finish();
   EXPECT_EQ(world.office.count("SaveInvoices"), saves);
