@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from html import escape
 
 try:
     from aiosmtpd.smtp import SMTP, AuthResult
@@ -151,17 +152,32 @@ def refusals(trial):
     server.stop()
 
 
-def one_that_fails(trial):
-    """An order of 1 249,00 whose product the office does not have."""
+def some_that_fail(trial):
+    """Orders whose VAT rate the settings do not name; their customers."""
     trial.add_orders(6)
+    settings = trial.folder / "woo24.yaml"
+    text = settings.read_text()
+    settings.write_text(text.replace("    - { rate: 25, tax: 1 }\n", ""))
     trial.woo24("sync", "orders")
+    settings.write_text(text)
+    return [one["customer_name"] for one in trial.listed() if one["standing"] == "failed"]
+
+
+STANDING = "select count(*) from posting where standing in ('failed', 'waiting')"
+
+
+def names_kept(trial):
+    return trial.count("select count(*) from posting where customer_name <> ''")
 
 
 def by_command(trial, keep):
     taker = Taker()
     server = Server(taker)
     trial.mail(server, more=", language: sv")
-    one_that_fails(trial)
+    names = some_that_fail(trial)
+    trial.expect("those that fail have a customer each", names and all(names), names)
+    trial.expect("who is kept for these alone", names_kept(trial) == len(names))
+    trial.expect("and is in no order's story", not any(trial.count(f"select count(*) from event where instr(detail, '{name}')") for name in names), names)
     preview = trial.exits("preview", 0, "report", "preview")
     html = trial.exits("preview as HTML", 0, "report", "preview", "--html")
     trial.expect("it is HTML", html.startswith("<!DOCTYPE html>") and "</html>" in html)
@@ -180,6 +196,7 @@ def by_command(trial, keep):
     plain, html = parts(mail)
     trial.expect("subject", str(mail["Subject"]).startswith("[exempel] "), mail["Subject"])
     trial.expect("both parts, in Swedish", "Kom fram" in plain and "Kom fram" in html and mail["Content-Language"] == "sv", plain)
+    trial.expect("each customer, in both", all(f"Kund: {name}" in plain and f"Kund: {escape(name)}" in html for name in names), plain)
     trial.expect("lines of a mail", max(len(line) for line in taker.taken[0].content.split(b"\r\n")) <= 78 and taker.taken[0].content.isascii())
     trial.expect("addresses", mail["From"].addresses[0].addr_spec == "woo24@example.se" and mail["To"].addresses[0].addr_spec == "ekonomi@example.se")
     trial.expect("no holiday answers it", mail["Auto-Submitted"] == "auto-generated")
@@ -200,6 +217,7 @@ def by_the_service(trial):
     trial.change("insert or replace into cursor values ('report', strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-2 days'))")
     taker.mood = "slow"
     trial.mail(server, rest="daily: { report: \"00:00\", proof: off }\n")
+    failed = trial.count(STANDING)
     service = trial.service()
     trial.until("the service composes it", lambda: trial.log_says("report composed"))
     trial.until("and is sending it", lambda: taker.tries == 1)
@@ -208,6 +226,8 @@ def by_the_service(trial):
     trial.until("it arrives", lambda: len(taker.taken) == 1, 30)
     trial.until("and is known to have", lambda: trial.log_says("mail sent"))
     trial.expect("once", trial.count("select count(*) from report where kind='report'") == 1)
+    trial.until("orders that failed came through", lambda: trial.count(STANDING) < failed)
+    trial.expect("and their customers are no longer kept", names_kept(trial) == trial.count(STANDING))
     service.send_signal(signal.SIGTERM)
     trial.expect("it ends", service.wait(30) == 0)
     taker.mood = "well"
