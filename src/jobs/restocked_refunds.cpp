@@ -6,7 +6,8 @@
 #include "woo24/sync/divided_credit.hpp"
 #include "woo24/sync/key.hpp"
 
-#include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace woo24::jobs {
 

@@ -1,6 +1,7 @@
 #include "woo24/sync/restocked.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace woo24::sync {
 
