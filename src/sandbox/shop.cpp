@@ -209,7 +209,7 @@ bool Shop::set_status(std::int64_t order, const std::string& status) {
 bool Shop::edit_rows(std::int64_t order, const std::vector<ShopRow>& rows) {
   return inner_->with(order, [&](StoredOrder& one) {
     const auto with_tax = one.document.value("prices_include_tax", false);
-    one.document["line_items"] = rows_of(rows, with_tax, inner_->settings, inner_->database);
+    exchange_rows(*inner_, one, rows_of(rows, with_tax, inner_->settings, inner_->database));
     compute_totals(one.document, inner_->settings, inner_->database);
     touch(*inner_, one);
   });

@@ -35,6 +35,8 @@ const StoredProduct* counted_of(const ShopState& state, const Json& row) {
   return product == nullptr ? nullptr : stock_holder(state, *product);
 }
 
+bool takes_stock(const std::string& status) { return status == "processing" || status == "completed" || status == "on-hold"; }
+
 void draw(ShopState& state, StoredOrder& order) {
   order.stock_reduced = true;
   for (auto& row : order.document["line_items"]) {
@@ -158,10 +160,18 @@ void put_row_meta(ShopDatabase& database, Json& row, const std::string& key, con
 
 void move_stock(ShopState& state, StoredOrder& order) {
   const auto status = order.status();
-  const bool draws = status == "processing" || status == "completed" || status == "on-hold";
+  const bool draws = takes_stock(status);
   const bool gives = status == "cancelled" || status == "pending";
   if (draws && !order.stock_reduced) draw(state, order);
   if (gives && order.stock_reduced) give_back(state, order);
+}
+
+void exchange_rows(ShopState& state, StoredOrder& order, Json rows) {
+  const bool was_reduced = order.stock_reduced;
+  give_back(state, order);
+  order.document["line_items"] = std::move(rows);
+  order.stock_reduced = was_reduced;
+  if (takes_stock(order.status())) draw(state, order);
 }
 
 void restock(ShopState& state, StoredOrder& order, Json& row, int pieces) {

@@ -284,6 +284,18 @@ TEST_F(ShopTest, PersonsDoings) {
   EXPECT_FALSE(shop.set_status(12345, "completed"));
 }
 
+TEST_F(ShopTest, OtherRowsDrawTheirPiecesAndGiveTheOldOnesBack) {
+  const auto id = shop.add_order(spec({row("HAM-001", 3, "199.20")}));
+  EXPECT_EQ(shop.stock("HAM-001"), 97);
+  shop.edit_rows(id, {row("HAM-001", 1, "199.20"), row("SKR-010", 2, "103.92")});
+  EXPECT_EQ(shop.stock("HAM-001"), 99);
+  EXPECT_EQ(shop.stock("SKR-010"), 98);
+  shop.set_status(id, "cancelled");
+  EXPECT_EQ(shop.stock("HAM-001"), 100);
+  shop.edit_rows(id, {row("SKR-010", 5, "103.92")});
+  EXPECT_EQ(shop.stock("SKR-010"), 100) << "who called off waits for nothing";
+}
+
 TEST_F(ShopTest, UnrenderableOrderIsFoundById) {
   const auto id = shop.add_order(spec({row("A", 1, "10.00")}));
   shop.set_unrenderable(id, true);

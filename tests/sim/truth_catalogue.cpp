@@ -110,14 +110,17 @@ void CatalogueTruth::a_run_begins() {
   run_began_ = town_.world.calls();
 }
 
-/// Who has one number alone on each side, and had it before the run began, is known for a pair from now on.
+/// Who has one number alone on each side, and stood there with it before the run began, is known for a pair from now on.
 void CatalogueTruth::a_run_ended(bool whole) {
   look();
   if (!whole) return;
+  const auto was_there = [&](const Ware& one) {
+    return one.there && !one.trashed && one.since < run_began_ && one.back < run_began_;
+  };
   for (auto& [key, ware] : wares_) {
-    if (!ware.there || ware.trashed || ware.since >= run_began_ || ware.partner) continue;
+    if (!was_there(ware) || ware.partner) continue;
     const auto* there = partner_of(ware);
-    if (there != nullptr && !there->trashed && there->since < run_began_ && !there->partner.has_value())
+    if (there != nullptr && was_there(*there) && !there->partner.has_value())
       ware.partner = there->id, ware.linked = town_.world.calls();
   }
   // Of a pair both sides know.
@@ -223,6 +226,7 @@ void CatalogueTruth::changed(Ware& ware, Ware now, bool person) {
     broken(described(ware) + " got another description: " + now.description);
   if (person && (ware.status != now.status || ware.active != now.active || ware.shown != now.shown))
     ware.turned = town_.world.calls();
+  if (ware.trashed && !now.trashed) ware.back = town_.world.calls();
   ware.parent = now.parent;
   ware.type = now.type;
   ware.status = now.status;
@@ -234,6 +238,8 @@ void CatalogueTruth::changed(Ware& ware, Ware now, bool person) {
   ware.options = now.options;
   ware.tax_class = now.tax_class;
   ware.counted = now.counted;
+  if (ware.pieces != now.pieces)
+    town_.story.tell("stock", fmt::format("{}: {} -> {} pieces", described(ware), ware.pieces, now.pieces));
   ware.pieces = now.pieces;
   ware.own = ware.own || takes_part(ware.category);
   if (person) note(ware);

@@ -36,6 +36,7 @@ struct Ware {
   bool made = false;     ///< by the program
   bool drafted = false;  ///< the program put it back to draft, and since then the office has not taken it up again
   int since = 0;         ///< call at which it came, or got its number
+  int back = 0;          ///< call at which it came out of the trash
   int turned = 0;        ///< call at which a person last changed its status
   int linked = 0;        ///< call at which its partner was known
   int family = 0;

@@ -69,6 +69,9 @@ void mail_shop(ShopState& state, const StoredOrder& order, const std::string& ki
 void mail_status(ShopState& state, StoredOrder& order, const std::string& before);
 /// Draws an order's pieces once, or gives them back, as its status asks.
 void move_stock(ShopState& state, StoredOrder& order);
+/// As a person at the order's page does: what the old rows drew is put back, and the new ones draw theirs where the status
+/// takes stock.
+void exchange_rows(ShopState& state, StoredOrder& order, Json rows);
 /// Puts back pieces of one row, as far as they were drawn.
 void restock(ShopState& state, StoredOrder& order, Json& row, int pieces);
 /// The value of a row's or an order's meta; "" where it has none.
