@@ -31,6 +31,7 @@ ShopPeople::ShopPeople(Town& town, Truth& truth, Dice dice)
       dice_(dice),
       refund_dice_(town.scenario.seed ^ 0x5EF04Dull),
       mind_dice_(town.scenario.seed ^ 0x317D5ull),
+      plugin_dice_(town.scenario.seed ^ 0x91064ull),
       stock_(sandbox::swedish_orders(town.scenario.seed, k_drawn_orders, mix_of(town.scenario))) {
   if (town.scenario.office_orders > 0) open_accounts();
 }
@@ -218,8 +219,25 @@ void ShopPeople::give_back() {
     if (kind == 6) row.net = std::array{"10.00", "3.33"}[dice.below(2)];
     spec.rows = {row};
   }
+  if (town_.scenario.puts_back_part) put_back_part(order.id, spec);
   if (const auto id = town_.shop.refund(order.id, spec))
     done(fmt::format("refund {} of order {}{}", *id, order.id, spec.payment ? ", money sent back" : ""), order.id, "refunded");
+}
+
+/// Of pieces of the first rows, as many go back on the shelf as the plugin likes.
+void ShopPeople::put_back_part(std::int64_t order, sandbox::ShopRefundSpec& refund) {
+  auto& dice = plugin_dice_;
+  if (refund.rows.size() != 1 || refund.rows[0].quantity == 0 || !dice.chance(70)) return;
+  const auto lines = lines_in(town_.shop, order);
+  refund.rows.clear();
+  for (std::size_t n = 0; n < std::min<std::size_t>(2, lines.size()); ++n) {
+    if (lines[n].left < 1) continue;
+    sandbox::ShopRefundRow row;
+    row.row = n;
+    row.quantity = dice.between(1, lines[n].left);
+    row.restocked = dice.between(0, row.quantity);
+    refund.rows.push_back(row);
+  }
 }
 
 void ShopPeople::change_mind() {

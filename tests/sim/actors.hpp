@@ -36,9 +36,11 @@ class ShopPeople {
   void go_to(const sandbox::ShopOrderView& order, const std::string& status);
   void seldom(const sandbox::ShopOrderView& order);
 
+  void put_back_part(std::int64_t order, sandbox::ShopRefundSpec& refund);
+
   Town& town_;
   Truth& truth_;
-  Dice dice_, refund_dice_, mind_dice_;
+  Dice dice_, refund_dice_, mind_dice_, plugin_dice_;
   std::vector<sandbox::ShopOrderSpec> stock_;
   std::size_t next_ = 0;
   std::vector<std::int64_t> unrenderable_;

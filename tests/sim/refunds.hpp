@@ -19,6 +19,14 @@ struct ShopRefund {
 /// Of every order that is there, by its id.
 std::map<std::int64_t, std::vector<ShopRefund>> refunds_in(const sandbox::Shop& shop);
 
+/// A row of goods of an order.
+struct ShopLine {
+  std::string sku;
+  int left = 0;       ///< pieces that no refund has taken
+  int restocked = 0;  ///< that refunds have put back
+};
+std::vector<ShopLine> lines_in(const sandbox::Shop& shop, std::int64_t order);
+
 /// "-12.50" → -1250. Whatever is not a number is 0.
 std::int64_t in_ore(const std::string& amount);
 
@@ -26,6 +34,7 @@ std::int64_t in_ore(const std::string& amount);
 struct KeyParts {
   std::string sale;
   std::int64_t refund = 0;
+  bool stock = false;  ///< "-R17S": of two credits of the refund the one that puts pieces back
 };
 KeyParts parts_of(const std::string& key);
 

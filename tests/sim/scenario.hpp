@@ -32,9 +32,10 @@ struct Scenario {
   bool external_status = true;
   // --- after the sale ---
   settings::AfterSale refunds = settings::AfterSale::report;
-  bool completes = false;   ///< an invoiced order that is processing becomes completed
-  double refund_deeds = 0;  ///< of the turns: money goes back to a customer
-  double invoice_runs = 0;  ///< of the turns: the bookkeeper invoices what was released, as it is meant to be
+  bool completes = false;       ///< an invoiced order that is processing becomes completed
+  double refund_deeds = 0;      ///< of the turns: money goes back to a customer
+  bool puts_back_part = false;  ///< a plugin of the shop puts back in stock what it pleases of a refund
+  double invoice_runs = 0;      ///< of the turns: the bookkeeper invoices what was released, as it is meant to be
   settings::AfterSale changed = settings::AfterSale::report, cancelled = settings::AfterSale::report;
   double minds_changed = 0;  ///< of the turns: an order that is in the books is edited, called off or taken up again
   // --- the other way ---

@@ -56,6 +56,8 @@ void Tally::add(const Tally& other) {
   seeds_restored += other.seeds_restored;
   refunds += other.refunds;
   credits += other.credits;
+  divided += other.divided;
+  restocked += other.restocked;
   completed += other.completed;
   seeds += other.seeds;
   failed += other.failed;
@@ -73,8 +75,9 @@ std::ostream& operator<<(std::ostream& out, const Tally& tally) {
       << "runs of the program " << tally.runs << ", calls " << tally.calls << "\n"
       << "orders " << tally.orders << ", due at the end " << tally.due << ", of those released in the books " << tally.released
       << "\n"
-      << "refunds " << tally.refunds << ", credited " << tally.credits << "; invoiced orders that became completed "
-      << tally.completed << "\n";
+      << "refunds " << tally.refunds << ", credited " << tally.credits << ", in two " << tally.divided << ", stock of "
+      << tally.restocked << " orders equal after all refunds"
+      << "; invoiced orders that became completed " << tally.completed << "\n";
   out << "state file deleted in " << tally.seeds_deleted << " seeds, put back in " << tally.seeds_restored
       << "; pairs of values of two unknowns met " << tally.pairs.size() << " of " << possible(tally.pairs) << "\n";
   print(out, "changed after the sale", tally.changed);

@@ -22,7 +22,7 @@ struct Tally {
   std::map<std::string, int> catalogue_hands;   ///< of people on products
   std::map<std::string, int> catalogue_faults;  ///< struck at a door of the catalogue's lanes
   int orders = 0, due = 0, released = 0, taken_over = 0;
-  int refunds = 0, credits = 0, completed = 0;
+  int refunds = 0, credits = 0, divided = 0, restocked = 0, completed = 0;
   int seeds_deleted = 0, seeds_restored = 0;  ///< seeds in which the state file was
   int threads = 0;                            ///< seeds with two workers on real threads
 

@@ -24,6 +24,9 @@ class Verdict {
   void judge_reason(const Sale& sale, const Posting* posting);
   void judge_standing(const Posting& posting);
   void judge_credits(const Sale& sale, const sandbox::Books& books);
+  void judge_restocked(const Sale& sale, const sandbox::Books& books);
+  [[nodiscard]] bool is_credited_whole(const Sale& sale, std::int64_t id, const Refunded& refund,
+                                       const sandbox::Books& books) const;
   void judge_credit(const Sale& sale, std::int64_t id, const Refunded& refund, const sandbox::Books& books);
   void judge_completed(const Sale& sale, const sandbox::Books& books);
   void judge_changes(const Sale& sale, const sandbox::Books& books);
@@ -35,7 +38,7 @@ class Verdict {
   void judge_made(const Sale& made, const sandbox::BooksOrder* order, bool told);
   void judge_accounts();
   [[nodiscard]] bool is_unread(const Sale& sale) const;
-  [[nodiscard]] const Posting* credit_of(const Sale& sale, std::int64_t refund) const;
+  [[nodiscard]] const Posting* credit_of(const std::string& key) const;
   void judge_customers(const sandbox::Books& books);
   [[nodiscard]] const Posting* posting_of(const Sale& sale) const;
   [[nodiscard]] bool is_told(const Posting* posting) const;

@@ -39,15 +39,21 @@ std::string difference(const Sale& sale, const sandbox::Books& books, AfterSale 
   std::int64_t without = 0;
   std::string missing;
   for (const auto& [id, refund] : sale.refunds) {
-    const auto credits = books.counting(fmt::format("{}-R{}", sale.key, id));
+    const auto key = fmt::format("{}-R{}", sale.key, id);
+    auto credits = books.counting(key);
+    const auto stock = books.counting(key + "S");
+    const bool doubled = credits.size() > 1 || stock.size() > 1;
+    credits.insert(credits.end(), stock.begin(), stock.end());
     if (!refund.there && !credits.empty()) return fmt::format("refund {} is deleted, and its credit is there", id);
     if (!refund.there || in_ore(refund.amount) == 0 || refunds == AfterSale::off) continue;
-    if (credits.size() > 1) return fmt::format("refund {} is credited more than once", id);
+    if (doubled) return fmt::format("refund {} is credited more than once", id);
+    std::int64_t credited = 0;
+    for (const auto& credit : credits) credited -= in_ore(credit.total_inc_vat);
     if (credits.empty()) {
       without += in_ore(refund.amount);
       missing = fmt::format("refund {} is not credited", id);
-    } else if (in_ore(credits.front().total_inc_vat) != -in_ore(refund.amount)) {
-      return fmt::format("refund {} is credited with {}", id, credits.front().total_inc_vat);
+    } else if (credited != in_ore(refund.amount)) {
+      return fmt::format("refund {} is credited with {} öre", id, credited);
     }
   }
   const auto off = in_ore(now.total) - in_ore(entry.total_inc_vat);
