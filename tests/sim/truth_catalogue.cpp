@@ -100,6 +100,7 @@ void CatalogueTruth::about_to_send(int call, Side side, const std::string& opera
 
 void CatalogueTruth::sent(Side side, const std::string& operation, const std::string& fault) {
   const bool read = side == Side::shop ? operation.starts_with("GET ") : operation.starts_with("Get");
+  if (fault.ends_with("CRASH") || (!read && !fault.empty())) unclear_ = town_.world.calls();
   if (read) return;
   if (fault.starts_with("late") && !late_) late_ = targeted_;
   look();
@@ -266,7 +267,10 @@ void CatalogueTruth::field_changed(Ware& ware, const std::string& field, const s
     join(ware);
   }
   if (person) {
-    if (!of_its_parent || town_.scenario.catalogue.mode == ProductMode::two_way) ware.edits[field] = {call, value};
+    if (!of_its_parent || town_.scenario.catalogue.mode == ProductMode::two_way) {
+      const auto first = ware.edits.find(field);
+      ware.edits[field] = {call, value, first == ware.edits.end() ? was : first->second.before};
+    }
     const auto* there = partner_of(ware);
     if (field == "name" && ware.side == CatalogueSide::office && there != nullptr && there->parent != 0)
       ware.renamed_apart = true;

@@ -55,6 +55,7 @@ class CatalogueTruth {
   void judge_value(const Ware& ware, const std::string& field, const std::string& value);
   void judge_over_a_hand(Ware& ware, const std::string& field, const std::string& value);
   [[nodiscard]] bool was_changed_there(const Ware& ware, const std::string& field) const;
+  [[nodiscard]] bool is_owners(const Ware& ware, const std::string& field) const;
   void judge_status(Ware& ware, const Ware& now);
   void join(Ware& ware);
   void settle_equal();
@@ -76,6 +77,7 @@ class CatalogueTruth {
   bool looking_ = false, opened_ = false, batch_killed_ = false, rearranged_ = false, yes_said_ = false,
        state_file_changed_ = false;
   int run_began_ = 0;
+  int unclear_ = 0;  ///< call after which it last was not clear what had become of a write, or the program died
 };
 
 }  // namespace woo24::sim

@@ -85,6 +85,23 @@ bool CatalogueTruth::was_changed_there(const Ware& one, const std::string& field
   });
 }
 
+/// Both sides had changed since they were the same, for certain and to be seen by the program, and this one is whose value is
+/// to win. What was on its way meanwhile may tell the program something that looks otherwise from here.
+bool CatalogueTruth::is_owners(const Ware& one, const std::string& field) const {
+  const auto& s = town_.scenario.catalogue;
+  const auto owner = field == "name" ? s.name_owner : s.price_owner;
+  const auto side = owner == settings::Owner::office ? CatalogueSide::office : CatalogueSide::shop;
+  const auto* there = partner_of(one);
+  if (field == "number" || one.side != side || yes_said_ || state_file_changed_ || !one.partner || there == nullptr)
+    return false;
+  if (field == "name" && (one.parent != 0 || there->parent != 0)) return false;
+  const auto edit = one.edits.find(field), other = there->edits.find(field);
+  if (edit == one.edits.end() || other == there->edits.end()) return false;
+  const auto since = std::max({unclear_, one.linked, there->linked});
+  const bool can_go_over = !edit->second.value.empty() && edit->second.value != "0";
+  return can_go_over && edit->second.value != edit->second.before && edit->second.call > since && other->second.call > since;
+}
+
 /// The program wrote where a person had written: it may, where the person came after it had looked, where both sides had
 /// changed and one wins, or where a person said yes to what was never agreed on.
 void CatalogueTruth::judge_over_a_hand(Ware& ware, const std::string& field, const std::string& value) {
@@ -94,6 +111,9 @@ void CatalogueTruth::judge_over_a_hand(Ware& ware, const std::string& field, con
   const bool both = was_changed_there(ware, field);
   const bool raced = edit->second.call >= look;
   ++town_.tally.catalogue[both ? "both had changed, one won" : raced ? "a hand came after the look" : "written by a yes"];
+  if (!raced && is_owners(ware, field))
+    broken(fmt::format("{}: its {} '{}' is the owner's, and '{}' was written over it", described(ware), field,
+                       edit->second.value, value));
   if (!both && !raced && !yes_said_)
     broken(fmt::format("{}: its {} '{}' was written over a person's '{}'", described(ware), field, value, edit->second.value));
   ware.edits.erase(edit);

@@ -36,6 +36,7 @@ class Verdict {
   void judge_imports(const sandbox::Books& books);
   void judge_import(std::int64_t office_order, const sandbox::Books& books);
   void judge_made(const Sale& made, const sandbox::BooksOrder* order, bool told);
+  void judge_no_sale(const Sale& made);
   void judge_accounts();
   [[nodiscard]] bool is_unread(const Sale& sale) const;
   [[nodiscard]] const Posting* credit_of(const std::string& key) const;

@@ -54,7 +54,18 @@ void Verdict::judge_import(std::int64_t office_order, const sandbox::Books& book
                          made.back()->id);
   if (made.empty() && order && is_taken(*order, town_.scenario) && !told)
     truth_.broken(fmt::format("office order {} ({}) is not in the shop, and nobody was told", office_order, order->state));
+  for (const auto* sale : made) judge_no_sale(*sale);
   if (!made.empty()) judge_made(*made.front(), order ? &*order : nullptr, told);
+}
+
+/// It never was a sale of the shop: nobody is told that it cannot go to the office, or waits for it to.
+void Verdict::judge_no_sale(const Sale& made) {
+  const auto posting =
+      std::find_if(postings_.begin(), postings_.end(), [&](const Posting& one) { return one.key == made.key; });
+  if (posting == postings_.end()) return;
+  truth_.broken(fmt::format("made of office order {}: it is kept as a sale, {} {}", made.made_of,
+                            store::standing_name(posting->standing), posting->reason ? reason_id(posting->reason->id) : ""),
+                made.id);
 }
 
 void Verdict::judge_made(const Sale& made, const sandbox::BooksOrder* order, bool told) {

@@ -18,6 +18,7 @@ namespace woo24::sim {
 struct PersonsEdit {
   int call = 0;  ///< of the world, after which it was
   std::string value;
+  std::string before;  ///< the first of such edits: what was the same on both sides until then
 };
 
 /// A product of one side. Texts are plain; a price is what takes part of it, in öre; "" is none.
