@@ -62,8 +62,8 @@ void Verdict::judge_import(std::int64_t office_order, const sandbox::Books& book
 void Verdict::judge_no_sale(const Sale& made) {
   const auto posting =
       std::find_if(postings_.begin(), postings_.end(), [&](const Posting& one) { return one.key == made.key; });
-  if (posting == postings_.end()) return;
-  truth_.broken(fmt::format("made of office order {}: it is kept as a sale, {} {}", made.made_of,
+  if (posting == postings_.end() || posting->standing == Standing::moving) return;
+  truth_.broken(fmt::format("made of office order {}: it is told of as of a sale, {} {}", made.made_of,
                             store::standing_name(posting->standing), posting->reason ? reason_id(posting->reason->id) : ""),
                 made.id);
 }
