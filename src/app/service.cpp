@@ -104,7 +104,7 @@ Service::Service(const Context& context, const store::Lease& lease, store::Datab
   for (const auto lane : {Lane::orders, Lane::catalogue, Lane::desk})
     places_.at(static_cast<std::size_t>(lane)) = std::make_unique<Workplace>(context_, lane, common_);
   know_the_day();
-  if (const auto put = store::FileMark::put(database_, context.outside.chance.draw()); put.ok()) mark_ = put.value();
+  mark_file();
   for (const auto& job : table_) {
     const auto paused = jobs::paused_since(tables_, job.row.job);
     if (!paused.ok() || !paused.value()) continue;
@@ -118,6 +118,23 @@ Service::~Service() {
   for (auto& thread : threads_) thread.join();
   const auto held = in_place();
   if (!held.ok() && held.error().reason.id == ReasonId::state_replaced) leave_what_replaced_it();
+}
+
+void Service::mark_file() {
+  if (mark_ && mark_->has_reached_the_file()) return;  // the desk alone writes it
+  const auto put = store::FileMark::put(database_, context_.outside.chance.draw());
+  if (!put.ok()) return;
+  const std::lock_guard held(mark_guard_);
+  mark_ = put.value();
+}
+
+Result<void> Service::in_place() {
+  std::optional<store::FileMark> mark;
+  {
+    const std::lock_guard held(mark_guard_);
+    mark = mark_;
+  }
+  return mark ? mark->in_force() : Result<void>{};
 }
 
 /// A person has put a copy in place while the service ran: it stays as it is.
@@ -220,6 +237,7 @@ Result<RunCounts> Service::look_at_alarms() {
 
 Result<RunCounts> Service::look_after() {
   TRY(in_place());
+  mark_file();
   know_the_day();
   TRY(tables_.wishes.forget_granted_before(now() - k_results_kept));
   const auto upcoming = board_.with([&](jobs::Scheduler& scheduler) { return scheduler.upcoming(now()); });

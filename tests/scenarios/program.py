@@ -50,6 +50,8 @@ every: {{ orders: 10s }}
 database: {folder}/woo24.db
 """
 
+PATIENCE = 300  # seconds: that long only what hangs
+
 
 class Trial:
     def __init__(self, arguments, folder):
@@ -103,7 +105,7 @@ class Trial:
         log = open(self.folder / "service.log", "a", encoding="utf-8")
         return subprocess.Popen([self.binary, "run", "--config", str(self.folder / "woo24.yaml")], stderr=log, stdout=log)
 
-    def until(self, what, holds, most=60):
+    def until(self, what, holds, most=PATIENCE):
         """Asks until it holds; the bound is only there so that a broken program ends the test."""
         end = time.monotonic() + most
         while time.monotonic() < end:
@@ -239,7 +241,7 @@ def one_order(trial):
 def end(process):
     process.terminate()
     try:
-        return process.wait(timeout=60)
+        return process.wait(timeout=PATIENCE)
     except subprocess.TimeoutExpired:
         process.kill()
         return process.wait()
@@ -252,7 +254,7 @@ def interrupted(trial):
     process = subprocess.Popen([trial.binary, "sync", "orders", "--config", str(trial.folder / "woo24.yaml")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     trial.until("a sync is under way", lambda: done() > before or process.poll() is not None)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=PATIENCE)
     trial.expect("Ctrl-C ends it after the current step: exit 1, and a word", process.returncode == 1 and "Stopped between two steps" in err, f"{process.returncode} {out[:300]} {err}")
     torn = [p for p in trial.listed() if p["stage"] in ("staging", "releasing")]
     trial.expect("and tears none", not torn, torn)
@@ -278,14 +280,14 @@ def service_in_trouble(trial):
         trial.exits("a sync by it says so", 3, "sync", "orders")
         process.send_signal(signal.SIGSTOP)
         waiting = subprocess.Popen([trial.binary, "orders", "list", "--config", str(trial.folder / "woo24.yaml")], stdout=subprocess.DEVNULL)
-        trial.expect("a list needs no service", waiting.wait(timeout=60) == 0)
+        trial.expect("a list needs no service", waiting.wait(timeout=PATIENCE) == 0)
         asked = subprocess.Popen([trial.binary, "sync", "orders", "--config", str(trial.folder / "woo24.yaml")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         wishes = lambda: trial.count("SELECT count(*) FROM wish")
         trial.until("a wish lies there", lambda: wishes() == 1)
         trial.config()
         process.kill()
         process.wait()
-        out, err = asked.communicate(timeout=120)
+        out, err = asked.communicate(timeout=PATIENCE)
         trial.expect("when the service dies the asker does it", "done here instead" in err and wishes() == 0, f"{asked.returncode} {out} {err}")
     finally:
         end(process)
@@ -304,7 +306,7 @@ def state_in_trouble(trial):
         for file in trial.folder.glob("woo24.db*"):
             shutil.copy(file, trial.folder / ("kept-" + file.name))
             file.unlink()
-        trial.expect("a service whose file was taken away ends: exit 7", process.wait(timeout=60) == 7)
+        trial.expect("a service whose file was taken away ends: exit 7", process.wait(timeout=PATIENCE) == 7)
         trial.expect("and says why", trial.log_says("state-replaced"))
     finally:
         end(process)
@@ -316,11 +318,19 @@ def state_copied_over(trial):
     """A copy that is put over the file in place, as cp does, keeps its name and its inode."""
     copy, aside = trial.folder / "put-over.db", trial.folder / "woo24.db-wal.replaced"
     trial.exits("a copy of the state file is made", 0, "backup", str(copy))
+    mark = lambda: trial.database().read_bytes()[68:72]  # SQLite's application_id, in the file itself
+    viewer, before = sqlite3.connect(trial.database(), isolation_level=None), mark()
+    viewer.execute("BEGIN")
+    viewer.execute("SELECT count(*) FROM posting").fetchone()
     process = trial.service()
     try:
         trial.until("the service works", lambda: json.loads(trial.woo24("status", "--json")[1])["service"] == "running")
+        trial.expect("who reads the file keeps the mark from it", mark() == before)
+        viewer.execute("ROLLBACK")
+        viewer.close()
+        trial.until("once that is over it is there", lambda: mark() != before)
         trial.database().write_bytes(copy.read_bytes())
-        trial.expect("a service under which a copy was put over the state file ends: exit 7", process.wait(timeout=90) == 7)
+        trial.expect("a service under which a copy was put over the state file ends: exit 7", process.wait(timeout=PATIENCE) == 7)
         trial.expect("and leaves the copy as it is", trial.database().read_bytes() == copy.read_bytes())
         trial.expect("and the old file's journal beside it", aside.exists() and not (trial.folder / "woo24.db-wal").exists())
         trial.expect("the next run goes on from the copy", trial.woo24("sync", "orders")[0] in (0, 1))
@@ -469,7 +479,7 @@ def service(trial):
         trial.until("right ones are taken", lambda: trial.log_says("settings read again"))
         trial.expect("no secret and no address in the log", not any(trial.log_says(s) for s in ("cs_", "ck_", "secret\n", "@example")))
         process.send_signal(signal.SIGTERM)
-        trial.expect("SIGTERM ends it with 0", process.wait(timeout=60) == 0)
+        trial.expect("SIGTERM ends it with 0", process.wait(timeout=PATIENCE) == 0)
     finally:
         if process.poll() is None:
             process.kill()

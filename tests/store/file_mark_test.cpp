@@ -5,6 +5,8 @@
 #include "woo24/store/cursors.hpp"
 #include "woo24/store/private_file.hpp"
 
+#include <SQLiteCpp/Database.h>
+
 #include <fstream>
 #include <sstream>
 
@@ -66,6 +68,29 @@ TEST(FileMark, ABackupOfThisVeryLifePutOverTheFileIsNoticed) {
   const auto copy = folder.path() + "/copy.db";
   ASSERT_TRUE(Database::backup(folder.file(), copy).ok());
   EXPECT_TRUE(mark.value().in_force().ok());
+  put_over(content_of(copy), folder.file());
+  EXPECT_FALSE(mark.value().in_force().ok());
+}
+
+TEST(FileMark, WhoReadsTheFileKeepsAMarkFromItAndTheNextOneGetsThere) {
+  const StateFolder folder;
+  auto db = folder.database();
+  ASSERT_TRUE(Cursors(db).set("orders", "something to read").ok());
+  {
+    auto reader = folder.database();
+    reader.raw().exec("BEGIN");
+    ASSERT_TRUE(Cursors(reader).get("orders").ok());
+    const auto early = FileMark::put(db, 4);
+    ASSERT_TRUE(early.ok());
+    EXPECT_FALSE(early.value().has_reached_the_file());
+    EXPECT_TRUE(early.value().in_force().ok()) << "nothing is known, so nothing is said";
+    reader.raw().exec("COMMIT");
+  }
+  const auto mark = FileMark::put(db, 5);
+  ASSERT_TRUE(mark.ok());
+  ASSERT_TRUE(mark.value().has_reached_the_file());
+  const auto copy = folder.path() + "/copy.db";
+  ASSERT_TRUE(Database::backup(folder.file(), copy).ok());
   put_over(content_of(copy), folder.file());
   EXPECT_FALSE(mark.value().in_force().ok());
 }

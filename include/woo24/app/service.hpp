@@ -9,6 +9,8 @@
 #include <array>
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -58,7 +60,9 @@ class Service {
   void work(jobs::Lane lane);
   void know_the_day();
   /// Error: state-replaced, where another file was copied over the one that was opened.
-  [[nodiscard]] Result<void> in_place() const { return mark_ ? mark_->in_force() : Result<void>{}; }
+  [[nodiscard]] Result<void> in_place();
+  /// Where somebody who reads or writes the file is in the way of its mark, it is put again when the desk looks after things.
+  void mark_file();
   void leave_what_replaced_it();
   Result<RunCounts> look_at_alarms();
   Result<RunCounts> look_after();
@@ -74,6 +78,7 @@ class Service {
   Common common_;
   std::array<std::unique_ptr<Workplace>, jobs::k_lanes> places_;
   MailLane mail_;
+  std::mutex mark_guard_;
   std::optional<store::FileMark> mark_;
   std::string counts_line_;  ///< for line(): as last counted
   std::array<std::atomic<bool>, jobs::k_lanes> at_work_{};

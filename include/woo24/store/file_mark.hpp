@@ -14,9 +14,11 @@ namespace woo24::store {
 
 class FileMark {
  public:
-  /// Puts a new mark, made of `chance`, into the file itself. Where others read the file just then it may not get there before
-  /// they have read: nothing is noticed then. A copy made by Database::backup never bears it.
+  /// Puts a new mark, made of `chance`, into the file itself. Where others read the file just then it has not got there
+  /// (has_reached_the_file), and nothing is noticed: put another once they have read. A copy made by Database::backup never
+  /// bears it.
   static Result<FileMark> put(Database& db, std::uint64_t chance);
+  [[nodiscard]] bool has_reached_the_file() const { return mark_.has_value(); }
   /// Whether the file still bears it. Reads a single page of it. Any thread. Error: state-replaced.
   [[nodiscard]] Result<void> in_force() const;
 
