@@ -44,6 +44,8 @@ const std::vector<Rule>& rules() {
       {"never_agreed_waits", 2, "design §5 what was never agreed on waits for a yes", More::catalogue},
       {"staging_is_committed_first", 95, "§4 that an order is about to be saved is committed before it is",
        More::crashes_and_lag},
+      {"imported_stays_in_the_shop", 16, "§7 what came from the office never goes back there", More::imports},
+      {"value_looked_at_again", 123, "design §5 a value is looked at again right before it is written", More::catalogue},
       {"number_looked_for_first", 14, "design §5 a product's number is looked for before it is made", More::catalogue},
       {"making_settles", 42, "design §5 making a product is journaled and settles like a save", More::catalogue},
       {"value_intended_first", 9, "design §5 what is about to be written is committed before it is", More::catalogue},
