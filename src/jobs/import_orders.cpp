@@ -272,13 +272,14 @@ class Planning {
       for (auto& one : unread) unreadable.insert_or_assign(one.id, std::move(one));
       return {};
     };
-    work_.shop_as_of = TRY(sides_.readers.shop.orders_changed_since(since - k_shop_margin, pages));
-    const bool looked = TRY(all_known(unreadable));
-    return adopt_all(wanted, marked, looked);
+    const auto as_of = TRY(sides_.readers.shop.orders_changed_since(since - k_shop_margin, pages));
+    const auto unknown = TRY(first_unknown(unreadable));
+    if (!unknown) work_.shop_as_of = as_of;  // else it is listed again, until it can be read
+    return adopt_all(wanted, marked, unknown);
   }
 
   Result<void> adopt_all(const std::map<std::string, ImportItem*>& wanted, std::map<shop::OrderId, shop::Order>& orders,
-                         bool looked) {
+                         const std::optional<Reason>& unknown) {
     std::map<std::string, std::vector<shop::Order>> marked, unfinished;
     for (auto& [id, order] : orders) {
       const auto mark = sync::import_mark_of(order.meta);
@@ -291,7 +292,7 @@ class Planning {
       }
     }
     for (const auto& [key, item] : wanted) {
-      item->looked = looked;
+      item->not_looked = unknown;
       TRY(adopt(*item, marked.contains(key) ? marked.at(key) : unfinished[key]));
     }
     return {};
@@ -311,14 +312,19 @@ class Planning {
     return {};
   }
 
-  /// An order that cannot be read may be the one that is looked for.
-  Result<bool> all_known(const std::map<shop::OrderId, woo::Unreadable>& unreadable) {
+  /// An order that cannot be read may be the one that is looked for. A row that only rests does not say whose the order is:
+  /// what came from the office has one, too.
+  Result<std::optional<Reason>> first_unknown(const std::map<shop::OrderId, woo::Unreadable>& unreadable) {
     for (const auto& [id, one] : unreadable) {
       const auto posting = TRY(sides_.tables.postings.by_order(id));
-      const bool readable_once = posting && !posting->order_key.empty();
-      if (!readable_once && !TRY(sides_.tables.imports.by_shop_order(id))) return false;
+      const bool went_as_sale = posting && posting->stage > Stage::seen;
+      const bool left_alone = posting && posting->standing == Standing::skipped;  // so a person wants it
+      if (went_as_sale || left_alone || TRY(sides_.tables.imports.by_shop_order(id))) continue;
+      return std::optional(
+          Reason{ReasonId::order_unreadable,
+                 {{"field", "order " + std::to_string(id.value)}, {"found", std::string(reason_id(one.error.reason.id))}}});
     }
-    return true;
+    return std::optional<Reason>();
   }
 
   /// Orders that are in the shop, where what follows depends on how they stand.
@@ -368,7 +374,7 @@ class Planning {
       sight.unchanged = item.unchanged;
       sight.in_shop = item.in_shop ? &*item.in_shop : nullptr;
       sight.gone_from_shop = item.gone_from_shop;
-      sight.looked = item.looked;
+      sight.not_looked = item.not_looked;
       sight.unread = item.unread;
       sight.told = item.told;
       item.decision = sync::decide(item.row, sight, sides_.limits, now_);

@@ -22,28 +22,22 @@ ImportDecision report(const Import& row, ReasonId id, std::map<std::string, std:
 
 ImportDecision report(const Import& row, const Reason& reason) { return report(row, reason.id, reason.arguments); }
 
-ImportDecision unclear(const Import& row, const ImportSight& sight, const Limits& limits, Instant now) {
-  const auto until = row.creating_at.value_or(now) + limits.settle;
-  if (now < until) return {ImportAct::wait, Reason{ReasonId::waits_to_settle, {{"until", format_utc(until)}}}, until};
-  if (!sight.looked) {
-    const auto later = now + k_look_again;
-    return {ImportAct::wait, Reason{ReasonId::save_unclear, {{"what", "POST orders"}}}, later};
-  }
-  return {ImportAct::make};
-}
-
 /// Nothing of it is in the shop, as far as is known.
 ImportDecision before_it_is_made(const Import& row, const ImportSight& sight, const Limits& limits, Instant now) {
   if (sight.told) return report(row, *sight.told);
   if (sight.in_shop != nullptr) return {ImportAct::finish};
+  // It may be there, made by a write whose answer was lost, or before the state file was.
+  const ImportDecision look_again{ImportAct::wait, sight.not_looked, now + k_look_again};
   if (row.stage == ImportStage::creating) {
-    const auto answer = unclear(row, sight, limits, now);
-    if (answer.act != ImportAct::make) return answer;
+    const auto until = row.creating_at.value_or(now) + limits.settle;
+    if (now < until) return {ImportAct::wait, Reason{ReasonId::waits_to_settle, {{"until", format_utc(until)}}}, until};
+    if (sight.not_looked) return look_again;
   }
   if (sight.gone) return {ImportAct::forget};
   if (sight.order == nullptr) return {};
   if (sight.taken != Taken::yes) return {ImportAct::forget};
   if (sight.draft == nullptr) return report(row, sight.refused.value_or(Reason{}));
+  if (sight.not_looked) return look_again;
   return {ImportAct::make};
 }
 

@@ -106,6 +106,31 @@ TEST(ImportOrders, one_that_was_made_and_cannot_be_read_is_told_and_goes_on_when
   world.expect_equal(order);
 }
 
+/// The job of orders has read it before it broke, and keeps a row of it: that row does not say whose it is.
+TEST(ImportOrders, one_that_a_lost_state_file_knew_is_not_made_again_while_it_cannot_be_read) {
+  Importing world;
+  const auto order = world.enter();
+  ASSERT_TRUE(world.look().ok());
+  ASSERT_EQ(world.imported(), 1);
+  const auto made = world.row(order).shop_order->value;
+  world.delete_state();
+  world.finish();
+  world.shop.set_unrenderable(made, true);
+  world.time.advance(std::chrono::hours{1});
+  (void)world.look().ok();
+  EXPECT_EQ(world.imported(), 1);
+  EXPECT_LT(world.row(order).stage, ImportStage::made);
+  EXPECT_EQ(world.why(order), "order-unreadable");
+  world.time.advance(std::chrono::hours{2});
+  (void)world.look().ok();
+  EXPECT_EQ(world.imported(), 1) << "it is listed again, until it can be read";
+  world.shop.set_unrenderable(made, false);
+  world.time.advance(std::chrono::hours{2});
+  ASSERT_TRUE(world.look().ok());
+  EXPECT_EQ(world.imported(), 1);
+  EXPECT_EQ(world.row(order).shop_order->value, made);
+}
+
 TEST(ImportOrders, nothing_is_taken_that_some_woo24_brought) {
   Importing world;
   OfficeHandOrder other;

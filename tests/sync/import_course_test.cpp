@@ -75,9 +75,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"unclear_and_the_shop_cannot_be_read", creating,
              [](World& w) {
                w.row.creating_at = k_now - 11min;
-               w.sight.looked = false;
+               w.sight.not_looked = Reason{ReasonId::order_unreadable, {}};
              },
-             ImportAct::wait, ReasonId::save_unclear},
+             ImportAct::wait, ReasonId::order_unreadable},
+        Case{"new_one_and_the_shop_cannot_be_read", seen,
+             [](World& w) {
+               w.sight.not_looked = Reason{ReasonId::order_unreadable, {}};
+             },
+             ImportAct::wait, ReasonId::order_unreadable},
         Case{"unclear_and_found",
              creating,
              [](World& w) {

@@ -30,7 +30,7 @@ struct ImportItem {
   std::optional<shop::Order> in_shop;
   bool gone_from_shop = false;
   std::optional<Reason> unread;  ///< why it could not be read there
-  bool looked = true;
+  std::optional<Reason> not_looked;
   std::optional<Reason> told;
   std::string account_by;  ///< how the shop's account was found, for the story
   std::optional<shop::NewCustomer> new_account;

@@ -23,13 +23,13 @@ struct ImportSight {
   bool gone = false;                     ///< the office was asked for it by its id, and has none
   Taken taken = Taken::not_now;
   const ImportDraft* draft = nullptr;
-  std::optional<Reason> refused;         ///< why there is no draft
-  bool unchanged = false;                ///< there is none because nothing that it is made of has changed
-  const shop::Order* in_shop = nullptr;  ///< the shop's order, where it was read
-  bool gone_from_shop = false;           ///< deleted, or in the trash
-  bool looked = true;                    ///< the shop's orders were searched for its key, and all could be read
-  std::optional<Reason> unread = {};     ///< why the shop's order could not be read
-  std::optional<Reason> told = {};       ///< something else that a person is to know: a credit, two orders
+  std::optional<Reason> refused;          ///< why there is no draft
+  bool unchanged = false;                 ///< there is none because nothing that it is made of has changed
+  const shop::Order* in_shop = nullptr;   ///< the shop's order, where it was read
+  bool gone_from_shop = false;            ///< deleted, or in the trash
+  std::optional<Reason> not_looked = {};  ///< why the search of the shop's orders for its key says nothing
+  std::optional<Reason> unread = {};      ///< why the shop's order could not be read
+  std::optional<Reason> told = {};        ///< something else that a person is to know: a credit, two orders
 };
 
 enum class ImportAct {
