@@ -71,9 +71,11 @@ struct After {
   void operator()(const Drafted&) {
     if (posting.stage == Stage::seen) go(posting, Stage::drafted);
   }
-  void operator()(const NotDue&) {
+  void operator()(const NotDue& rest) {
     // Rests without a word: the shop's next change brings it back.
     if (posting.stage <= Stage::ready) go(posting, Stage::seen);
+    // Whose it is stays known when the shop cannot show it any more.
+    if (posting.stage == Stage::seen && rest.reason.id == ReasonId::made_in_office) posting.reason = rest.reason;
   }
   void operator()(const Cannot& cannot) {
     // Up to a refused first save nothing is in the office: names and customers are resolved anew next time.

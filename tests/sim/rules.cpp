@@ -47,7 +47,6 @@ const std::vector<Rule>& rules() {
       {"imported_stays_in_the_shop", 16, "§7 what came from the office never goes back there", More::imports},
       {"value_looked_at_again", 123, "design §5 a value is looked at again right before it is written", More::catalogue},
       {"number_looked_for_first", 14, "design §5 a product's number is looked for before it is made", More::catalogue},
-      {"making_settles", 42, "design §5 making a product is journaled and settles like a save", More::catalogue},
       {"value_intended_first", 48, "design §5 what is about to be written is committed before it is", More::catalogue},
       {"published_again_stays", 7, "design §5 what a person publishes again stays published", More::catalogue},
   };
