@@ -11,7 +11,6 @@
 #include "woo24/sync/booked_mark.hpp"
 #include "woo24/sync/credit_course.hpp"
 #include "woo24/sync/customer_name.hpp"
-#include "woo24/sync/hand_over.hpp"
 #include "woo24/sync/key.hpp"
 #include "woo24/sync/payment.hpp"
 #include "woo24/sync/prospect.hpp"
@@ -377,18 +376,6 @@ class Intake {
 
 bool rests(const Posting& posting) {
   return posting.stage == Stage::seen && posting.standing == Standing::moving && !posting.next_try_at;
-}
-
-Result<Posting> new_posting(const Sides& sides, const shop::Order& order) {
-  Posting posting;
-  posting.key = TRY(sync::order_key(sides.rules.settings.shop_id, order.id, order.order_key));
-  posting.order = order.id;
-  posting.number = order.number;
-  posting.order_key = order.order_key;
-  posting.external_status = sides.rules.settings.office.use_external_status;
-  posting.taken_at = sides.doors.clock.now();
-  posting.next_try_at = posting.taken_at;  // to be looked at, also when this run ends before it comes to it
-  return sync::linked_by_mark(posting, order, sides.rules.client.id, *posting.taken_at);
 }
 
 Result<OrderWork> plan_orders(Sides& sides, const PlanOptions& options, bool remember) {

@@ -312,15 +312,11 @@ class Planning {
     return {};
   }
 
-  /// An order that cannot be read may be the one that is looked for, unless the job of orders has read it once as a sale, or a
-  /// person has said that it is to be left alone.
+  /// Of those that cannot be read, the first that may be what is looked for.
   Result<std::optional<Reason>> first_unknown(const std::map<shop::OrderId, woo::Unreadable>& unreadable) {
     for (const auto& [id, one] : unreadable) {
       const auto posting = TRY(sides_.tables.postings.by_order(id));
-      const bool from_office = posting && posting->reason && posting->reason->id == ReasonId::made_in_office;
-      const bool is_sale = posting && !posting->order_key.empty() && !from_office;
-      const bool left_alone = posting && posting->standing == Standing::skipped;
-      if (is_sale || left_alone || TRY(sides_.tables.imports.by_shop_order(id))) continue;
+      if ((posting && sync::is_no_import(*posting)) || TRY(sides_.tables.imports.by_shop_order(id))) continue;
       return std::optional(
           Reason{ReasonId::order_unreadable,
                  {{"field", "order " + std::to_string(id.value)}, {"found", std::string(reason_id(one.error.reason.id))}}});

@@ -1,6 +1,7 @@
 #include "woo24/sync/course.hpp"
 
 #include "woo24/base/teeth.hpp"
+#include "woo24/sync/import_mark.hpp"
 #include "woo24/sync/key.hpp"
 
 #include <algorithm>
@@ -74,8 +75,7 @@ struct After {
   void operator()(const NotDue& rest) {
     // Rests without a word: the shop's next change brings it back.
     if (posting.stage <= Stage::ready) go(posting, Stage::seen);
-    // Whose it is stays known when the shop cannot show it any more.
-    if (posting.stage == Stage::seen && rest.reason.id == ReasonId::made_in_office) posting.reason = rest.reason;
+    if (posting.stage == Stage::seen && may_be_from_office(rest.reason)) posting.reason = rest.reason;
   }
   void operator()(const Cannot& cannot) {
     // Up to a refused first save nothing is in the office: names and customers are resolved anew next time.
@@ -255,6 +255,7 @@ Posting woken(const Posting& posting, Instant now) {
       (posting.reason->id == ReasonId::no_longer_due || posting.reason->id == ReasonId::order_gone_from_shop);
   if (untouched || withdrawn) {
     go(result, Stage::seen);
+    if (may_be_from_office(posting.reason)) result.reason = posting.reason;
     result.next_try_at = now;
   } else if (posting.stage == Stage::staged && posting.standing == Standing::failed) {
     result.next_try_at = now;  // an edit in the shop may have mended it: verified again

@@ -44,6 +44,19 @@ bool is_marked_itself(const ImportMark& mark, std::string_view own_key) {
   return !mark.of.empty() && !tail(own_key).empty() && tail(mark.of) == tail(own_key);
 }
 
+bool may_be_from_office(const std::optional<Reason>& said) {
+  return said && (said->id == ReasonId::made_in_office || said->id == ReasonId::import_unsettled);
+}
+
+bool is_no_import(const Posting& posting) {
+  const auto says = [&](ReasonId id) { return posting.reason && posting.reason->id == id; };
+  if (posting.standing == Standing::skipped && says(ReasonId::skipped_by_person)) return true;
+  if (posting.order_key.empty()) return false;  // never read
+  // That it cannot be read now is said in the place of whatever was known.
+  const bool unknown = may_be_from_office(posting.reason) || says(ReasonId::order_unreadable);
+  return posting.stage > Stage::seen || !unknown;
+}
+
 Origin origin_of(const std::optional<ImportMark>& mark, std::string_view own_key, const std::optional<Import>& known,
                  const std::optional<Import>& told) {
   if (told && told->shop_key == own_key) return Origin::office;

@@ -57,5 +57,40 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"not_finished_but_known", ImportMark{k_key, ""}, made(k_own), made(k_own), Origin::office}),
     [](const auto& one) { return std::string(one.param.name); });
 
+struct RowCase {
+  const char* name;
+  Stage stage;
+  Standing standing;
+  std::optional<ReasonId> reason;
+  bool read;  ///< its order's key is known
+  bool no_import;
+};
+
+class RowOfUnreadable : public testing::TestWithParam<RowCase> {};
+
+TEST_P(RowOfUnreadable, tells_whether_it_may_be_an_import) {
+  const auto& one = GetParam();
+  Posting posting;
+  posting.stage = one.stage;
+  posting.standing = one.standing;
+  if (one.reason) posting.reason = Reason{*one.reason, {}};
+  if (one.read) posting.order_key = "wc_order_a";
+  EXPECT_EQ(is_no_import(posting), one.no_import);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, RowOfUnreadable,
+    testing::Values(
+        RowCase{"never_read", Stage::seen, Standing::failed, ReasonId::order_unreadable, false, false},
+        RowCase{"never_read_and_skipped", Stage::seen, Standing::skipped, ReasonId::skipped_by_person, false, true},
+        RowCase{"rests_as_a_sale", Stage::seen, Standing::moving, {}, true, true},
+        RowCase{"failed_as_a_sale", Stage::seen, Standing::failed, ReasonId::unknown_product, true, true},
+        RowCase{"rests_as_made_in_the_office", Stage::seen, Standing::moving, ReasonId::made_in_office, true, false},
+        RowCase{"half_made_from_the_office", Stage::seen, Standing::failed, ReasonId::import_unsettled, true, false},
+        RowCase{"read_once_and_unreadable_since", Stage::seen, Standing::failed, ReasonId::order_unreadable, true, false},
+        RowCase{"on_its_way_to_the_office", Stage::staged, Standing::failed, ReasonId::order_unreadable, true, true},
+        RowCase{"in_the_books", Stage::done, Standing::moving, {}, true, true}),
+    [](const auto& one) { return std::string(one.param.name); });
+
 }  // namespace
 }  // namespace woo24::sync

@@ -29,8 +29,8 @@ struct ImportItem {
   bool unchanged = false;
   std::optional<shop::Order> in_shop;
   bool gone_from_shop = false;
-  std::optional<Reason> unread;  ///< why it could not be read there
-  std::optional<Reason> not_looked;
+  std::optional<Reason> unread;      ///< why it could not be read there
+  std::optional<Reason> not_looked;  ///< why the search of the shop's orders for it says nothing
   std::optional<Reason> told;
   std::string account_by;  ///< how the shop's account was found, for the story
   std::optional<shop::NewCustomer> new_account;

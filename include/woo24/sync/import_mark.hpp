@@ -4,6 +4,7 @@
 // mark also names the one order that it was written for, and the state file has its own word.
 
 #include "woo24/model/import.hpp"
+#include "woo24/model/posting.hpp"
 #include "woo24/model/shop_order.hpp"
 
 #include <cstdint>
@@ -31,6 +32,12 @@ std::string office_order_of(const ImportMark& mark);
 
 /// Whether the mark was written for the order with this key, under whatever shop_id.
 bool is_marked_itself(const ImportMark& mark, std::string_view own_key);
+
+/// Whether this is said of an order that came from the office, or may have. A row of the orders' job keeps it while it rests.
+bool may_be_from_office(const std::optional<Reason>& said);
+/// Whether the row tells that its order is none that came from the office, also while it cannot be read: the orders' job knows
+/// it for a sale, or a person has said that it is to be left alone. Any other may be what an import looks for.
+bool is_no_import(const Posting& posting);
 
 enum class Origin {
   shop,       ///< a customer's order
