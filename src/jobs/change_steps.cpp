@@ -6,6 +6,7 @@
 #include "woo24/sync/draft_head.hpp"
 #include "woo24/sync/forms.hpp"
 #include "woo24/sync/gate.hpp"
+#include "woo24/sync/key.hpp"
 #include "woo24/sync/payment.hpp"
 #include "woo24/sync/verify.hpp"
 
@@ -188,7 +189,7 @@ Result<bool> ChangeSteps::credits_allow(Item& item, const Posting& sale) {
   if (item.posting.kind == PostingKind::cancel) {
     const auto rows = TRY(sides_.tables.postings.all_of_order(sale.order));
     const bool credited = std::any_of(rows.begin(), rows.end(), [&](const Posting& row) {
-      return row.kind == PostingKind::credit && row.office_order && row.key.starts_with(sale.key + "-R");
+      return row.kind == PostingKind::credit && row.office_order && sync::is_credit_of(row.key, sale.key);
     });
     if (!credited) return true;
     TRY(note(item, sync::Cannot{

@@ -10,12 +10,11 @@ namespace woo24::jobs {
 
 namespace {
 
-std::string sale_key(const Posting& credit) { return credit.key.substr(0, credit.key.rfind("-R")); }
-
 /// What of a sale's total, as it is booked, the other credits leave to this one. One that was refunded before goes first.
 Result<Amount> left_of(Sides& sides, const Posting& credit, Amount booked) {
   for (const auto& other : TRY(sides.tables.postings.all_of_order(credit.order))) {
-    if (other.kind != PostingKind::credit || other.key == credit.key || sale_key(other) != sale_key(credit)) continue;
+    if (other.kind != PostingKind::credit || other.key == credit.key || sync::sale_key(other.key) != sync::sale_key(credit.key))
+      continue;
     if (other.refund == credit.refund) continue;  // the two that a refund was divided into are measured as one
     const bool before = other.refund < credit.refund && other.standing != Standing::failed;
     const bool counts = other.standing != Standing::skipped && (other.office_order || before);
@@ -28,7 +27,8 @@ Result<Amount> left_of(Sides& sides, const Posting& credit, Amount booked) {
 Result<sync::Restocked> settled_of(Sides& sides, const Posting& credit, const std::vector<shop::Refund>& all) {
   sync::Restocked settled;
   for (const auto& other : TRY(sides.tables.postings.all_of_order(credit.order))) {
-    if (other.kind != PostingKind::credit || !other.restocked || sale_key(other) != sale_key(credit)) continue;
+    if (other.kind != PostingKind::credit || !other.restocked || sync::sale_key(other.key) != sync::sale_key(credit.key))
+      continue;
     const bool there =
         std::any_of(all.begin(), all.end(), [&](const shop::Refund& refund) { return refund.id == *other.refund; });
     const bool booked = other.office_order && other.standing != Standing::skipped;
@@ -46,7 +46,7 @@ Result<std::map<std::string, CreditAnswer>> credit_facts(Sides& sides, const std
   std::set<office::OrderId> booked;
   const auto now = sides.doors.clock.now();
   for (const auto& credit : credits) {
-    const auto sale = TRY(sides.tables.postings.by_key(sale_key(credit)));
+    const auto sale = TRY(sides.tables.postings.by_key(sync::sale_key(credit.key)));
     if (auto held = sync::held_back_by(sale, credit, now)) {
       answers.emplace(credit.key, *held);
       continue;
@@ -142,7 +142,7 @@ Result<Posting> stock_credit(const Posting& credit, Instant now) {
 Result<std::vector<Posting>> deleted_refunds(Sides& sides, const shop::Order& order, const Posting& sale) {
   std::vector<Posting> failed;
   for (const auto& posting : TRY(sides.tables.postings.all_of_order(order.id))) {
-    if (!sync::lost_its_refund(posting, order) || sale_key(posting) != sale.key) continue;
+    if (!sync::lost_its_refund(posting, order) || sync::sale_key(posting.key) != sale.key) continue;
     failed.push_back(sync::after(posting, sync::Cannot{sync::refund_gone(posting)}, sides.limits, sides.doors.clock.now()));
   }
   return failed;

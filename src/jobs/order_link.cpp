@@ -5,6 +5,7 @@
 #include "woo24/jobs/key_search.hpp"
 #include "woo24/sync/booked_mark.hpp"
 #include "woo24/sync/hand_over.hpp"
+#include "woo24/sync/key.hpp"
 
 #include <algorithm>
 
@@ -45,7 +46,7 @@ Result<std::vector<Posting>> rows_of(Sides& sides, const shop::Order& order) {
   std::vector<Posting> rows{sale};
   for (auto& credit : TRY(new_credits(sides, order, sale))) rows.push_back(std::move(credit));
   for (auto& one : TRY(sides.tables.postings.all_of_order(order.id))) {
-    if (one.kind == PostingKind::credit && one.key.starts_with(sale.key + "-R")) rows.push_back(std::move(one));
+    if (one.kind == PostingKind::credit && sync::is_credit_of(one.key, sale.key)) rows.push_back(std::move(one));
   }
   return rows;
 }
@@ -130,7 +131,7 @@ Result<Posting> unlink_order(Sides& sides, Writers writers, shop::OrderId order)
   const auto now = sides.doors.clock.now();
   std::vector<std::pair<Posting, Stage>> free{{TRY(sync::unlinked(*sale, now)), sale->stage}};
   for (const auto& one : TRY(sides.tables.postings.all_of_order(order))) {
-    if (one.kind != PostingKind::credit || !one.key.starts_with(sale->key + "-R") || !sync::is_linked(one)) continue;
+    if (one.kind != PostingKind::credit || !sync::is_credit_of(one.key, sale->key) || !sync::is_linked(one)) continue;
     free.emplace_back(TRY(sync::unlinked(one, now)), one.stage);
   }
   // The shop first: what stopped between the two is still linked, and can be taken back again.

@@ -140,7 +140,7 @@ class Rebuilding {
     const auto sale = TRY(restore(known ? *known : fresh, order, office));
     auto credits = TRY(new_credits(sides_, order, sale.posting));
     for (auto& one : TRY(sides_.tables.postings.all_of_order(order.id))) {
-      if (one.kind == PostingKind::credit && one.key.starts_with(fresh.key + "-R")) credits.push_back(std::move(one));
+      if (one.kind == PostingKind::credit && sync::is_credit_of(one.key, fresh.key)) credits.push_back(std::move(one));
     }
     std::set<std::string> known_keys;
     for (const auto& credit : credits) known_keys.insert(credit.key);

@@ -23,13 +23,12 @@ std::optional<office::Order> standing_in(const sync::Sight& seen) {
 /// What is in the office of the order's refunds that nothing is settled of: a lost state file had settled it.
 Result<sync::Restocked> PostingSteps::restocked_in_office(const Item& item) {
   const auto& [order, credit] = std::tie(*item.order, *item.credit);
-  const auto sale_key = item.posting.key.substr(0, item.posting.key.rfind("-R"));
   std::vector<const shop::Refund*> refunds;
   std::vector<Posting> postings;  // two a refund
   for (const auto& refund : credit.all) {
     if (credit.settled.contains(refund.id) || sync::pieces_of(refund).empty()) continue;
     auto posting = item.posting;
-    posting.key = TRY(sync::credit_key(sale_key, refund.id));
+    posting.key = TRY(sync::credit_key(sync::sale_key(item.posting.key), refund.id));
     postings.push_back(posting);
     const auto stock = sync::stock_credit_key(posting.key);
     if (stock.ok()) posting.key = stock.value();

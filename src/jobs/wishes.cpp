@@ -1,4 +1,5 @@
 #include "woo24/jobs/wishes.hpp"
+#include "woo24/sync/key.hpp"
 
 #include "woo24/sync/order_change.hpp"
 
@@ -18,7 +19,7 @@ Result<Posting> known_order(Tables& tables, shop::OrderId order) {
 Result<std::vector<Posting>> with_credits(Tables& tables, shop::OrderId order) {
   std::vector<Posting> rows{TRY(known_order(tables, order))};
   for (auto& posting : TRY(tables.postings.all_of_order(order))) {
-    const bool credit = posting.kind == PostingKind::credit && posting.key.starts_with(rows.front().key + "-R");
+    const bool credit = posting.kind == PostingKind::credit && sync::is_credit_of(posting.key, rows.front().key);
     if (credit || (sync::is_change(posting.kind) && sync::changed_sale(posting.key) == rows.front().key))
       rows.push_back(std::move(posting));
   }

@@ -10,8 +10,6 @@ namespace woo24::sync {
 
 namespace {
 
-constexpr std::size_t k_key_limit = 44;  // so that the mark fits in 50
-
 std::string text_of(const shop::Order& sale, const BookedSale& booked, settings::Language language) {
   const auto invoice = booked.invoice ? std::to_string(booked.invoice->value) : std::string();
   switch (language) {
@@ -73,12 +71,6 @@ void finish(Draft& draft, const shop::Order& sale, const shop::Refund& refund, c
 }
 
 }  // namespace
-
-Result<std::string> credit_key(const std::string& order_key, shop::RefundId refund) {
-  auto key = order_key + "-R" + std::to_string(WOO24_RULE(refund_id_in_key) ? refund.value : 1);
-  if (key.size() > k_key_limit) return Fail{Kind::refused, Reason{ReasonId::key_too_long, {{"key", key}}}};
-  return key;
-}
 
 Result<CreditDrafts> credit_drafts(const shop::Order& sale, const shop::Refund& refund, const std::vector<shop::Refund>& all,
                                    const LinePieces& restocked, const BookedSale& booked, const Rules& rules,

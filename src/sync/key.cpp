@@ -27,28 +27,41 @@ bool is_credit_tail(std::string_view tail) {
   return digits(tail);
 }
 
+/// So that the mark fits behind it.
+Result<std::string> that_fits(std::string key) {
+  if (key.size() > k_reference_limit - k_mark_length)
+    return Fail{Kind::refused, Reason{ReasonId::key_too_long, {{"key", key}}}};
+  return key;
+}
+
 }  // namespace
 
 Result<std::string> order_key(std::string_view shop_id, shop::OrderId order, std::string_view order_key) {
   std::string key{k_start};
   key.append(shop_id).append("-").append(std::to_string(order.value)).append("-");
   key.append(WOO24_RULE(order_key_in_key) ? sha256_hex(order_key).substr(0, 6) : "000000");
-  if (key.size() > k_reference_limit - k_mark_length) {
-    return Fail{Kind::refused, Reason{ReasonId::key_too_long, {{"key", key}}}};
-  }
-  return key;
+  return that_fits(std::move(key));
 }
 
 std::string stand_in_key(std::string_view shop_id, shop::OrderId order) {
   return std::string(k_start) + std::string(shop_id) + "-" + std::to_string(order.value) + "-unread";
 }
 
-Result<std::string> stock_credit_key(const std::string& credit_key) {
-  auto key = credit_key + k_stock;
-  if (key.size() > k_reference_limit - k_mark_length)
-    return Fail{Kind::refused, Reason{ReasonId::key_too_long, {{"key", key}}}};
-  return key;
+Result<std::string> credit_key(const std::string& sale, shop::RefundId refund) {
+  return that_fits(sale + std::string(k_credit) + std::to_string(WOO24_RULE(refund_id_in_key) ? refund.value : 1));
 }
+
+std::string sale_key(const std::string& credit_key) {
+  const auto at = credit_key.rfind(k_credit);
+  return at != std::string::npos && is_credit_tail(std::string_view(credit_key).substr(at)) ? credit_key.substr(0, at)
+                                                                                            : credit_key;
+}
+
+bool is_credit_of(std::string_view key, std::string_view sale) {
+  return key.starts_with(sale) && is_credit_tail(key.substr(sale.size()));
+}
+
+Result<std::string> stock_credit_key(const std::string& credit_key) { return that_fits(credit_key + k_stock); }
 
 bool is_stock_credit(std::string_view key) {
   const auto at = key.rfind(k_credit);

@@ -431,7 +431,7 @@ class Proving {
     const auto at = subject(gone, gone.sale);
     if (is_listed(at.posting)) return set_apart(at, live);
     const auto amount = money(total_of(live).abs(), gone.sale.currency);
-    const bool credit_of_known = sold != nullptr && key.starts_with(sold->sale.key + "-R");
+    const bool credit_of_known = sold != nullptr && is_credit_of(key, sold->sale.key);
     if (credit_of_known) {
       named(at, ReasonId::credit_without_refund, {{"office_order", text(*live.front()->id)}, {"amount", amount}});
     } else {

@@ -165,6 +165,13 @@ TEST(Credited, MoneyThatTheShopDidNotSendBackIsNoPayment) {
 TEST(CreditKey, IsTheSalesWithTheRefund) {
   EXPECT_EQ(credit_key("WOO-exempel-1042-3fa9c1", {77}).value(), "WOO-exempel-1042-3fa9c1-R77");
   EXPECT_FALSE(credit_key("WOO-exempel-with-long-name-12345678901-3fa9c1", {77}).ok());
+  EXPECT_EQ(sale_key("WOO-exempel-1042-3fa9c1-R77"), "WOO-exempel-1042-3fa9c1");
+  EXPECT_EQ(sale_key("WOO-exempel-1042-3fa9c1-R77S"), "WOO-exempel-1042-3fa9c1");
+  EXPECT_EQ(sale_key("WOO-shop-R5-1042-3fa9c1"), "WOO-shop-R5-1042-3fa9c1") << "a sale of a shop that is called so";
+  EXPECT_TRUE(is_credit_of("WOO-exempel-1042-3fa9c1-R77", "WOO-exempel-1042-3fa9c1"));
+  EXPECT_TRUE(is_credit_of("WOO-exempel-1042-3fa9c1-R77S", "WOO-exempel-1042-3fa9c1"));
+  EXPECT_FALSE(is_credit_of("WOO-exempel-1042-3fa9c1", "WOO-exempel-1042-3fa9c1"));
+  EXPECT_FALSE(is_credit_of("WOO-exempel-1042-3fa9c1-C1", "WOO-exempel-1042-3fa9c1")) << "a change";
 }
 
 TEST(CreditKey, OfTheOneThatMovesTheStockEndsInS) {

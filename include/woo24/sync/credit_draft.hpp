@@ -12,9 +12,6 @@
 
 namespace woo24::sync {
 
-/// WOO-…-R<refund id>. Error: key-too-long.
-Result<std::string> credit_key(const std::string& order_key, shop::RefundId refund);
-
 /// The sale as the office has it.
 struct BookedSale {
   office::OrderId order;

@@ -17,6 +17,13 @@ Result<std::string> order_key(std::string_view shop_id, shop::OrderId order, std
 /// Of the row that stands in for an order that cannot be read: its order_key, so its key, is not known.
 std::string stand_in_key(std::string_view shop_id, shop::OrderId order);
 
+/// WOO-…-R<refund id>. Error: key-too-long.
+Result<std::string> credit_key(const std::string& sale, shop::RefundId refund);
+/// Of a credit's key, the key of its sale; any other key as it is.
+std::string sale_key(const std::string& credit_key);
+/// Whether it is the key of a credit of that sale.
+bool is_credit_of(std::string_view key, std::string_view sale);
+
 /// …-R<refund id>S: of a refund of which only part is back in the shop's stock, the credit that puts that part back in the
 /// office's. Error: key-too-long.
 Result<std::string> stock_credit_key(const std::string& credit_key);
