@@ -1,5 +1,6 @@
 // A refund that becomes two credits, with the program stopped at each call to the outside: on the same, a deleted and an older
 // state file both are in the books once, and come to the refund.
+#include "interrupted/stopped.hpp"
 #include "jobs/partly_restocked.hpp"
 
 #include <gtest/gtest.h>
@@ -66,11 +67,7 @@ TEST_P(DividedCreditAt, state_file_deleted) {
   const auto calls = calls_of_a_whole_run();
   for (int n = 1; n <= calls; n += 2) {
     Refunded world;
-    world.world.run().crash_at(n, GetParam(), DoorKind::http);
-    world.run_until_crash();
-    world.delete_state();
-    world.time.advance(5min);
-    world.finish();
+    stop_and_delete_state(world, n, GetParam());
     world.expect_both();
     if (HasFailure()) FAIL() << "stopped at call " << n;
   }
@@ -110,14 +107,7 @@ TEST_P(DividedCreditAt, older_state_file_put_back) {
   const auto calls = calls_of_a_whole_run();
   for (int n = 2; n <= calls; n += 4) {
     Refunded world;
-    world.world.run().crash_at(n / 2, Moment::after, DoorKind::http);
-    world.run_until_crash();
-    world.keep_state();
-    world.world.run().crash_at(n / 2, GetParam(), DoorKind::http);
-    world.run_until_crash();
-    world.put_state_back();
-    world.time.advance(5min);
-    world.finish();
+    stop_and_put_state_back(world, n, GetParam());
     world.expect_both();
     if (HasFailure()) FAIL() << "stopped at call " << n;
   }

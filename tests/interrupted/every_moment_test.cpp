@@ -1,5 +1,6 @@
 // The program is stopped at each call to the outside of a run with twelve orders, before and after the other side applied it,
 // and started again on the same, a deleted or an older state file: the end must be the same, nothing twice, nothing forgotten.
+#include "interrupted/stopped.hpp"
 #include "jobs/pretend_world.hpp"
 
 #include <gtest/gtest.h>
@@ -83,11 +84,7 @@ TEST_P(At, state_file_deleted) {
   const auto calls = http_calls_of_a_whole_run();
   for (int n = 1; n <= calls; n += 3) {
     Fresh world;
-    world.world.run().crash_at(n, GetParam(), DoorKind::http);
-    world.run_until_crash();
-    world.delete_state();
-    world.time.advance(std::chrono::minutes{5});
-    world.finish();
+    stop_and_delete_state(world, n, GetParam());
     world.expect_books_equal_shop();
     EXPECT_TRUE(world.on_their_way().empty()) << "call " << n;
     if (HasFailure()) FAIL() << "stopped at call " << n;
@@ -98,14 +95,7 @@ TEST_P(At, older_state_file_put_back) {
   const auto calls = http_calls_of_a_whole_run();
   for (int n = 2; n <= calls; n += 5) {
     Fresh world;
-    world.world.run().crash_at(n / 2, Moment::after, DoorKind::http);
-    world.run_until_crash();
-    world.keep_state();
-    world.world.run().crash_at(n / 2, GetParam(), DoorKind::http);
-    world.run_until_crash();
-    world.put_state_back();
-    world.time.advance(std::chrono::minutes{5});
-    world.finish();
+    stop_and_put_state_back(world, n, GetParam());
     world.expect_books_equal_shop();
     EXPECT_TRUE(world.on_their_way().empty()) << "call " << n;
     if (HasFailure()) FAIL() << "stopped at call " << n;

@@ -1,5 +1,6 @@
 // Refunds of the shop become credits in the office: once each, equal to the öre, after their sale.
 #include "pretend_world.hpp"
+#include "refundable_order.hpp"
 
 #include "woo24/jobs/wishes.hpp"
 #include "woo24/sync/unsure_payment.hpp"
@@ -14,12 +15,7 @@ using sandbox::Moment;
 
 struct Sold : PretendWorld {
   explicit Sold(const std::string& config = crediting_example()) : PretendWorld(config.c_str()) {
-    sandbox::ShopOrderSpec spec;
-    spec.payment_method = "swish";
-    spec.rows.push_back({"HAM-001", "Hammare 450 g", 3, "249.00", "", 0, 0, {}});
-    spec.rows.push_back({"BOK-001", "Snickarens handbok", 1, "286.20", "zero-rate", 0, 0, {}});
-    spec.shipping.push_back({});
-    order = shop.add_order(spec);
+    order = shop.add_order(refundable_order());
   }
   /// One hammer came back.
   std::int64_t hammer_back(bool paid_back) {

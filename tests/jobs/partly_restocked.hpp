@@ -2,6 +2,7 @@
 // An order of three hammers, a book and freight, in the books; refunds of it of which the shop puts back what it pleases.
 
 #include "jobs/pretend_world.hpp"
+#include "jobs/refundable_order.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,12 +13,7 @@ namespace woo24::jobs {
 
 struct PartlyRestocked : PretendWorld {
   explicit PartlyRestocked(const std::string& config = crediting_example()) : PretendWorld(config.c_str()) {
-    sandbox::ShopOrderSpec spec;
-    spec.payment_method = "swish";
-    spec.rows.push_back({"HAM-001", "Hammare 450 g", 3, "249.00", "", 0, 0, {}});
-    spec.rows.push_back({"BOK-001", "Snickarens handbok", 1, "286.20", "zero-rate", 0, 0, {}});
-    spec.shipping.push_back({});
-    order = shop.add_order(spec);
+    order = shop.add_order(refundable_order());
   }
   /// Of that many hammers, `restocked` are on the shelf again. 0 where there is no such refund.
   std::int64_t hammers_back(int pieces, int restocked, bool freight = false) {
