@@ -4,9 +4,9 @@
 #include "woo24/jobs/product_match.hpp"
 #include "woo24/jobs/products_apply.hpp"
 #include "woo24/jobs/sides.hpp"
+#include "woo24/sync/half_made.hpp"
 #include "woo24/sync/product_fields.hpp"
 #include "woo24/sync/product_number.hpp"
-#include "woo24/sync/product_text.hpp"
 
 #include <algorithm>
 #include <map>
@@ -124,43 +124,46 @@ Result<void> ProductMaker::look_in_shop() {
 }
 
 /// A shop that is killed while it makes a product leaves it without a number. Where an earlier try may have done that, and one
-/// draft without a number bears the name, that one gets what it lacks.
+/// draft without a number bears the name, that one gets what it lacks; it is read again first, since a person may be at it.
 Result<bool> ProductMaker::finished(const MakeShopProduct& change) {
   const auto key = sync::number_key(change.draft.sku);
   const auto earlier = TRY(sides_.tables.makings.of(CatalogueSide::shop, key));
   if (!earlier || earlier->source != change.source.value) return false;
-  std::vector<shop::CatalogueProduct> halves;
-  for (auto& one : TRY(sides_.tables.shop.drafts_without_number())) {
-    if (sync::same_name(one.name, change.name.office)) halves.push_back(std::move(one));
+  std::vector<shop::ProductId> named;
+  for (const auto& one : TRY(sides_.tables.shop.drafts_without_number())) {
+    if (sync::may_be_half_of(one, change.name.office)) named.push_back(one.id);
   }
-  if (halves.size() != 1) return false;
-  shop::ProductUpdate update;
-  update.id = halves.front().id;
-  update.sku = change.draft.sku;
-  update.regular_price = change.draft.regular_price;
-  update.stock = change.draft.stock;
-  if (!change.draft.categories.empty()) update.categories = change.draft.categories;
-  if (!change.draft.global_unique_id.empty()) update.global_unique_id = change.draft.global_unique_id;
-  const auto answers = writers_.shop.update({update});
+  if (named.size() != 1) return false;
+  const auto now = TRY(sides_.readers.shop.by_id(named));
+  TRY(sides_.tables.shop.put_all(now.products, TRY(latest_listing(sides_.tables))));
+  if (now.products.empty() || !sync::may_be_half_of(now.products.front(), change.name.office)) {
+    ++counts_.moved;
+    return true;
+  }
+  const auto& half = now.products.front();
+  const auto answers = writers_.shop.update({sync::rest_of(half, change.draft)});
   const auto& answer = answers.front();
   if (!answer.ok()) {
     if (ends_the_run(answer.error())) return Fail{answer.error()};
     TRY(leave(CatalogueSide::office, change.source.value, answer.error().reason));
     return true;
   }
+  // A price that a person typed is a change of the shop's since what was to be made.
+  const auto price = half.regular_price.empty() ? answer.value().regular_price : change.draft.regular_price;
   TRY(sides_.tables.db.transaction([&]() -> Result<void> {
     TRY(sides_.tables.shop.put_all({&answer.value(), 1}, TRY(latest_listing(sides_.tables))));
-    TRY(made_in_shop(change, answer.value()));
+    TRY(made_in_shop(change, answer.value(), price));
     return {};
   }));
   return true;
 }
 
 /// Within a transaction.
-Result<void> ProductMaker::made_in_shop(const MakeShopProduct& change, const shop::CatalogueProduct& product) {
+Result<void> ProductMaker::made_in_shop(const MakeShopProduct& change, const shop::CatalogueProduct& product,
+                                        const std::string& price) {
   TRY(sides_.tables.makings.end(CatalogueSide::shop, sync::number_key(change.draft.sku)));
   TRY(sides_.tables.pairs.link({product.id, change.source, "made", sides_.doors.clock.now()}));
-  TRY(agree_on(sides_.tables, product.id, {product.name, change.name.office}, {product.regular_price, change.price.office},
+  TRY(agree_on(sides_.tables, product.id, {product.name, change.name.office}, {price, change.price.office},
                {product.sku, change.draft.sku}));
   TRY(sides_.tables.pairs.agree(product.id, ProductField::active, {product.status, "1"}));
   TRY(tell(sides_, product.id, "made as a draft", "24SevenOffice " + std::to_string(change.source.value)));
@@ -208,7 +211,7 @@ Result<void> ProductMaker::make_in_shop() {
       }
       const auto& product = answer.value();
       TRY(sides_.tables.shop.put_all({&product, 1}, listing));
-      TRY(made_in_shop(one, product));
+      TRY(made_in_shop(one, product, product.regular_price));
     }
     return {};
   }));

@@ -385,6 +385,24 @@ TEST_F(Products, AHalfMadeDraftIsFinishedAndNotMadeAgain) {
   expect_at_rest();
 }
 
+TEST_F(Products, APriceThatAPersonTypedIntoAHalfMadeDraftIsAChangeOfTheShops) {
+  for (int n = 0; n < 3; ++n) in_office("SK-" + std::to_string(n), "Skruv " + std::to_string(n));
+  shop.catalogue().kill_next_batch(1, true);
+  (void)sync().ok();
+  const auto products = shop.catalogue().products();
+  const auto half = std::find_if(products.begin(), products.end(), [](const auto& one) { return one.sku.empty(); });
+  ASSERT_NE(half, products.end());
+  shop.catalogue().edit(half->id, "regular_price", "150");
+  for (int n = 0; n < 3; ++n) {
+    later();
+    (void)sync().ok();
+  }
+  EXPECT_EQ(shop.catalogue().size(), 3U);
+  EXPECT_EQ(shop_price("SK-1"), "150");
+  EXPECT_EQ(office_price("SK-1"), "120");
+  expect_at_rest();
+}
+
 // --- a person's word ---
 
 TEST_F(Products, ThatAreLinkedByHandStayLinked) {

@@ -49,7 +49,7 @@ class ProductMaker {
   Result<void> make_in_shop();
   Result<void> look_in_shop();
   Result<bool> finished(const MakeShopProduct& change);
-  Result<void> made_in_shop(const MakeShopProduct& change, const shop::CatalogueProduct& product);
+  Result<void> made_in_shop(const MakeShopProduct& change, const shop::CatalogueProduct& product, const std::string& price);
   Result<void> find_unclear();
   Result<void> make_in_office();
   Result<void> look_in_office();
