@@ -152,7 +152,7 @@ Result<void> StockWalk::list_all_with_products() {
   const auto said_yes = options_.yes && held ? std::optional(held->reason) : std::nullopt;
   const auto listed = TRY(list_catalogues(sides_.catalogue, {.full = true, .said_yes = said_yes}, options_.progress));
   missing_ = listed.missing;
-  if (missing_) return {};
+  if (missing_) return note_gone();
   TRY(link_by_number(sides_.catalogue));
   for (const auto& one : listed.unreadable) {  // what is known of it is old
     const auto product = one.side == CatalogueSide::shop ? std::optional(shop::ProductId{one.product})
@@ -162,6 +162,16 @@ Result<void> StockWalk::list_all_with_products() {
   shop_as_of_ = began_;
   office_as_of_ = sides_.catalogue.readers.office.server_time().value_or(began_);
   swept_ = true;
+  return {};
+}
+
+/// So that the brake can name them.
+Result<void> StockWalk::note_gone() {
+  for (const auto& one : TRY(missing_products(sides_.catalogue.tables, *missing_))) {
+    const auto product = one.side == CatalogueSide::shop ? std::optional(shop::ProductId{one.product})
+                                                         : TRY(shelf_.shop_product_of({one.product}));
+    if (product) gone_.insert(*product);
+  }
   return {};
 }
 
@@ -409,6 +419,7 @@ Result<void> StockWalk::remember_seen(const StockPair& pair) {
 
 Result<void> StockWalk::compare(const StockPair& pair, const StockTaker& each) {
   if (waits_.contains(pair.shop)) return each(StockWaits{pair});
+  if (gone_.contains(pair.shop)) return each(LeaveStock{pair, StockLeft::gone});
   if (!shown(office_seen_, pair.office.value)) return each(LeaveStock{pair, StockLeft::gone});
   if (full_ && !shown(shop_seen_, pair.shop.value)) return each(LeaveStock{pair, StockLeft::gone});
   const auto held = held_.find(pair.shop);

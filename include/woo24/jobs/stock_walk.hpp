@@ -42,6 +42,7 @@ class StockWalk {
   Result<void> list_changed();
   Result<void> list_shop(std::optional<Instant> since);
   Result<void> take_shop(const woo::CatalogueReader::Listing& listing);
+  Result<void> note_gone();
   Result<void> take_office(const std::vector<office::ProductId>& unreadable);
   Result<void> read_office_of_concerned();
   Result<void> concern_orders();
@@ -69,6 +70,7 @@ class StockWalk {
   std::map<office::ProductId, shop::ProductId> pairs_;  ///< of the orders' products
   std::map<shop::ProductId, StockHeld> held_;
   std::set<shop::ProductId> concerned_, waits_, arrived_;
+  std::set<shop::ProductId> gone_;     ///< those that a listing with the brake on lacks
   std::set<shop::ProductId> written_;  ///< sent, and not yet seen to have arrived
   std::int64_t orders_holding_ = 0;
 };
