@@ -5,6 +5,8 @@
 #include "woo24/store/private_file.hpp"
 #include "woo24/store/schema.hpp"
 
+#include "statements.hpp"
+
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
@@ -100,9 +102,16 @@ Result<T> at_copy(Result<T> done, const std::string& copy) {
 
 }  // namespace
 
-Database::Database(std::unique_ptr<SQLite::Database> db, std::string path) : db_(std::move(db)), path_(std::move(path)) {}
+Database::Database(std::unique_ptr<SQLite::Database> db, std::string path)
+    : db_(std::move(db)), statements_(std::make_unique<Statements>(*db_)), path_(std::move(path)) {}
 Database::Database(Database&&) noexcept = default;
-Database& Database::operator=(Database&&) noexcept = default;
+Database& Database::operator=(Database&& other) noexcept {
+  db_.swap(other.db_);  // what was here goes with the other, its statements before its connection
+  statements_.swap(other.statements_);
+  path_.swap(other.path_);
+  std::swap(in_transaction_, other.in_transaction_);
+  return *this;
+}
 Database::~Database() = default;
 
 Result<Database> Database::open(const std::string& path, Open how) {

@@ -80,12 +80,12 @@ Result<OfficeMemory::SeenOrders> OfficeMemory::seen_orders() {
 
 Result<std::vector<office::OrderId>> OfficeMemory::unknown_of(const std::vector<office::OrderId>& ids) {
   return guarded(db_.path(), [&]() -> Result<std::vector<office::OrderId>> {
-    Statement query(db_.raw(), "SELECT 1 FROM office_key WHERE office_order=?");
+    Prepared query(db_, "SELECT 1 FROM office_key WHERE office_order=?");
     std::vector<office::OrderId> unknown;
     for (const auto id : ids) {
-      query.reset();
-      bind_value(query, 1, id);
-      if (!query.executeStep()) unknown.push_back(id);
+      query->reset();
+      bind_value(*query, 1, id);
+      if (!query->executeStep()) unknown.push_back(id);
     }
     return unknown;
   });

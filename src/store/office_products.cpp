@@ -26,13 +26,13 @@ std::int64_t first_number(Statement& row) { return number(row, 0); }
 
 Result<void> OfficeProducts::put_all(std::span<const office::CatalogueProduct> products, std::int64_t listing) {
   return db_.transaction([&]() -> Result<void> {
-    Statement statement(db_.raw(), k_put);
+    Prepared statement(db_, k_put);
     for (const auto& one : products) {
-      bind_all(statement, one.id, one.number, sync::number_key(one.number), one.name, one.description, one.ean, one.category,
+      bind_all(*statement, one.id, one.number, sync::number_key(one.number), one.name, one.description, one.ean, one.category,
                one.active, one.price, one.web_price, one.cash_price_inc_tax, one.weight, one.stock, one.stock_controlled,
                one.changed, listing);
-      statement.exec();
-      statement.reset();
+      statement->exec();
+      statement->reset();
     }
     return {};
   });

@@ -73,15 +73,15 @@ std::string select(const std::string& where) { return "SELECT " + shop_columns("
 
 Result<void> ShopProducts::put_all(std::span<const shop::CatalogueProduct> products, std::int64_t listing) {
   return db_.transaction([&]() -> Result<void> {
-    Statement statement(db_.raw(), k_put);
+    Prepared statement(db_, k_put);
     for (const auto& one : products) {
-      bind_all(statement, one.id, one.parent, std::string_view(type_name(one.type)), one.status, one.sku,
+      bind_all(*statement, one.id, one.parent, std::string_view(type_name(one.type)), one.status, one.sku,
                sync::number_key(one.sku), one.name, one.regular_price, one.sale_price, one.description, one.tax_status,
                one.tax_class, one.weight, one.global_unique_id, one.knows_global_unique_id,
                std::string_view(manage_name(one.manage_stock)), one.stock, one.backorders, listed(one.categories),
                listed(one.attributes), listed(one.meta), one.modified, listing);
-      statement.exec();
-      statement.reset();
+      statement->exec();
+      statement->reset();
     }
     return {};
   });

@@ -8,8 +8,7 @@
 #include "woo24/store/database.hpp"
 #include "woo24/store/guarded.hpp"
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
+#include "statements.hpp"
 
 #include <optional>
 #include <string>
@@ -49,13 +48,28 @@ void bind_all(Statement& statement, const Values&... values) {
   (bind_value(statement, ++at, values), ...);
 }
 
+/// A statement for as long as it is used; the connection keeps it for the next time.
+class Prepared {
+ public:
+  Prepared(Database& db, const std::string& sql) : home_(db.statements()), statement_(home_.lend(sql)) {}
+  ~Prepared() { home_.give_back(std::move(statement_)); }
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+  Statement& operator*() { return statement_; }
+  Statement* operator->() { return &statement_; }
+
+ private:
+  Statements& home_;
+  Statement statement_;
+};
+
 /// Runs one statement that answers nothing; how many rows it changed.
 template <typename... Values>
 Result<int> changed(Database& db, const std::string& sql, const Values&... values) {
   return guarded(db.path(), [&]() -> Result<int> {
-    Statement statement(db.raw(), sql);
-    bind_all(statement, values...);
-    return statement.exec();
+    Prepared statement(db, sql);
+    bind_all(*statement, values...);
+    return statement->exec();
   });
 }
 
@@ -71,10 +85,10 @@ auto rows(Database& db, const std::string& sql, const Make& make, const Values&.
     -> Result<std::vector<decltype(make(std::declval<Statement&>()))>> {
   using Row = decltype(make(std::declval<Statement&>()));
   return guarded(db.path(), [&]() -> Result<std::vector<Row>> {
-    Statement statement(db.raw(), sql);
-    bind_all(statement, values...);
+    Prepared statement(db, sql);
+    bind_all(*statement, values...);
     std::vector<Row> found;
-    while (statement.executeStep()) found.push_back(make(statement));
+    while (statement->executeStep()) found.push_back(make(*statement));
     return found;
   });
 }

@@ -54,14 +54,14 @@ Result<std::optional<Id<Tag>>> other_of(Database& db, const char* sql, std::int6
 Result<void> StockShelf::take(std::span<const shop::CatalogueProduct> products) {
   return db_.transaction([&]() -> Result<void> {
     // A row that is as it was is not written: most of a sweep touches no disk.
-    Statement statement(
-        db_.raw(),
+    Prepared statement(
+        db_,
         "UPDATE shop_product SET status=?1, manage_stock=?2, stock=?3, backorders=?4 WHERE id=?5 AND (status IS NOT "
         "?1 OR manage_stock IS NOT ?2 OR stock IS NOT ?3 OR backorders IS NOT ?4)");
     for (const auto& one : products) {
-      bind_all(statement, one.status, k_manage[static_cast<std::size_t>(one.manage_stock)], one.stock, one.backorders, one.id);
-      statement.exec();
-      statement.reset();
+      bind_all(*statement, one.status, k_manage[static_cast<std::size_t>(one.manage_stock)], one.stock, one.backorders, one.id);
+      statement->exec();
+      statement->reset();
     }
     return {};
   });
@@ -69,14 +69,13 @@ Result<void> StockShelf::take(std::span<const shop::CatalogueProduct> products) 
 
 Result<void> StockShelf::take(std::span<const office::CatalogueProduct> products) {
   return db_.transaction([&]() -> Result<void> {
-    Statement statement(
-        db_.raw(),
-        "UPDATE office_product SET stock=?1, stock_controlled=?2, active=?3 WHERE id=?4 AND (stock IS NOT ?1 OR "
-        "stock_controlled IS NOT ?2 OR active IS NOT ?3)");
+    Prepared statement(db_,
+                       "UPDATE office_product SET stock=?1, stock_controlled=?2, active=?3 WHERE id=?4 AND (stock IS NOT ?1 OR "
+                       "stock_controlled IS NOT ?2 OR active IS NOT ?3)");
     for (const auto& one : products) {
-      bind_all(statement, one.stock, one.stock_controlled, one.active, one.id);
-      statement.exec();
-      statement.reset();
+      bind_all(*statement, one.stock, one.stock_controlled, one.active, one.id);
+      statement->exec();
+      statement->reset();
     }
     return {};
   });

@@ -16,6 +16,8 @@ class Database;
 
 namespace woo24::store {
 
+class Statements;
+
 enum class Open { read_only, read_write };
 
 class Database {
@@ -43,11 +45,13 @@ class Database {
   /// turned into state-not-written). Nested calls join the outer one.
   Result<void> transaction(const std::function<Result<void>()>& work);
   [[nodiscard]] const std::string& path() const { return path_; }
-  [[nodiscard]] SQLite::Database& raw() { return *db_; }  ///< for the tables of this room
+  [[nodiscard]] SQLite::Database& raw() { return *db_; }           ///< for the tables of this room
+  [[nodiscard]] Statements& statements() { return *statements_; }  ///< for the tables of this room
 
  private:
   Database(std::unique_ptr<SQLite::Database> db, std::string path);
   std::unique_ptr<SQLite::Database> db_;
+  std::unique_ptr<Statements> statements_;  ///< goes before the connection
   std::string path_;
   bool in_transaction_ = false;
 };
