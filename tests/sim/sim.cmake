@@ -38,7 +38,7 @@ target_link_libraries(woo24-sim-teeth PRIVATE woo24_sim)
 target_compile_options(woo24-sim-teeth PRIVATE ${WOO24_ROOM_OPTIONS})
 target_precompile_headers(woo24-sim-teeth REUSE_FROM woo24_json_pch)
 woo24_unite(woo24-sim-teeth "${PROJECT_SOURCE_DIR}/src/sync;${PROJECT_SOURCE_DIR}/src/tfso;${PROJECT_SOURCE_DIR}/src/woo;${PROJECT_SOURCE_DIR}/src/jobs"
-            "${marked}" --marked)
+            "${marked}")
 
 foreach(part RANGE 0 2)
   math(EXPR first "${part} * 100 + 1")

@@ -1,4 +1,5 @@
-"""Every switch of the office crossed with every profile of orders, a few orders each, many pairs of servers at once."""
+"""Every switch of the office with two of the profiles of orders (--every-pair: with all), a few orders each, many pairs of servers
+at once."""
 from world import judge, side_by_side
 
 PROFILES = ("plain", "swedish-mixed", "b2b", "foreign", "nasty")
@@ -54,7 +55,8 @@ def cell(world, profile, number, knobs):
 def switches(profile):
     """The scenario of one profile."""
     def scenario(_world, arguments):
-        cells = list(enumerate(SWITCHES))
+        mine = PROFILES.index(profile)
+        cells = [(number, knobs) for number, knobs in enumerate(SWITCHES) if arguments.every_pair or (number + mine) % len(PROFILES) < 2]
         for (_, knobs), (counts, faults) in zip(cells, side_by_side(arguments, cells, lambda world, one: cell(world, profile, *one))):
             yield f"{profile}, {knobs}", counts, faults
     return scenario

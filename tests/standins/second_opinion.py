@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Drives the real woo24 against the independent servers of ../shared/standins and asks their judges what the books say.
 
-  second_opinion.py --woo24 BINARY --standins FOLDER [--orders N] [--only SCENARIO]
+  second_opinion.py --woo24 BINARY --standins FOLDER [--orders N] [--only SCENARIO] [--every-pair]
 
 Every due order must be in the books once and equal to the öre, or be listed with a reason; no violation of severity error.
 Exit 0 when all is so, 1 when not, 77 when the servers are not there.
@@ -160,6 +160,7 @@ def main():
     arguments.add_argument("--standins", required=True)
     arguments.add_argument("--orders", type=int, default=300)
     arguments.add_argument("--only", choices=SCENARIOS)
+    arguments.add_argument("--every-pair", action="store_true", help="each switch of the office with each profile of orders")
     arguments = arguments.parse_args()
     if not (pathlib.Path(arguments.standins) / "office.py").exists() or subprocess.run(["/usr/bin/python3", "-c", "import lxml"], capture_output=True).returncode:
         print("skipped: the independent servers (or python3-lxml) are not here")

@@ -1,0 +1,14 @@
+# The rooms that take texts and files apart, again under valgrind: what is read before it was written or after it was given back,
+# and what is never given back, is seen without a build of its own. A build with sanitizers has its own eyes.
+find_program(VALGRIND valgrind)
+if(NOT VALGRIND OR WOO24_SANITIZE)
+  return()
+endif()
+# Valgrind itself cannot write where a process may write ten bytes.
+set(not_there "-WholeFile.WithoutRoom*:WholeFile.AnEndInTheMiddle*")
+foreach(room IN ITEMS base config words report store tfso)
+  add_test(NAME memory_${room} COMMAND ${VALGRIND} --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite
+                                       --suppressions=${CMAKE_CURRENT_SOURCE_DIR}/memory.supp $<TARGET_FILE:${room}_tests>
+                                       --gtest_filter=${not_there})
+  set_tests_properties(memory_${room} PROPERTIES TIMEOUT 1500 ENVIRONMENT "RC_PARAMS=seed=24;GTEST_OUTPUT=")
+endforeach()
