@@ -110,7 +110,10 @@ Result<void> PairWriting::intend() {
   const auto now = sides_.doors.clock.now();
   return sides_.tables.db.transaction([&]() -> Result<void> {
     for (const auto& pair : batch_) {
-      for (const auto& one : pair.fields) TRY(sides_.tables.pairs.intend(pair.shop, one.field, {one.to, one.value, now}));
+      for (const auto& one : pair.fields) {
+        const auto& source = one.to == CatalogueSide::shop ? one.seen.office : one.seen.shop;
+        TRY(sides_.tables.pairs.intend(pair.shop, one.field, {one.to, one.value, now, source}));
+      }
     }
     return {};
   });

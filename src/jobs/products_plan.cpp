@@ -69,6 +69,7 @@ class Walk {
     const bool takes_part = categories_.takes_part(one.office->category) || one.pair.linked_by == "made";
     for (const auto& view : takes_part ? sync::field_views(one, sides_.rules) : std::vector<sync::FieldView>{}) {
       const auto merged = sync::merge(view);
+      if (view.arrived) agreed_.push_back({one.pair.shop, view.field, *view.arrived});
       if (merged.what == sync::Merge::agree) agreed_.push_back({one.pair.shop, view.field, view.raw});
       if (merged.what == sync::Merge::settled || merged.what == sync::Merge::agree) continue;
       const bool to_shop = merged.what == sync::Merge::to_shop;
@@ -84,6 +85,7 @@ class Walk {
     }
     TRY(different_numbers(one));
     if (change.fields.empty()) return {};
+    TRY(keep_agreed());  // what is written next may be intended at once
     count(change);
     return each_(change);
   }
@@ -92,7 +94,7 @@ class Walk {
   /// field rests.
   [[nodiscard]] bool is_under_way(const PairedProduct& one, const sync::FieldView& view) const {
     const auto intent = one.intents.find(view.field);
-    if (intent == one.intents.end()) return false;
+    if (intent == one.intents.end() || view.arrived) return false;
     const auto& now_there = intent->second.side == CatalogueSide::shop ? view.shop_meaning : view.office_meaning;
     const bool arrived = view.intent_meaning && view.intent_meaning->second == now_there;
     return !arrived && !sync::settled(intent->second.at, {.settle = sides_.rules.settings.office.settle}, now_);

@@ -210,8 +210,13 @@ constexpr const char* k_restocked = R"sql(
 ALTER TABLE posting ADD COLUMN restocked TEXT;
 )sql";
 
-constexpr std::array k_migrations{k_first,      k_credits,   k_granted,        k_invoiced,
-                                  k_after_sale, k_catalogue, k_customer_names, k_restocked};
+// Version 9: what a product's write was made of, so that one whose answer was lost can be told to have arrived later on.
+constexpr const char* k_intent_source = R"sql(
+ALTER TABLE product_intent ADD COLUMN source TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array k_migrations{k_first,     k_credits,        k_granted,   k_invoiced,     k_after_sale,
+                                  k_catalogue, k_customer_names, k_restocked, k_intent_source};
 static_assert(k_migrations.size() == Database::k_version);
 
 }  // namespace

@@ -26,6 +26,19 @@ std::string no_meaning(const std::string&) { return ""; }
 
 const shop::CatalogueProduct* parent_of(const PairedProduct& pair) { return pair.parent ? &*pair.parent : nullptr; }
 
+/// Where the side that a write went to has its value, that write is over, whatever the other side says since.
+void see_arrived(FieldView& view, const std::string& source, const Meaning& shop, const Meaning& office) {
+  if (source.empty() || !view.agreed_meaning) return;
+  const auto& [side, value] = *view.intent_meaning;
+  const bool in_shop = side == CatalogueSide::shop;
+  const auto& now = in_shop ? view.shop_meaning : view.office_meaning;
+  const auto& was = in_shop ? view.agreed_meaning->first : view.agreed_meaning->second;
+  if (now != value || now == was) return;
+  view.arrived = in_shop ? Agreed{view.raw.shop, source} : Agreed{source, view.raw.office};
+  view.agreed_meaning = {shop(view.arrived->shop), office(view.arrived->office)};
+  view.intent_meaning.reset();
+}
+
 /// The raw values of a field, what each means, and what was agreed on.
 FieldView begun(const PairedProduct& pair, ProductField field, settings::OfficePrice price, const Meaning& shop,
                 const Meaning& office) {
@@ -39,6 +52,7 @@ FieldView begun(const PairedProduct& pair, ProductField field, settings::OfficeP
   if (const auto intent = pair.intents.find(field); intent != pair.intents.end()) {
     const bool in_shop = intent->second.side == CatalogueSide::shop;
     view.intent_meaning = {intent->second.side, in_shop ? shop(intent->second.value) : office(intent->second.value)};
+    see_arrived(view, intent->second.source, shop, office);
   }
   return view;
 }

@@ -367,6 +367,68 @@ TEST_P(LostAnswers, AFieldArrivesAllTheSame) {
   expect_at_rest();
 }
 
+TEST_P(LostAnswers, AFieldThatChangesAgainBeforeItsFirstWriteIsSeenToHaveArrivedGoesOnTheSameWay) {
+  both("SK-1", "Skruv");
+  both("SK-2", "Mutter");
+  (void)sync().ok();
+  const auto one = office.catalogue().item("SK-1")->id;
+  const auto two = shop.catalogue().product("SK-2")->id;
+  const auto written_twice = [&](const std::string& price, const std::string& name) {
+    later();
+    office.catalogue().edit(one, "price", price);
+    shop.catalogue().edit(two, "name", name);
+    world.faults().add(once(sandbox::Side::shop, "POST /wc/v3/products/batch"));
+    world.faults().add(once(sandbox::Side::office, "SaveProducts"));
+    (void)sync().ok();
+  };
+  written_twice("120", "Bricka");
+  written_twice("140", "Nit");
+  for (int n = 0; n < 3; ++n) {
+    later();
+    (void)sync().ok();
+  }
+  EXPECT_EQ(office_price("SK-1"), "140");
+  EXPECT_EQ(shop_price("SK-1"), "175.00");
+  EXPECT_EQ(office.catalogue().item("SK-2")->name, "Nit");
+  EXPECT_EQ(shop.catalogue().product("SK-2")->name, "Nit");
+  expect_at_rest();
+}
+
+/// The first write arrived and its answer did not; the second never left.
+TEST_F(Products, AWriteThatArrivedIsNoChangeOfThatSideThoughANewerOneWasMeant) {
+  both("SK-1", "Skruv");
+  both("SK-2", "Mutter");
+  (void)sync().ok();
+  const auto one = office.catalogue().item("SK-1")->id;
+  const auto two = shop.catalogue().product("SK-2")->id;
+  int change = 0;
+  for (const auto kind : {FaultKind::drop_after, FaultKind::drop_before}) {
+    later();
+    office.catalogue().edit(one, "price", change == 0 ? "120" : "140");
+    shop.catalogue().edit(two, "regular_price", change == 0 ? "150" : "175");
+    for (const auto& [side, operation] :
+         {std::pair(sandbox::Side::shop, "POST /wc/v3/products/batch"), std::pair(sandbox::Side::office, "SaveProducts")}) {
+      FaultRule rule;
+      rule.fault.kind = kind;
+      rule.side = side;
+      rule.operation = operation;
+      rule.times = 1;
+      world.faults().add(rule);
+    }
+    (void)sync().ok();
+    ++change;
+  }
+  for (int n = 0; n < 3; ++n) {
+    later();
+    (void)sync().ok();
+  }
+  EXPECT_EQ(office_price("SK-1"), "140");
+  EXPECT_EQ(shop_price("SK-1"), "175.00");
+  EXPECT_EQ(shop_price("SK-2"), "175");
+  EXPECT_EQ(office_price("SK-2"), "140");
+  expect_at_rest();
+}
+
 INSTANTIATE_TEST_SUITE_P(Every, LostAnswers,
                          testing::Values(FaultKind::refuse, FaultKind::drop_before, FaultKind::drop_after, FaultKind::time_out,
                                          FaultKind::late, FaultKind::truncate, FaultKind::html_503, FaultKind::garbage,

@@ -117,6 +117,7 @@ class Model {
     int writes = 0;
     for (const auto& view : field_views(pair_, rules_)) {
       const auto merged = merge(view);
+      if (view.arrived) agree(view.field, *view.arrived);
       if (merged.what == Merge::settled) continue;
       if (merged.what == Merge::agree) {
         agree(view.field, view.raw);
@@ -125,7 +126,8 @@ class Model {
       ++writes;
       const bool to_shop = merged.what == Merge::to_shop;
       const auto value = to_shop ? *view.to_shop : *view.to_office;
-      pair_.intents[view.field] = {to_shop ? CatalogueSide::shop : CatalogueSide::office, value, {}};
+      pair_.intents[view.field] = {
+          to_shop ? CatalogueSide::shop : CatalogueSide::office, value, {}, to_shop ? view.raw.office : view.raw.shop};
       if (!arrives) continue;
       if (to_shop) edit_shop(view.field, value);
       if (!to_shop) edit_office(view.field, value);
@@ -179,6 +181,26 @@ RC_GTEST_PROP(MergeProperty, AOneSidedEditAlwaysArrives, ()) {
   model.run(true, true);
   RC_ASSERT(office_name(model.pair().shop->name) == name);
   RC_ASSERT(model.pair().office->name == name);
+}
+
+/// Whatever becomes of the writes between them, and whoever owns the name.
+RC_GTEST_PROP(MergeProperty, TheLastOfManyEditsOfOneSideAlwaysArrives, ()) {
+  auto rules = two_way_rules();
+  rules.settings.products.owner_name = *rc::gen::element(Owner::shop, Owner::office);
+  Model model(rules);
+  const bool in_shop = *rc::gen::arbitrary<bool>();
+  auto last = office_name(shop_screw().name);
+  const auto edits = *rc::gen::inRange(1, 8);
+  for (int n = 0; n < edits; ++n) {
+    last = *rc::gen::element<std::string>("Mutter & bult", "Spik <5 mm>", "Hammare å 🦐", "Borr");
+    if (in_shop) model.edit_shop(ProductField::name, shop_name(last));
+    if (!in_shop) model.edit_office(ProductField::name, last);
+    const auto lost = *rc::gen::inRange(0, 3);
+    for (int run = 0; run < lost; ++run) model.run(*rc::gen::arbitrary<bool>(), false);
+  }
+  model.run(true, true);
+  RC_ASSERT(office_name(model.pair().shop->name) == last);
+  RC_ASSERT(model.pair().office->name == last);
 }
 
 TEST(MergeProperty, AThousandPricesWithVatAreWrittenOnce) {

@@ -2,6 +2,8 @@
 
 #include "catalogue_samples.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 namespace woo24::sync {
@@ -46,6 +48,35 @@ TEST(FieldViews, EachSidesChangeGoesToTheOther) {
   pair.office->price = amount("120");
   pair.shop->sku = "SK-2";
   EXPECT_EQ(shown(pair, rules), "name → office Skruv & bricka; price → shop 150.00; number → office SK-2");
+}
+
+TEST(FieldViews, AWriteWhoseAnswerWasLostIsOverWhereItIsSeenToHaveArrived) {
+  const auto rules = two_way_rules();
+  const auto price_view_of = [&](const PairedProduct& pair) {
+    const auto views = field_views(pair, rules);
+    return *std::find_if(views.begin(), views.end(), [](const FieldView& one) { return one.field == ProductField::price; });
+  };
+  auto pair = agreed(screw_pair(), rules);
+  pair.intents[ProductField::price] = {CatalogueSide::shop, "150.00", {}, "120"};
+  pair.office->price = amount("140");
+  EXPECT_EQ(price_view_of(pair).arrived, std::nullopt) << "the shop has its old price";
+  pair.shop->regular_price = "150";
+  EXPECT_EQ(price_view_of(pair).arrived, (Agreed{"150", "120"}));
+  EXPECT_EQ(shown(pair, rules), "price → shop 175.00");
+  pair.office->price = amount("120");
+  EXPECT_EQ(shown(pair, rules), "") << "what was to be said is said";
+  pair.office->price = amount("100");
+  EXPECT_EQ(shown(pair, rules), "price → shop 125.00") << "as it was before the write";
+  pair.office->price = amount("120");
+  pair.shop->regular_price = "160";
+  EXPECT_EQ(price_view_of(pair).arrived, std::nullopt) << "a person's";
+
+  auto other = agreed(screw_pair(), rules);
+  other.intents[ProductField::price] = {CatalogueSide::office, "120", {}, "150"};
+  other.office->price = amount("120");
+  other.shop->regular_price = "175";
+  EXPECT_EQ(price_view_of(other).arrived, (Agreed{"150", "120.00"}));
+  EXPECT_EQ(shown(other, rules), "price → office 140.00");
 }
 
 TEST(FieldViews, AVariationsNameGoesToTheOfficeAlone) {

@@ -27,6 +27,7 @@ struct ProductIntent {
   CatalogueSide side = CatalogueSide::shop;
   std::string value;
   Instant at{};
+  std::string source;  ///< the other side's raw value that it was made of; "": not known
   friend bool operator==(const ProductIntent&, const ProductIntent&) = default;
 };
 

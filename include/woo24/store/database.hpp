@@ -22,7 +22,7 @@ enum class Open { read_only, read_write };
 
 class Database {
  public:
-  static constexpr int k_version = 8;
+  static constexpr int k_version = 9;
   /// Makes the file (0600) and its folder's tables when absent and `read_write`; migrates an older one after keeping a copy
   /// beside it. Errors: state-unreadable, state-damaged (with the remedy), state-newer, state-disk-full.
   static Result<Database> open(const std::string& path, Open how);
