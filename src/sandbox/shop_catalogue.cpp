@@ -135,6 +135,7 @@ ShopProductView view_of_product(const ShopState& state, const StoredProduct& pro
   view.created = product.created;
   view.modified = product.modified;
   view.writes = product.writes;
+  view.renderable = !product.unrenderable;
   return view;
 }
 

@@ -116,8 +116,9 @@ void CatalogueTruth::a_run_ended(bool whole) {
   look();
   if (!whole) return;
   const auto was_there = [&](const Ware& one) {
-    return one.there && !one.trashed && one.since < run_began_ && one.back < run_began_;
+    return one.there && !one.trashed && !one.hidden && one.since < run_began_ && one.back < run_began_;
   };
+  for (auto& [key, ware] : wares_) ware.active_seen = ware.active, ware.turned_seen = ware.turned;
   for (auto& [key, ware] : wares_) {
     if (!was_there(ware) || ware.partner) continue;
     const auto* there = partner_of(ware);
@@ -195,6 +196,7 @@ void CatalogueTruth::come(Ware now, bool person) {
   const Key key{now.side, now.id};
   auto& ware = wares_[key] = std::move(now);
   ware.since = town_.world.calls();
+  ware.active_seen = ware.active;
   ware.own = takes_part(ware.category) || opened_;
   join(ware);
   if (person) return note(ware);
@@ -225,13 +227,17 @@ void CatalogueTruth::changed(Ware& ware, Ware now, bool person) {
   }
   if (!person && !ware.half && ware.description != now.description)
     broken(described(ware) + " got another description: " + now.description);
-  if (person && (ware.status != now.status || ware.active != now.active || ware.shown != now.shown))
+  if (person && ware.active != now.active && now.active == ware.active_seen) {
+    ware.turned = ware.turned_seen;
+  } else if (person && (ware.status != now.status || ware.active != now.active || ware.shown != now.shown)) {
     ware.turned = town_.world.calls();
-  if (ware.trashed && !now.trashed) ware.back = town_.world.calls();
+  }
+  if ((ware.trashed && !now.trashed) || (ware.hidden && !now.hidden)) ware.back = town_.world.calls();
   ware.parent = now.parent;
   ware.type = now.type;
   ware.status = now.status;
   ware.trashed = now.trashed;
+  ware.hidden = now.hidden;
   ware.shown = now.shown;
   ware.active = now.active;
   ware.description = now.description;

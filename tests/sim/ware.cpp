@@ -65,6 +65,7 @@ std::vector<Ware> wares_in(const Town& town) {
     ware.status = view.status;
     ware.trashed = view.status == "trash";
     ware.shown = view.status == "publish" || view.status == "private";
+    ware.hidden = !view.renderable;
     ware.number = view.sku;
     ware.name = plain_of(view.name);
     ware.price = ore(view.regular_price);
@@ -85,6 +86,7 @@ std::vector<Ware> wares_in(const Town& town) {
     ware.category = above.category;
     ware.trashed = ware.trashed || above.trashed;
     ware.shown = ware.shown && above.shown;
+    ware.hidden = ware.hidden || above.hidden;
     if (ware.description.empty()) ware.description = above.description;
   }
   const auto chosen = town.scenario.catalogue.price;

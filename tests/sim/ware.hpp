@@ -27,6 +27,7 @@ struct Ware {
   std::int64_t id = 0, parent = 0;
   bool there = true;
   bool trashed = false, shown = true;  ///< of the shop: its parent's, too; shown: published or private
+  bool hidden = false;                 ///< of the shop: it, or its parent, cannot be shown
   bool active = true;                  ///< of the office
   std::string type = "simple", status, number, name, price, description, category, options;
   std::string tax_class;
@@ -37,9 +38,12 @@ struct Ware {
   bool made = false;     ///< by the program
   bool drafted = false;  ///< the program put it back to draft, and since then the office has not taken it up again
   int since = 0;         ///< call at which it came, or got its number
-  int back = 0;          ///< call at which it came out of the trash
-  int turned = 0;        ///< call at which a person last changed its status
-  int linked = 0;        ///< call at which its partner was known
+  int back = 0;          ///< call at which it came out of the trash, or could be shown again
+  int turned = 0;        ///< call at which a person last changed its status, as far as the program could see
+  /// Its status when a whole run last had ended, and `turned` then: who turns it there and back in between has done nothing.
+  bool active_seen = true;
+  int turned_seen = 0;
+  int linked = 0;  ///< call at which its partner was known
   int family = 0;
   std::set<std::string> names, prices, descriptions;  ///< that people wrote
   std::map<std::string, PersonsEdit> edits;           ///< by field: name, price, number

@@ -47,6 +47,7 @@ struct ShopProductView {
   std::vector<ShopMeta> meta;
   Instant created, modified;
   int writes = 0;  ///< through the API
+  bool renderable = true;
   friend bool operator==(const ShopProductView&, const ShopProductView&) = default;
 };
 
