@@ -31,7 +31,6 @@ Result<void> PairWriting::add(const ChangePair& change) {
 Result<void> PairWriting::flush() {
   if (batch_.empty()) return {};
   TRY(look_again());
-  TRY(intend());
   TRY(write_shop());
   TRY(write_office());
   batch_.clear();
@@ -105,14 +104,18 @@ Result<void> PairWriting::look_again() {
   return {};
 }
 
-Result<void> PairWriting::intend() {
+/// Of one direction, just before it leaves: what is never sent is never under way.
+Result<void> PairWriting::intend(CatalogueSide side, const std::vector<const ChangePair*>& pairs) {
   if (!WOO24_RULE(value_intended_first)) return {};
   const auto now = sides_.doors.clock.now();
   return sides_.tables.db.transaction([&]() -> Result<void> {
-    for (const auto& pair : batch_) {
-      for (const auto& one : pair.fields) {
-        const auto& source = one.to == CatalogueSide::shop ? one.seen.office : one.seen.shop;
-        TRY(sides_.tables.pairs.intend(pair.shop, one.field, {one.to, one.value, now, source}));
+    for (const auto* pair : pairs) {
+      for (const auto& one : pair->fields) {
+        if (one.to != side) continue;
+        const bool in_shop = side == CatalogueSide::shop;
+        const auto& source = in_shop ? one.seen.office : one.seen.shop;
+        const auto& over = in_shop ? one.seen.shop : one.seen.office;
+        TRY(sides_.tables.pairs.intend(pair->shop, one.field, {side, one.value, now, source, over}));
       }
     }
     return {};
@@ -130,6 +133,7 @@ Result<void> PairWriting::write_shop() {
     meant.push_back(&pair);
   }
   if (updates.empty()) return {};
+  TRY(intend(CatalogueSide::shop, meant));
   const auto answers = writers_.shop.update(updates);
   const auto listing = TRY(latest_listing(sides_.tables));
   std::optional<Error> ended;
@@ -174,6 +178,7 @@ Result<void> PairWriting::write_office() {
     meant.push_back(&pair);
   }
   if (saves.empty()) return {};
+  TRY(intend(CatalogueSide::office, meant));
   const auto saving = writers_.office.save(saves);
   if (!saving.ok()) {
     for (const auto* pair : meant) TRY(not_written(*pair, CatalogueSide::office, saving.error()));

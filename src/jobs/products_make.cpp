@@ -129,19 +129,33 @@ Result<bool> ProductMaker::finished(const MakeShopProduct& change) {
   const auto key = sync::number_key(change.draft.sku);
   const auto earlier = TRY(sides_.tables.makings.of(CatalogueSide::shop, key));
   if (!earlier || earlier->source != change.source.value) return false;
+  for (const auto& other : TRY(sides_.tables.makings.all())) {
+    // Of two products of one name that were both to be made, nobody can tell whose half it is.
+    const bool same = other.side == CatalogueSide::shop && other.source != change.source.value;
+    if (same && other.name.office == change.name.office) return false;
+  }
   std::vector<shop::ProductId> named;
   for (const auto& one : TRY(sides_.tables.shop.drafts_without_number())) {
     if (sync::may_be_half_of(one, change.name.office)) named.push_back(one.id);
   }
   if (named.size() != 1) return false;
   const auto now = TRY(sides_.readers.shop.by_id(named));
+  if (!now.unreadable.empty()) {
+    TRY(leave(CatalogueSide::office, change.source.value, now.unreadable.front().error.reason));
+    return true;
+  }
+  if (now.products.empty()) {  // deleted for good
+    TRY(sides_.tables.shop.remove(named));
+    return false;
+  }
   TRY(sides_.tables.shop.put_all(now.products, TRY(latest_listing(sides_.tables))));
-  if (now.products.empty() || !sync::may_be_half_of(now.products.front(), change.name.office)) {
+  if (!sync::may_be_half_of(now.products.front(), change.name.office)) {
     ++counts_.moved;
     return true;
   }
   const auto& half = now.products.front();
-  const auto answers = writers_.shop.update({sync::rest_of(half, change.draft)});
+  const auto rest = sync::rest_of(half, change.draft);
+  const auto answers = writers_.shop.update({rest});
   const auto& answer = answers.front();
   if (!answer.ok()) {
     if (ends_the_run(answer.error())) return Fail{answer.error()};
@@ -149,7 +163,7 @@ Result<bool> ProductMaker::finished(const MakeShopProduct& change) {
     return true;
   }
   // A price that a person typed is a change of the shop's since what was to be made.
-  const auto price = half.regular_price.empty() ? answer.value().regular_price : change.draft.regular_price;
+  const auto price = rest.regular_price ? answer.value().regular_price : change.draft.regular_price;
   TRY(sides_.tables.db.transaction([&]() -> Result<void> {
     TRY(sides_.tables.shop.put_all({&answer.value(), 1}, TRY(latest_listing(sides_.tables))));
     TRY(made_in_shop(change, answer.value(), price));

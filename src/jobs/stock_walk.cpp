@@ -167,11 +167,9 @@ Result<void> StockWalk::list_all_with_products() {
 
 /// So that the brake can name them.
 Result<void> StockWalk::note_gone() {
-  for (const auto& one : TRY(missing_products(sides_.catalogue.tables, *missing_))) {
-    const auto product = one.side == CatalogueSide::shop ? std::optional(shop::ProductId{one.product})
-                                                         : TRY(shelf_.shop_product_of({one.product}));
-    if (product) gone_.insert(*product);
-  }
+  const auto side = sync::side_of_missing(*missing_).value_or(CatalogueSide::shop);
+  const auto gone = TRY(shelf_.not_listed(side, TRY(latest_listing(sides_.catalogue.tables))));
+  gone_.insert(gone.begin(), gone.end());
   return {};
 }
 

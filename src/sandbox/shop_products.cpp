@@ -169,9 +169,15 @@ class Batch {
     dead_ = true;
     if (death->half_made && item.is_object()) {
       auto part = item;
-      for (const auto* late : {"sku", "regular_price", "stock_quantity", "manage_stock", "categories", "meta_data"})
+      for (const auto* late : {"sku", "regular_price", "stock_quantity", "manage_stock", "categories", "meta_data", "tax_class",
+                               "weight", "global_unique_id"})
         part.erase(late);
-      make_product(state_, place_, part, true);
+      const auto made = make_product(state_, place_, part, true);
+      if (const auto* half = state_.database.shelf.find(made.id)) {
+        auto bare = *half;
+        bare.categories.clear();  // given last, even the shop's own
+        keep_product(state_, std::move(bare));
+      }
     }
     death.reset();
     return true;

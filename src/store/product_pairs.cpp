@@ -25,7 +25,7 @@ struct IntentRow {
   ProductIntent intent;
 };
 IntentRow intent_in(Statement& row) {
-  return {number(row, 0), text(row, 1), {side_of(text(row, 2)), text(row, 3), instant(row, 4), text(row, 5)}};
+  return {number(row, 0), text(row, 1), {side_of(text(row, 2)), text(row, 3), instant(row, 4), text(row, 5), text(row, 6)}};
 }
 
 /// What is known of the pairs whose shop id lies after `after`, up to `last`.
@@ -65,7 +65,8 @@ Result<void> fill(Database& db, std::vector<PairedProduct>& pairs, std::int64_t 
     if (const auto field = field_of(one.field)) by_shop.at(one.shop)->agreed[*field] = one.agreed;
   }
   const auto intents = TRY(rows(
-      db, "SELECT shop_product, field, side, value, at, source FROM product_intent WHERE shop_product>? AND shop_product<=?",
+      db,
+      "SELECT shop_product, field, side, value, at, source, over FROM product_intent WHERE shop_product>? AND shop_product<=?",
       intent_in, after, last));
   for (const auto& one : intents) {
     if (const auto field = field_of(one.field)) by_shop.at(one.shop)->intents[*field] = one.intent;
@@ -185,8 +186,9 @@ Result<void> ProductPairs::withdraw(shop::ProductId id, ProductField field) {
 
 Result<void> ProductPairs::intend(shop::ProductId id, ProductField field, const ProductIntent& intent) {
   return execute(db_,
-                 "INSERT OR REPLACE INTO product_intent (shop_product, field, side, value, at, source) VALUES (?,?,?,?,?,?)",
-                 id, field_key(field), side_name(intent.side), intent.value, intent.at, intent.source);
+                 "INSERT OR REPLACE INTO product_intent (shop_product, field, side, value, at, source, over) VALUES "
+                 "(?,?,?,?,?,?,?)",
+                 id, field_key(field), side_name(intent.side), intent.value, intent.at, intent.source, intent.over);
 }
 
 Result<std::vector<sync::NumberGroup>> ProductPairs::groups(const std::string& after, int most) {

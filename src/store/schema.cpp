@@ -210,9 +210,11 @@ constexpr const char* k_restocked = R"sql(
 ALTER TABLE posting ADD COLUMN restocked TEXT;
 )sql";
 
-// Version 9: what a product's write was made of, so that one whose answer was lost can be told to have arrived later on.
+// Version 9: what a product's write was made of and what it went over, so that one whose answer was lost can be told later to
+// have arrived, and what stood there before it from what a person has written since.
 constexpr const char* k_intent_source = R"sql(
 ALTER TABLE product_intent ADD COLUMN source TEXT NOT NULL DEFAULT '';
+ALTER TABLE product_intent ADD COLUMN over TEXT NOT NULL DEFAULT '';
 )sql";
 
 constexpr std::array k_migrations{k_first,     k_credits,        k_granted,   k_invoiced,     k_after_sale,

@@ -97,6 +97,16 @@ Result<std::optional<StockPair>> StockShelf::of(shop::ProductId product) {
   return first(rows(db_, std::string(k_pair) + "WHERE p.shop_product=?", pair_in, product));
 }
 
+Result<std::vector<shop::ProductId>> StockShelf::not_listed(CatalogueSide side, std::int64_t listing) {
+  const auto* sql = side == CatalogueSide::shop
+                        ? "SELECT shop_product FROM product_pair JOIN shop_product ON id=shop_product "
+                          "WHERE listing<? AND status<>'trash' ORDER BY shop_product"
+                        : "SELECT shop_product FROM product_pair JOIN office_product ON id=office_product "
+                          "WHERE listing<? ORDER BY shop_product";
+  return rows(
+      db_, sql, [](Statement& row) { return shop::ProductId{number(row, 0)}; }, listing);
+}
+
 Result<std::optional<shop::ProductId>> StockShelf::shop_product_of(office::ProductId product) {
   return other_of<shop::ProductTag>(db_, "SELECT shop_product FROM product_pair WHERE office_product=?", product.value);
 }

@@ -52,18 +52,21 @@ FieldView begun(const PairedProduct& pair, ProductField field, settings::OfficeP
   if (const auto intent = pair.intents.find(field); intent != pair.intents.end()) {
     const bool in_shop = intent->second.side == CatalogueSide::shop;
     view.intent_meaning = {intent->second.side, in_shop ? shop(intent->second.value) : office(intent->second.value)};
+    if (!intent->second.source.empty()) view.intent_over = in_shop ? shop(intent->second.over) : office(intent->second.over);
     see_arrived(view, intent->second.source, shop, office);
   }
   return view;
 }
 
-/// Whether what a write without an answer carried over is what it would carry over today.
+/// Whether what a write without an answer carried over is what it would carry over today, and something else has come since to
+/// where it went. What stood there before the write is no younger than it.
 FieldView with_intent(FieldView view, const Meaning& shop, const Meaning& office) {
   if (!view.intent_meaning) return view;
   const auto& [side, value] = *view.intent_meaning;
   const bool in_shop = side == CatalogueSide::shop;
   const auto& today = in_shop ? view.to_shop : view.to_office;
-  view.intent_stands = today && (in_shop ? shop(*today) : office(*today)) == value;
+  const bool as_before = view.intent_over == (in_shop ? view.shop_meaning : view.office_meaning);
+  view.intent_stands = today && (in_shop ? shop(*today) : office(*today)) == value && !as_before;
   return view;
 }
 

@@ -146,6 +146,8 @@ json update_json(const shop::ProductUpdate& update) {
   if (update.sku) item["sku"] = *update.sku;
   if (update.status) item["status"] = *update.status;
   if (update.global_unique_id) item["global_unique_id"] = *update.global_unique_id;
+  if (update.tax_class) item["tax_class"] = *update.tax_class;
+  if (update.weight) item["weight"] = *update.weight;
   if (update.stock) {
     item["manage_stock"] = true;
     item["stock_quantity"] = *update.stock;

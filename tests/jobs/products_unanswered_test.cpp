@@ -2,15 +2,22 @@
 #include "catalogue_world.hpp"
 #include "woo24/jobs/products.hpp"
 
-#include <algorithm>
-
 namespace woo24::jobs {
 namespace {
 
 using sandbox::FaultKind;
 using sandbox::FaultRule;
 
-struct Unanswered : CatalogueWorld, testing::Test {};
+struct Unanswered : CatalogueWorld, testing::Test {
+  /// What the shop has made only half of.
+  sandbox::ShopProductView half() {
+    for (auto& one : shop.catalogue().products()) {
+      if (one.sku.empty()) return one;
+    }
+    ADD_FAILURE() << "there is none";
+    return {};
+  }
+};
 
 struct LostAnswers : Unanswered, testing::WithParamInterface<FaultKind> {
   FaultRule once(sandbox::Side side, const std::string& operation) {
@@ -134,6 +141,47 @@ INSTANTIATE_TEST_SUITE_P(Every, LostAnswers,
                                          FaultKind::empty, FaultKind::server_error, FaultKind::fault_after,
                                          FaultKind::goes_on));
 
+TEST_F(Unanswered, TheOwnersValueWinsThoughItsFirstWriteNeverArrived) {
+  both("SK-1", "Skruv");
+  (void)sync().ok();
+  later();
+  office.catalogue().edit(office.catalogue().item("SK-1")->id, "price", "120");
+  shop.catalogue().edit(shop.catalogue().product("SK-1")->id, "regular_price", "99");
+  FaultRule rule;
+  rule.fault.kind = FaultKind::drop_before;
+  rule.side = sandbox::Side::shop;
+  rule.operation = "POST /wc/v3/products/batch";
+  rule.times = 1;
+  world.faults().add(rule);
+  for (int n = 0; n < 3; ++n) {
+    (void)sync().ok();
+    later();
+  }
+  EXPECT_EQ(office_price("SK-1"), "120");
+  EXPECT_EQ(shop_price("SK-1"), "150.00");
+  expect_at_rest();
+}
+
+TEST_F(Unanswered, AHalfThatAPersonDeletedForGoodIsMadeWhole) {
+  for (int n = 0; n < 3; ++n) in_office("SK-" + std::to_string(n), "Skruv " + std::to_string(n));
+  shop.catalogue().kill_next_batch(1, true);
+  (void)sync().ok();
+  later();
+  shop.catalogue().set_unrenderable(half().id, true);
+  (void)sync_full().ok();
+  EXPECT_FALSE(troubles().empty()) << "one that cannot be read is told of";
+  shop.catalogue().set_unrenderable(half().id, false);
+  shop.catalogue().erase(half().id);
+  for (int n = 0; n < 2; ++n) {
+    later();
+    (void)sync().ok();
+  }
+  EXPECT_EQ(shop.catalogue().size(), 3U);
+  EXPECT_EQ(shop_price("SK-1"), "125.00");
+  EXPECT_TRUE(troubles().empty());
+  expect_at_rest();
+}
+
 TEST_F(Unanswered, AHalfMadeDraftIsFinishedAndNotMadeAgain) {
   for (int n = 0; n < 3; ++n) in_office("SK-" + std::to_string(n), "Skruv " + std::to_string(n));
   shop.catalogue().kill_next_batch(1, true);
@@ -150,10 +198,7 @@ TEST_F(Unanswered, APriceThatAPersonTypedIntoAHalfMadeDraftIsAChangeOfTheShops) 
   for (int n = 0; n < 3; ++n) in_office("SK-" + std::to_string(n), "Skruv " + std::to_string(n));
   shop.catalogue().kill_next_batch(1, true);
   (void)sync().ok();
-  const auto products = shop.catalogue().products();
-  const auto half = std::find_if(products.begin(), products.end(), [](const auto& one) { return one.sku.empty(); });
-  ASSERT_NE(half, products.end());
-  shop.catalogue().edit(half->id, "regular_price", "150");
+  shop.catalogue().edit(half().id, "regular_price", "150");
   for (int n = 0; n < 3; ++n) {
     later();
     (void)sync().ok();

@@ -57,15 +57,15 @@ TEST_F(PairsTest, PagesHoldAllThatIsKnown) {
   ASSERT_TRUE(shop.put_all({&variation, 1}, 1).ok());
   link(44, 600);
   ASSERT_TRUE(pairs.agree({42}, ProductField::price, {"125.00", "100.00"}).ok());
-  ASSERT_TRUE(pairs.intend({42}, ProductField::name, {CatalogueSide::shop, "Ny", at(2), ""}).ok());
-  ASSERT_TRUE(pairs.intend({42}, ProductField::name, {CatalogueSide::office, "Nyare", at(3), "Ny"}).ok());
+  ASSERT_TRUE(pairs.intend({42}, ProductField::name, {CatalogueSide::shop, "Ny", at(2), "", ""}).ok());
+  ASSERT_TRUE(pairs.intend({42}, ProductField::name, {CatalogueSide::office, "Nyare", at(3), "Ny", "Gammal"}).ok());
   const auto page = pairs.page({41}, 2).value();
   ASSERT_EQ(page.size(), 2U);
   EXPECT_EQ(page[0].pair.shop.value, 42);
   EXPECT_EQ(page[0].shop->sku, "sk-2 ");
   EXPECT_EQ(page[0].office->number, "SK-2");
   EXPECT_EQ(page[0].agreed.at(ProductField::price), (Agreed{"125.00", "100.00"}));
-  EXPECT_EQ(page[0].intents.at(ProductField::name), (ProductIntent{CatalogueSide::office, "Nyare", at(3), "Ny"}));
+  EXPECT_EQ(page[0].intents.at(ProductField::name), (ProductIntent{CatalogueSide::office, "Nyare", at(3), "Ny", "Gammal"}));
   EXPECT_EQ(page[1].office, std::nullopt);
   const auto last = pairs.with_all({44}).value();
   ASSERT_TRUE(last && last->parent);

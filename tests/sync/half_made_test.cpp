@@ -11,7 +11,6 @@ shop::CatalogueProduct half() {
   product.id = {71};
   product.status = "draft";
   product.name = "Skruv &amp; mutter";
-  product.categories = {{1}};
   return product;
 }
 
@@ -22,6 +21,8 @@ shop::NewProduct draft() {
   product.regular_price = "125.00";
   product.stock = 7;
   product.global_unique_id = "7350000000014";
+  product.tax_class = "reduced-rate";
+  product.weight = "0.5";
   product.categories = {{15}, {16}};
   return product;
 }
@@ -33,6 +34,8 @@ TEST(HalfMade, GetsAllThatItLacks) {
   EXPECT_EQ(rest.regular_price, "125.00");
   EXPECT_EQ(rest.stock, 7);
   EXPECT_EQ(rest.global_unique_id, "7350000000014");
+  EXPECT_EQ(rest.tax_class, "reduced-rate") << "the price was reckoned with its VAT";
+  EXPECT_EQ(rest.weight, "0.5");
   EXPECT_EQ(rest.categories, (std::vector<shop::CategoryId>{{15}, {16}}));
   EXPECT_FALSE(rest.name);
   EXPECT_FALSE(rest.status);
@@ -44,12 +47,16 @@ TEST(HalfMade, KeepsWhatAPersonWrote) {
   product.manage_stock = shop::ManageStock::yes;
   product.stock = 3;
   product.global_unique_id = "7350000000021";
-  product.categories = {{1}, {20}};
+  product.tax_class = "zero-rate";
+  product.weight = "2";
+  product.categories = {{20}};
   const auto rest = rest_of(product, draft());
   EXPECT_EQ(rest.sku, "SK-1");
   EXPECT_FALSE(rest.regular_price);
   EXPECT_FALSE(rest.stock);
   EXPECT_FALSE(rest.global_unique_id);
+  EXPECT_FALSE(rest.tax_class);
+  EXPECT_FALSE(rest.weight);
   EXPECT_FALSE(rest.categories);
 }
 

@@ -126,8 +126,11 @@ class Model {
       ++writes;
       const bool to_shop = merged.what == Merge::to_shop;
       const auto value = to_shop ? *view.to_shop : *view.to_office;
-      pair_.intents[view.field] = {
-          to_shop ? CatalogueSide::shop : CatalogueSide::office, value, {}, to_shop ? view.raw.office : view.raw.shop};
+      pair_.intents[view.field] = {to_shop ? CatalogueSide::shop : CatalogueSide::office,
+                                   value,
+                                   {},
+                                   to_shop ? view.raw.office : view.raw.shop,
+                                   to_shop ? view.raw.shop : view.raw.office};
       if (!arrives) continue;
       if (to_shop) edit_shop(view.field, value);
       if (!to_shop) edit_office(view.field, value);
@@ -181,6 +184,21 @@ RC_GTEST_PROP(MergeProperty, AOneSidedEditAlwaysArrives, ()) {
   model.run(true, true);
   RC_ASSERT(office_name(model.pair().shop->name) == name);
   RC_ASSERT(model.pair().office->name == name);
+}
+
+RC_GTEST_PROP(MergeProperty, WhereBothChangedTheOwnersStandsOnBothWhateverBecomesOfTheWrites, ()) {
+  auto rules = two_way_rules();
+  const bool office = *rc::gen::arbitrary<bool>();
+  rules.settings.products.owner_name = office ? Owner::office : Owner::shop;
+  Model model(rules);
+  model.edit_shop(ProductField::name, shop_name("Mutter & bult"));
+  model.edit_office(ProductField::name, "Spik <5 mm>");
+  const auto lost = *rc::gen::inRange(0, 4);
+  for (int n = 0; n < lost; ++n) model.run(*rc::gen::arbitrary<bool>(), false);
+  model.run(true, true);
+  const std::string owners = office ? "Spik <5 mm>" : "Mutter & bult";
+  RC_ASSERT(office_name(model.pair().shop->name) == owners);
+  RC_ASSERT(model.pair().office->name == owners);
 }
 
 /// Whatever becomes of the writes between them, and whoever owns the name.

@@ -57,7 +57,7 @@ TEST(FieldViews, AWriteWhoseAnswerWasLostIsOverWhereItIsSeenToHaveArrived) {
     return *std::find_if(views.begin(), views.end(), [](const FieldView& one) { return one.field == ProductField::price; });
   };
   auto pair = agreed(screw_pair(), rules);
-  pair.intents[ProductField::price] = {CatalogueSide::shop, "150.00", {}, "120"};
+  pair.intents[ProductField::price] = {CatalogueSide::shop, "150.00", {}, "120", "125.00"};
   pair.office->price = amount("140");
   EXPECT_EQ(price_view_of(pair).arrived, std::nullopt) << "the shop has its old price";
   pair.shop->regular_price = "150";
@@ -72,7 +72,7 @@ TEST(FieldViews, AWriteWhoseAnswerWasLostIsOverWhereItIsSeenToHaveArrived) {
   EXPECT_EQ(price_view_of(pair).arrived, std::nullopt) << "a person's";
 
   auto other = agreed(screw_pair(), rules);
-  other.intents[ProductField::price] = {CatalogueSide::office, "120", {}, "150"};
+  other.intents[ProductField::price] = {CatalogueSide::office, "120", {}, "150", "100.00"};
   other.office->price = amount("120");
   other.shop->regular_price = "175";
   EXPECT_EQ(price_view_of(other).arrived, (Agreed{"150", "120.00"}));

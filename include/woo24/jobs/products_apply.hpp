@@ -20,7 +20,7 @@ class PairWriting {
 
  private:
   Result<void> look_again();
-  Result<void> intend();
+  Result<void> intend(CatalogueSide side, const std::vector<const ChangePair*>& pairs);
   Result<void> write_shop();
   Result<void> write_office();
   Result<void> read_back(const std::vector<const ChangePair*>& saved);

@@ -27,7 +27,8 @@ struct ProductIntent {
   CatalogueSide side = CatalogueSide::shop;
   std::string value;
   Instant at{};
-  std::string source;  ///< the other side's raw value that it was made of; "": not known
+  std::string source;  ///< the other side's raw value that it was made of; "": neither that nor `over` is known
+  std::string over;    ///< the raw value that it was to go over
   friend bool operator==(const ProductIntent&, const ProductIntent&) = default;
 };
 

@@ -71,7 +71,7 @@ struct NewProduct {
 /// Fields of one product or variation to be written; what is left out stays.
 struct ProductUpdate {
   ProductId id, parent;  ///< parent: of a variation
-  std::optional<std::string> name, regular_price, sku, status, global_unique_id;
+  std::optional<std::string> name, regular_price, sku, status, global_unique_id, tax_class, weight;
   std::optional<std::int64_t> stock;  ///< sent with manage_stock: true
   std::optional<std::vector<CategoryId>> categories;
   std::vector<Meta> meta;

@@ -4,6 +4,7 @@
 
 #include "woo24/base/result.hpp"
 #include "woo24/base/when.hpp"
+#include "woo24/model/product_pair.hpp"
 #include "woo24/model/stock_plan.hpp"
 #include "woo24/store/database.hpp"
 
@@ -40,6 +41,8 @@ class StockShelf {
   /// At most `most` pairs of which both sides have a row, after this id of the shop's, by id.
   Result<std::vector<StockPair>> page(shop::ProductId after, int most);
   Result<std::optional<StockPair>> of(shop::ProductId product);
+  /// Pairs of which one side's product was not in its latest full list, outside the shop's trash.
+  Result<std::vector<shop::ProductId>> not_listed(CatalogueSide side, std::int64_t listing);
   Result<std::optional<shop::ProductId>> shop_product_of(office::ProductId product);
   Result<std::optional<office::ProductId>> office_product_of(shop::ProductId product);
   Result<std::int64_t> pairs();

@@ -23,10 +23,12 @@ struct FieldView {
   // Of what was agreed and of a write whose answer was lost, as the same side means it.
   std::optional<std::pair<std::string, std::string>> agreed_meaning;  ///< shop, office
   std::optional<std::pair<CatalogueSide, std::string>> intent_meaning;
+  std::optional<std::string> intent_over;  ///< what that write was to go over, where that is known
   /// A write whose answer was lost is seen to have arrived: what both have agreed on by it. Then agreed_meaning is of this, and
   /// there is no intent_meaning any more.
   std::optional<Agreed> arrived;
-  bool intent_stands = false;  ///< what that write carried over is still what the side says that it came from
+  /// What that write carried over is still what the side says that it came from, and what stands where it went has come since.
+  bool intent_stands = false;
   friend bool operator==(const FieldView&, const FieldView&) = default;
 };
 
