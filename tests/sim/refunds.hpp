@@ -8,6 +8,10 @@
 #include <string>
 #include <vector>
 
+namespace woo24::sandbox {
+struct StoredOrder;
+}
+
 namespace woo24::sim {
 
 struct ShopRefund {
@@ -22,10 +26,13 @@ std::map<std::int64_t, std::vector<ShopRefund>> refunds_in(const sandbox::Shop& 
 /// A row of goods of an order.
 struct ShopLine {
   std::string sku;
-  int left = 0;       ///< pieces that no refund has taken
-  int restocked = 0;  ///< that refunds have put back
+  int left = 0;              ///< pieces that no refund has taken
+  int restocked = 0;         ///< that refunds have put back
+  std::int64_t product = 0;  ///< the shop's, of a variation its own; 0: it names none
+  int taken = 0;             ///< pieces that it has taken of the product's stock
 };
 std::vector<ShopLine> lines_in(const sandbox::Shop& shop, std::int64_t order);
+std::vector<ShopLine> lines_of(const sandbox::StoredOrder& order);
 
 /// "-12.50" → -1250. Whatever is not a number is 0.
 std::int64_t in_ore(const std::string& amount);

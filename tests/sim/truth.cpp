@@ -191,7 +191,13 @@ void Truth::placed(std::int64_t order) {
 
 void Truth::edited(std::int64_t order) {
   const auto view = town_.shop.order(order);
-  if (auto* sale = view ? sale_of(key_by_rule(view->id, view->order_key)) : nullptr) sale->edits.push_back(town_.world.calls());
+  auto* sale = view ? sale_of(key_by_rule(view->id, view->order_key)) : nullptr;
+  if (sale == nullptr) return;
+  sale->edits.push_back(town_.world.calls());
+  if (!town_.scenario.catalogue.there) return;
+  std::map<std::int64_t, int> taken;
+  for (const auto& line : lines_in(town_.shop, order)) taken[line.product] += line.taken;
+  for (const auto& [product, pieces] : taken) sale->took[product] = std::max(sale->took[product], pieces);
 }
 
 void Truth::meta_copied(std::int64_t order) {

@@ -54,10 +54,11 @@ struct Sale {
   std::vector<Version> versions;
   std::vector<Touch> touches;
   std::vector<Release> releases;
-  std::vector<Release> changes;   ///< the program brought the office's order to what the shop's had become; total "": Inactive
-  std::vector<int> edits;         ///< calls at which persons changed what it sells, to whom, or whether at all
-  std::set<std::int64_t> copies;  ///< office orders that a person made with its reference
-  std::string odd;                ///< why it cannot be booked, where that is known from the beginning
+  std::vector<Release> changes;  ///< the program brought the office's order to what the shop's had become; total "": Inactive
+  std::vector<int> edits;        ///< calls at which persons changed what it sells, to whom, or whether at all
+  std::map<std::int64_t, int> took;  ///< by the shop's product: the most pieces that its rows had taken when they were edited
+  std::set<std::int64_t> copies;     ///< office orders that a person made with its reference
+  std::string odd;                   ///< why it cannot be booked, where that is known from the beginning
   std::map<std::int64_t, Refunded> refunds;
   std::int64_t made_of = 0;      ///< the office order that the program made it of; 0: a customer's
   bool meta_copied = false;      ///< a plugin has overwritten its marks
@@ -98,7 +99,7 @@ class Truth {
   void copied(std::int64_t original, std::int64_t copy);          ///< a person made an order with another's reference
   void invoiced(std::int64_t office_order);                       ///< as it was meant to be: no hand
   void placed(std::int64_t order);                                ///< by a customer
-  void edited(std::int64_t order);                                ///< changed or called off by a person
+  void edited(std::int64_t order);                                ///< before a person changes it or calls it off
   void made_by_hand(std::int64_t office_order);
   void completed_by_hand(std::int64_t order);
   void meta_copied(std::int64_t order);

@@ -39,6 +39,7 @@ class Verdict {
   void judge_no_sale(const Sale& made);
   void judge_accounts();
   [[nodiscard]] bool is_unread(const Sale& sale) const;
+  [[nodiscard]] bool is_set_aside_unread(const Sale& sale) const;
   [[nodiscard]] const Posting* credit_of(const std::string& key) const;
   void judge_customers(const sandbox::Books& books);
   [[nodiscard]] const Posting* posting_of(const Sale& sale) const;

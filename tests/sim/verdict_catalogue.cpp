@@ -1,6 +1,8 @@
 #include "sim/verdict_catalogue.hpp"
 
-#include "woo24/sandbox/shop_state.hpp"
+#include "sim/refunds.hpp"
+
+#include "woo24/sandbox/shop_database.hpp"
 
 #include <fmt/core.h>
 
@@ -207,22 +209,19 @@ std::map<std::int64_t, CatalogueVerdict::Held> CatalogueVerdict::held_by_orders(
         may_count = true;
       }
     }
-    for (const auto& row : order.document.at("line_items")) {
-      auto product = row.value("variation_id", std::int64_t{0});
-      if (product == 0) product = row.value("product_id", std::int64_t{0});
-      if (product == 0) {
-        const auto* named =
-            alone(CatalogueSide::shop, row.value("sku", sandbox::Json()).is_string() ? row.at("sku").get<std::string>() : "");
-        if (named == nullptr) continue;
-        product = named->id;
-      }
-      auto& one = held[product];
+    std::map<std::int64_t, int> now;
+    for (const auto& line : lines_of(order)) {
+      const auto* named = line.product != 0 ? nullptr : alone(CatalogueSide::shop, line.sku);
+      if (line.product == 0 && named == nullptr) continue;
+      auto& one = held[named != nullptr ? named->id : line.product];
       one.unsure = one.unsure || unsure;
-      const auto text = sandbox::meta_text(row, "_reduced_stock");
-      const auto taken = text.empty() ? 0 : std::stoll(text);
-      one.most += taken;
-      one.least += counted || (from_shop && may_count) ? 0 : taken;
+      one.most += line.taken;
+      now[line.product] += line.taken;
+      one.least += counted || (from_shop && may_count) ? 0 : line.taken;
     }
+    // What the shop cannot show is as it was last seen, and that may have been before a person edited its rows.
+    if (sale == nullptr || !order.unrenderable || !sale->now().there) continue;
+    for (const auto& [product, taken] : sale->took) held[product].most += std::max(0, taken - now[product]);
   }
   return held;
 }

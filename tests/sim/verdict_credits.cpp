@@ -26,6 +26,13 @@ bool Verdict::is_unread(const Sale& sale) const {
   });
 }
 
+/// A person has set aside what the shop could not show: nobody asks for it by its id any more.
+bool Verdict::is_set_aside_unread(const Sale& sale) const {
+  return std::any_of(postings_.begin(), postings_.end(), [&](const Posting& one) {
+    return one.order.value == sale.id && one.order_key.empty() && one.standing == Standing::skipped;
+  });
+}
+
 const Posting* Verdict::credit_of(const std::string& key) const {
   const auto found = std::find_if(postings_.begin(), postings_.end(), [&](const Posting& one) { return one.key == key; });
   return found == postings_.end() ? nullptr : &*found;
