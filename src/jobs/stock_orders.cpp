@@ -111,7 +111,7 @@ Result<void> StockOrdersLook::first(bool full) {
   } else if (full) {
     std::vector<shop::OrderId> kept;
     for (const auto& [id, order] : orders_) {
-      if (!listed_.contains(id)) kept.push_back(id);
+      if (!listed_.contains(id) && !unread_.contains(id)) kept.push_back(id);
     }
     TRY(read_shop(kept));
   }
@@ -168,7 +168,7 @@ Result<void> StockOrdersLook::list_shop(Instant since) {
   for (const auto& order : listing.orders) TRY(take(order));
   for (const auto& one : listing.unreadable) {
     listed_.insert(one.id);  // what is known of it stays
-    if (!orders_.contains(one.id)) unread_.insert(one.id);
+    unread_.insert(one.id);
     log::warning("an order could not be read for its stock",
                  {{"order", std::to_string(one.id.value)}, {"reason", std::string(reason_id(one.error.reason.id))}});
   }
@@ -181,7 +181,7 @@ Result<void> StockOrdersLook::read_unread() {
   const auto kept = TRY(sides_.orders.tables.cursors.get(k_unread_cursor)).value_or("");
   for (const auto& part : split(kept, ' ')) {
     const auto id = sync::whole_number(part);
-    if (!id || listed_.contains({*id}) || orders_.contains({*id})) continue;
+    if (!id || listed_.contains({*id})) continue;
     unread_.insert({*id});
     TRY(read_shop({shop::OrderId{*id}}));
   }

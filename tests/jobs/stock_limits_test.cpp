@@ -195,6 +195,24 @@ TEST(Stock, an_order_that_the_shop_cannot_show_holds_its_pieces_as_soon_as_it_ca
   EXPECT_EQ(world.counts(), "0/0/0/0");
 }
 
+TEST(Stock, what_was_edited_of_an_order_that_the_shop_cannot_show_counts_as_soon_as_it_can) {
+  StockedWorld world;
+  ASSERT_EQ(world.counts(), "0/0/0/0");
+  const auto order = world.sell(3);
+  ASSERT_EQ(world.counts(), "0/0/0/0") << "it holds three";
+  ASSERT_TRUE(world.shop.edit_rows(order, {{"VARA-0", "VARA-0", 6, "125.00", "", 0, 0, {}}}));
+  ASSERT_EQ(world.here(), 4);
+  world.shop.set_unrenderable(order, true);
+  world.sell(1, "VARA-1");  // listed with it, so that the listing goes on from there
+  for (int n = 0; n < 6; ++n) ASSERT_TRUE(world.stock().ok()) << "longer than the margin of a listing";
+  ASSERT_TRUE(world.stock(StockedWorld::full()).ok());
+  world.shop.set_unrenderable(order, false);
+  ASSERT_FALSE(world.stock().value().full);
+  EXPECT_EQ(world.here(), 4);
+  EXPECT_EQ(world.counts(), "0/0/0/0");
+  world.expect_clean();
+}
+
 TEST(Stock, what_a_person_asks_of_the_services_next_run_reaches_it_once) {
   StockedWorld world;
   ASSERT_TRUE(world.stock().value().full);

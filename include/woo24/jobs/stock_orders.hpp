@@ -64,7 +64,7 @@ class StockOrdersLook {
   StockSides& sides_;
   StockOrderMap stored_, orders_;
   std::set<shop::OrderId> listed_;
-  std::set<shop::OrderId> unread_;  ///< the shop could never show them yet: what they hold is not known
+  std::set<shop::OrderId> unread_;  ///< the shop could not show them as they are now: what they hold is old, or not known
   bool opening_ = false;
   Instant began_{}, opened_{};  ///< our clock: this run; the first one ever
   std::optional<Instant> shop_as_of_;
