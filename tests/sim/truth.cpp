@@ -130,7 +130,8 @@ void Truth::look_at_shop() {
 }
 
 void Truth::about_to_send(int worker, int call, sandbox::Side side, const std::string& operation, const std::string& body) {
-  if (side == sandbox::Side::shop && operation.starts_with("GET /wc/v3/orders")) last_read_ = call;
+  const bool reads = operation.starts_with("GET /wc/v3/orders") && operation.find("/refunds") == std::string::npos;
+  if (side == sandbox::Side::shop && reads) last_read_ = call;
   // A look is several searches in a row.
   const bool searches = operation == "GetInvoices" || operation == "GetOrderSyncList";
   if (searches && !looking_) last_look_ = call;

@@ -65,6 +65,9 @@ void Verdict::judge_no_sale(const Sale& made) {
   const auto posting =
       std::find_if(postings_.begin(), postings_.end(), [&](const Posting& one) { return one.key == made.key; });
   if (posting == postings_.end() || posting->standing == Standing::moving) return;
+  // While it could not be read nobody knew whose it was, and a person set it aside.
+  const bool set_aside = posting->reason && posting->reason->id == ReasonId::skipped_by_person;
+  if (posting->standing == Standing::skipped && set_aside) return;
   truth_.broken(fmt::format("made of office order {}: it is told of as of a sale, {} {}", made.made_of,
                             store::standing_name(posting->standing), posting->reason ? reason_id(posting->reason->id) : ""),
                 made.id);
