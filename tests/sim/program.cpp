@@ -182,7 +182,8 @@ void Program::live(bool as_sync) {
   if (dice_.chance(town_.scenario.crashes * 4)) {
     // One draw after the other: the order of a call's arguments is the compiler's own.
     const auto moment = dice_.chance(50) ? sandbox::Moment::before : sandbox::Moment::after;
-    town_.world.run().crash_at(dice_.between(1, 400), moment);
+    const auto call = dice_.between(1, 400);
+    if (!gate_.is_calm()) town_.world.run().crash_at(call, moment);
   }
   ended_by_ = turn(as_sync);
   const char* who = worker_ == 0 ? "woo24" : "other woo24";
