@@ -278,8 +278,9 @@ void CatalogueTruth::field_changed(Ware& ware, const std::string& field, const s
       ware.edits[field] = {call, value, first == ware.edits.end() ? was : first->second.before};
     }
     const auto* there = partner_of(ware);
-    if (field == "name" && ware.side == CatalogueSide::office && there != nullptr && there->parent != 0)
-      ware.renamed_apart = true;
+    // Of one that the program made, and whose number has been changed before they were seen as a pair, the other is not known.
+    const bool of_variation = there != nullptr ? there->parent != 0 : ware.made;
+    if (field == "name" && ware.side == CatalogueSide::office && of_variation) ware.renamed_apart = true;
     return;
   }
   if (field != "number" && !of_its_parent) judge_value(ware, field, value);
