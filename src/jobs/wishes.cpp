@@ -1,6 +1,6 @@
 #include "woo24/jobs/wishes.hpp"
-#include "woo24/sync/key.hpp"
 
+#include "woo24/sync/key.hpp"
 #include "woo24/sync/order_change.hpp"
 
 #include <algorithm>
